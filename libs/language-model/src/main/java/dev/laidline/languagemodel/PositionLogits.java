@@ -1,0 +1,10 @@
+package dev.laidline.languagemodel;
+
+/// Receives the scores of every position of a text, in order.
+@FunctionalInterface
+public interface PositionLogits {
+
+    /// @param position index in the session of the token these scores follow
+    /// @param logits one score per token of the vocabulary; overwritten after the call returns
+    void accept(int position, float[] logits);
+}
