@@ -1,0 +1,5 @@
+/// Says where a text comes from, and shows the evidence.
+@NullMarked
+package dev.laidline.verifier;
+
+import org.jspecify.annotations.NullMarked;
