@@ -1,0 +1,24 @@
+package dev.laidline.watermark;
+
+import dev.laidline.watermark.key.WatermarkKey;
+
+/// One text's token ids, prepared once so that any number of keys can be tried on it. Repeated (context, token) tuples are already
+/// dropped: under a pseudorandom function they would score the same again and void the p-value.
+public interface Scorer {
+
+    /// How many tokens are scored; the same for every key.
+    int scoredTokens();
+
+    /// The natural logarithm of the p-value of the whole text under `key`, exact under the null hypothesis that the text does not
+    /// depend on the key. 0 if nothing is scored.
+    ///
+    /// @throws dev.laidline.watermark.key.KeyUseException if the key may not detect
+    /// @throws IllegalArgumentException if the key is of another scheme
+    double logPValue(WatermarkKey key);
+
+    /// The score of each scored token under `key`.
+    ///
+    /// @throws dev.laidline.watermark.key.KeyUseException if the key may not detect
+    /// @throws IllegalArgumentException if the key is of another scheme
+    Scores scores(WatermarkKey key);
+}

@@ -1,0 +1,17 @@
+package dev.laidline.watermark;
+
+/// What one key makes of one text: a score for each scored token, and the exact tail of their sum. Indices count scored tokens.
+public interface Scores {
+
+    /// How many tokens were scored.
+    int count();
+
+    /// Where in the text's token ids scored token `index` stands.
+    int position(int index);
+
+    /// The score of one token; larger means more likely marked. Its unit is the scheme's.
+    double score(int index);
+
+    /// The natural logarithm of the p-value of the scored tokens `from` (inclusive) to `to` (exclusive) alone; 0 for none.
+    double logPValue(int from, int to);
+}

@@ -1,0 +1,60 @@
+package dev.laidline.watermark.internal;
+
+/// vLLM's `philox4x32-10-v1` watermark function: Philox in a chain over the context, then once over the candidate token.
+public final class PhiloxFunction implements GumbelFunction {
+
+    private static final int CONTEXT_DOMAIN = 0x574D4358;
+    private static final int TOKEN_DOMAIN = 0x574D544B;
+    private static final int BLOCK = 4;
+
+    private final int keyLow;
+    private final int keyHigh;
+    private final int width;
+    private final int[] state = new int[BLOCK];
+    private final int[] output = new int[BLOCK];
+
+    /// @param key read as an unsigned 64-bit number
+    public PhiloxFunction(long key, int width) {
+        this.keyLow = (int) key;
+        this.keyHigh = (int) (key >>> 32);
+        this.width = width;
+    }
+
+    @Override
+    public void context(int[] contexts, int offset) {
+        state[0] = CONTEXT_DOMAIN;
+        state[1] = width;
+        state[2] = 0;
+        state[3] = 0;
+        for (int start = 0; start < width; start += BLOCK) {
+            for (int slot = 0; slot < BLOCK; slot++) {
+                // a slot beyond the context holds 0xFFFFFFFF - slot
+                state[slot] ^= start + slot < width ? contexts[offset + start + slot] : ~slot;
+            }
+            Philox.block(state, keyLow ^ start, keyHigh);
+        }
+    }
+
+    /// The 32-bit word for `token` in the current context; another `stream` gives an independent word, 0 is the usual one.
+    public int word(int token, long stream) {
+        output[0] = token >>> 2;
+        output[1] = state[0];
+        output[2] = state[1];
+        output[3] = state[2];
+        Philox.block(
+                output,
+                keyLow ^ state[3] ^ (int) (stream >>> 32),
+                keyHigh ^ TOKEN_DOMAIN ^ (int) stream);
+        return output[token & 3];
+    }
+
+    /// The top 24 bits of a word as a float strictly between 0 and 1.
+    public static double uniformOf(int word) {
+        return (float) (((word >>> 8) + 1) / 16777217.0);
+    }
+
+    @Override
+    public double uniform(int token) {
+        return uniformOf(word(token, 0));
+    }
+}

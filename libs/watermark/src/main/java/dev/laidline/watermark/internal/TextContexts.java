@@ -1,0 +1,85 @@
+package dev.laidline.watermark.internal;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/// The scored tokens of a text with their contexts, each exact context once. Contexts lie one after the other in one array.
+public final class TextContexts {
+
+    /// What stands before the first token of a text.
+    static final int PADDING = -1;
+
+    private final int width;
+    private int count;
+    private int[] positions;
+    private int[] tokens;
+    private int[] contexts;
+
+    private TextContexts(int width, int capacity) {
+        this.width = width;
+        positions = new int[capacity];
+        tokens = new int[capacity];
+        contexts = new int[Math.multiplyExact(capacity, width)];
+    }
+
+    /// Every token is scored; contexts that reach before the text are filled with −1.
+    public static TextContexts padded(int width, int[] ids) {
+        int[] padded = new int[width + ids.length];
+        Arrays.fill(padded, 0, width, PADDING);
+        System.arraycopy(ids, 0, padded, width, ids.length);
+        return distinct(width, padded, width);
+    }
+
+    /// Tokens without a full context are not scored.
+    public static TextContexts full(int width, int[] ids) {
+        return distinct(width, ids, 0);
+    }
+
+    private static TextContexts distinct(int width, int[] sequence, int shift) {
+        int capacity = Math.max(0, sequence.length - width);
+        TextContexts text = new TextContexts(width, capacity);
+        Set<Context> seen = HashSet.newHashSet(capacity);
+        for (int at = width; at < sequence.length; at++) {
+            if (seen.add(Context.before(sequence, at, width))) {
+                text.add(at - shift, sequence, at);
+            }
+        }
+        text.trim();
+        return text;
+    }
+
+    private void add(int position, int[] sequence, int at) {
+        positions[count] = position;
+        tokens[count] = sequence[at];
+        System.arraycopy(sequence, at - width, contexts, count * width, width);
+        count++;
+    }
+
+    private void trim() {
+        positions = Arrays.copyOf(positions, count);
+        tokens = Arrays.copyOf(tokens, count);
+        contexts = Arrays.copyOf(contexts, count * width);
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int position(int index) {
+        return positions[index];
+    }
+
+    int token(int index) {
+        return tokens[index];
+    }
+
+    /// All contexts, `width` ids each; not a copy.
+    int[] contexts() {
+        return contexts;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.laidline.watermark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemeIdTest {
+
+    private static final String ID =
+            "vllm-philox-v1;prf=philox4x32-10-v1;width=4;dedup=single_turn;alpha=0.0;device=any;vocab=50257;tokenizer=gpt2";
+
+    @Test
+    void writesEverythingADetectorNeeds() {
+        assertThat(new VllmPhilox(new Vocabulary("gpt2", 50257)).id()).isEqualTo(ID);
+    }
+
+    @Test
+    void readsWhatItWrote() throws MalformedSchemeIdException {
+        assertThat(Scheme.parse(ID)).isEqualTo(new VllmPhilox(new Vocabulary("gpt2", 50257)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "vllm-philox-v2;prf=philox4x32-10-v1;width=4;dedup=single_turn;alpha=0.0;device=any;vocab=50257;tokenizer=gpt2",
+                "vllm-philox-v1;prf=philox4x32-10-v2;width=4;dedup=single_turn;alpha=0.0;device=any;vocab=50257;tokenizer=gpt2",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=04;dedup=single_turn;alpha=0.0;device=any;vocab=50257;tokenizer=gpt2",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=4;dedup=single_turn;alpha=0;device=any;vocab=50257;tokenizer=gpt2",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=4;dedup=twice;alpha=0.0;device=any;vocab=50257;tokenizer=gpt2",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=4;dedup=single_turn;alpha=0.0;device=cuda;vocab=50257;tokenizer=gpt2",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=4;dedup=single_turn;alpha=0.0;device=any;vocab=50257",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=4;width=4;dedup=single_turn;alpha=0.0;device=any;vocab=50257;tokenizer=gpt2",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=4;dedup=single_turn;alpha=0.0;device=any;vocab=50257;tokenizer=gpt2;",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=0;dedup=single_turn;alpha=0.0;device=any;vocab=50257;tokenizer=gpt2",
+                "vllm-philox-v1;prf=philox4x32-10-v1;width=4;dedup=single_turn;alpha=NaN;device=any;vocab=50257;tokenizer=gpt2"
+            })
+    void refusesWhatNoSchemeWrites(String id) {
+        assertThatExceptionOfType(MalformedSchemeIdException.class)
+                .isThrownBy(() -> Scheme.parse(id));
+    }
+}
