@@ -103,6 +103,7 @@ def config_of(vocabulary, layers, width, heads, positions):
 def export(model, folder):
     save_file({name: value.detach().to(torch.float16).contiguous() for name, value in model.state_dict().items()},
               str(folder / "model.safetensors"), metadata={"format": "pt"})
+    (folder / "model.safetensors").chmod(0o644)
     end = model.config["eos_token_id"]
     write_json(folder / "config.json", model.config)
     write_json(folder / "generation_config.json", {"bos_token_id": end, "eos_token_id": end, "do_sample": True, "temperature": 1.0, "max_length": model.config["n_positions"]})
