@@ -1,25 +1,35 @@
 package dev.laidline.languagemodel;
 
+import dev.laidline.languagemodel.internal.Sequence;
+import dev.laidline.languagemodel.internal.Transformer;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A GPT-2 model from a Hugging Face directory (`config.json`, `model.safetensors`).
 ///
 /// Weights are immutable and live outside the heap; any number of [sessions][Gpt2.Session] may run
 /// at once, each on one thread. The same tokens give the same logits, bit for bit, on one machine
-/// and weight format; another vector width sums in another order.
+/// and weight format, however they are cut into calls; another vector width sums in another order.
 public final class Gpt2 implements AutoCloseable {
 
-    private Gpt2() {}
+    private final Transformer transformer;
+    private final Arena arena;
 
-    /// Loads a model: [WeightFormat#FLOAT32] up to 32 million parameters, above that
+    private Gpt2(Transformer transformer, Arena arena) {
+        this.transformer = transformer;
+        this.arena = arena;
+    }
+
+    /// Loads a model: [WeightFormat#FLOAT32] up to 32 million weights, above that
     /// [WeightFormat#BFLOAT16].
     ///
     /// @param directory the Hugging Face directory
     /// @throws MalformedModelException if a file is damaged or is not a GPT-2 model
     /// @throws IOException if a file cannot be read
     public static Gpt2 load(Path directory) throws MalformedModelException, IOException {
-        throw new UnsupportedOperationException(directory.toString());
+        return load(directory, Optional.empty());
     }
 
     /// Loads a model with its matrices in the given format.
@@ -29,32 +39,56 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws IOException if a file cannot be read
     public static Gpt2 load(Path directory, WeightFormat format)
             throws MalformedModelException, IOException {
-        throw new UnsupportedOperationException(directory.toString() + format);
+        return load(directory, Optional.of(format));
+    }
+
+    @SuppressWarnings("MustBeClosed") // the model closes it
+    private static Gpt2 load(Path directory, Optional<WeightFormat> format)
+            throws MalformedModelException, IOException {
+        Arena arena = Arena.ofShared();
+        boolean loaded = false;
+        try {
+            var model = new Gpt2(Transformer.load(directory, format, arena), arena);
+            loaded = true;
+            return model;
+        } finally {
+            if (!loaded) {
+                arena.close();
+            }
+        }
     }
 
     /// The shape of the model.
     public Gpt2Configuration configuration() {
-        throw new UnsupportedOperationException();
+        return transformer.configuration();
     }
 
     /// Starts an empty session.
     public Session newSession() {
-        throw new UnsupportedOperationException();
+        return new Session(new Sequence(transformer));
     }
 
-    /// Frees the weights and the mapped file. Sessions still running fail with
+    /// Frees the weights and the mapped file. A session used after this fails with
     /// [IllegalStateException].
     @Override
-    public void close() {}
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
 
-    /// One sequence, with its cache of keys and values. The cache grows with the sequence.
+    /// One sequence, with its cache of keys and values, which grows with the sequence.
     public static final class Session implements LogitsSession {
 
-        private Session() {}
+        private final Sequence sequence;
+
+        private Session(Sequence sequence) {
+            this.sequence = sequence;
+        }
 
         @Override
         public float[] accept(int... ids) {
-            throw new UnsupportedOperationException();
+            return sequence.accept(ids);
         }
 
         /// Appends tokens and hands over the scores after each of them, as detectors need that
@@ -62,17 +96,17 @@ public final class Gpt2 implements AutoCloseable {
         ///
         /// @throws IllegalArgumentException as [#accept(int...)]
         public void acceptEach(int[] ids, PositionLogits eachPosition) {
-            throw new UnsupportedOperationException();
+            sequence.acceptEach(ids, eachPosition);
         }
 
         @Override
         public int position() {
-            throw new UnsupportedOperationException();
+            return sequence.position();
         }
 
         @Override
         public int contextLength() {
-            throw new UnsupportedOperationException();
+            return sequence.contextLength();
         }
     }
 }

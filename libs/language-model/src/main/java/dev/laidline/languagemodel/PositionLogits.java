@@ -5,6 +5,6 @@ package dev.laidline.languagemodel;
 public interface PositionLogits {
 
     /// @param position index in the session of the token these scores follow
-    /// @param logits one score per token of the vocabulary; overwritten after the call returns
+    /// @param logits one score per token of the vocabulary; a new array, the callee's to keep
     void accept(int position, float[] logits);
 }

@@ -18,6 +18,6 @@ public interface TokenChooser {
 
     /// The ordinary draw: each token with its probability under the softmax of its logits.
     static TokenChooser ordinary() {
-        throw new UnsupportedOperationException();
+        return new OrdinaryDraw();
     }
 }

@@ -1,5 +1,8 @@
 package dev.laidline.languagemodel;
 
+import dev.laidline.languagemodel.internal.NormalizedStream;
+import dev.laidline.languagemodel.internal.Utf8Stream;
+
 /// Turns tokens into text as they come, and never takes anything back.
 ///
 /// A piece holds only whole characters, and only text that later tokens cannot change under Unicode
@@ -7,9 +10,13 @@ package dev.laidline.languagemodel;
 /// pieces together are `NFC(tokenizer.decode(ids))`. Not safe for use by two threads at once.
 public final class TokenStreamDecoder {
 
+    private final Tokenizer tokenizer;
+    private final Utf8Stream characters = new Utf8Stream();
+    private final NormalizedStream normalized = new NormalizedStream();
+
     /// @param tokenizer whose ids will be accepted
     public TokenStreamDecoder(Tokenizer tokenizer) {
-        throw new UnsupportedOperationException(tokenizer.toString());
+        this.tokenizer = tokenizer;
     }
 
     /// Appends a token.
@@ -17,13 +24,13 @@ public final class TokenStreamDecoder {
     /// @return the text that is now settled; often empty
     /// @throws IllegalArgumentException if the id is outside the vocabulary
     public String accept(int id) {
-        throw new UnsupportedOperationException(String.valueOf(id));
+        return normalized.accept(characters.accept(tokenizer.bytes(id)));
     }
 
     /// Ends the stream.
     ///
     /// @return the text held back until now; a character cut short becomes U+FFFD
     public String finish() {
-        throw new UnsupportedOperationException();
+        return normalized.accept(characters.finish()) + normalized.finish();
     }
 }

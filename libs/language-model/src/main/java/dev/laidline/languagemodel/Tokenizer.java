@@ -1,5 +1,7 @@
 package dev.laidline.languagemodel;
 
+import dev.laidline.languagemodel.internal.TokenCodec;
+import dev.laidline.languagemodel.internal.Utf8Stream;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,7 +11,13 @@ import java.nio.file.Path;
 /// user is thirteen characters, never a control token.
 public final class Tokenizer {
 
-    private Tokenizer() {}
+    private final TokenCodec codec;
+    private final String digest;
+
+    private Tokenizer(TokenCodec codec) {
+        this.codec = codec;
+        this.digest = codec.digest();
+    }
 
     /// Loads `tokenizer.json`, or where there is none `vocab.json` and `merges.txt`.
     ///
@@ -17,34 +25,58 @@ public final class Tokenizer {
     /// @throws MalformedModelException if a file is damaged or asks for another kind of tokenizer
     /// @throws IOException if a file cannot be read
     public static Tokenizer load(Path directory) throws MalformedModelException, IOException {
-        throw new UnsupportedOperationException(directory.toString());
+        return new Tokenizer(TokenCodec.read(directory));
     }
 
     /// The tokens of a text. Unpaired surrogates count as U+FFFD. The text is not normalised.
     public int[] encode(String text) {
-        throw new UnsupportedOperationException(text);
+        return codec.encode(withoutUnpairedSurrogates(text));
     }
 
     /// The text of tokens. Special tokens have none; bytes that are not UTF-8 become U+FFFD.
     ///
     /// @throws IllegalArgumentException if an id is outside the vocabulary
     public String decode(int... ids) {
-        throw new UnsupportedOperationException(String.valueOf(ids.length));
+        var stream = new Utf8Stream();
+        var text = new StringBuilder();
+        for (int id : ids) {
+            text.append(stream.accept(bytes(id)));
+        }
+        return text.append(stream.finish()).toString();
+    }
+
+    /// The bytes of one token, which may be part of a character.
+    byte[] bytes(int id) {
+        return codec.vocabulary().bytes(id);
     }
 
     /// The id of `<|endoftext|>`.
     public int endOfText() {
-        throw new UnsupportedOperationException();
+        return codec.vocabulary().endOfText();
     }
 
     /// One more than the greatest token id.
     public int vocabularySize() {
-        throw new UnsupportedOperationException();
+        return codec.vocabulary().size();
     }
 
-    /// SHA-256, in lower-case hexadecimal, of what the tokenizer does: tokens in order of id, special
-    /// tokens and merges in order of rank. The same for both kinds of file.
+    /// SHA-256, in lower-case hexadecimal, of what the tokenizer does: tokens in order of id,
+    /// which of them are special, and merges in order of rank. The same for both kinds of file.
     public String digest() {
-        throw new UnsupportedOperationException();
+        return digest;
+    }
+
+    private static String withoutUnpairedSurrogates(String text) {
+        if (text.codePoints().noneMatch(Tokenizer::isSurrogate)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> isSurrogate(c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }
