@@ -1,5 +1,6 @@
 package dev.laidline.watermark;
 
+import dev.laidline.watermark.internal.AnswerContexts;
 import java.util.Locale;
 
 /// Which contexts the generator leaves unmarked because they were seen before. A repeated context would draw the same random words
@@ -15,5 +16,13 @@ public enum Deduplication {
     /// How vLLM writes it: `none`, `single_turn`, `all`.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    AnswerContexts contexts(int width, int maxHistory, int[] prompt) {
+        return switch (this) {
+            case NONE -> AnswerContexts.repeating(width);
+            case SINGLE_TURN -> AnswerContexts.distinct(width, maxHistory);
+            case ALL -> AnswerContexts.distinct(width, maxHistory, prompt);
+        };
     }
 }

@@ -2,10 +2,12 @@ package dev.laidline.watermark;
 
 import dev.laidline.watermark.key.KeyType;
 import dev.laidline.watermark.key.WatermarkKey;
+import java.util.Map;
 
 /// How a text is marked and how the mark is found. A closed choice: a new scheme is a new record here, a line in [SchemeId], and its
 /// test vectors. Schemes are values; they hold parameters and no key.
-public sealed interface Scheme permits VllmPhilox {
+public sealed interface Scheme
+        permits VllmPhilox, SglangMurmur, HmacGumbel, HfSynthId, GdmSynthId, HfKgw {
 
     /// The scheme's name and version, for example `vllm-philox-v1`.
     String name();
@@ -26,10 +28,19 @@ public sealed interface Scheme permits VllmPhilox {
     Scheme withVocabulary(Vocabulary vocabulary);
 
     /// How often a dual-key generator uses its second key, 0 to 1; 0 for a single key.
-    double alpha();
+    default double alpha() {
+        return 0;
+    }
 
     /// The kind of machine whose random numbers the scheme depends on: `any`, or `cpu` where a GPU would draw others.
-    String device();
+    default String device() {
+        return "any";
+    }
+
+    /// What only this scheme has, by name, for [#id()].
+    default Map<String, String> furtherParameters() {
+        return Map.of();
+    }
 
     /// The keys this scheme takes.
     KeyType keyType();

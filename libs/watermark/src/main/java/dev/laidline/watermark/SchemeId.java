@@ -1,7 +1,10 @@
 package dev.laidline.watermark;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// The registry of schemes, and the one-line form of their parameters. Parsing builds the scheme and demands that it writes the very
@@ -11,21 +14,29 @@ final class SchemeId {
     private static final int LONGEST = 512;
 
     private static final Map<String, Function<Parameters, Scheme>> REGISTRY =
-            Map.of(VllmPhilox.NAME, VllmPhilox::of);
+            Map.of(
+                    VllmPhilox.NAME, VllmPhilox::of,
+                    SglangMurmur.NAME, SglangMurmur::of,
+                    HmacGumbel.NAME, HmacGumbel::of,
+                    HfSynthId.NAME, HfSynthId::of,
+                    GdmSynthId.NAME, GdmSynthId::of,
+                    HfKgw.NAME, HfKgw::of);
 
     private SchemeId() {}
 
     static String of(Scheme scheme) {
-        return String.join(
-                ";",
-                scheme.name(),
-                "prf=" + scheme.prf(),
-                "width=" + scheme.contextWidth(),
-                "dedup=" + scheme.deduplication().wireName(),
-                "alpha=" + scheme.alpha(),
-                "device=" + scheme.device(),
-                "vocab=" + scheme.vocabulary().size(),
-                "tokenizer=" + scheme.vocabulary().tokenizer());
+        List<String> parts = new ArrayList<>();
+        parts.add(scheme.name());
+        parts.add("prf=" + scheme.prf());
+        parts.add("width=" + scheme.contextWidth());
+        new TreeMap<>(scheme.furtherParameters())
+                .forEach((name, value) -> parts.add(name + "=" + value));
+        parts.add("dedup=" + scheme.deduplication().wireName());
+        parts.add("alpha=" + scheme.alpha());
+        parts.add("device=" + scheme.device());
+        parts.add("vocab=" + scheme.vocabulary().size());
+        parts.add("tokenizer=" + scheme.vocabulary().tokenizer());
+        return String.join(";", parts);
     }
 
     static Scheme parse(String id) throws MalformedSchemeIdException {

@@ -1,8 +1,9 @@
 package dev.laidline.watermark;
 
 import dev.laidline.watermark.internal.AnswerContexts;
-import dev.laidline.watermark.internal.GumbelSampler;
-import dev.laidline.watermark.internal.GumbelScorer;
+import dev.laidline.watermark.internal.DualKeyFunction;
+import dev.laidline.watermark.internal.DualKeyTail;
+import dev.laidline.watermark.internal.GammaTail;
 import dev.laidline.watermark.internal.MarkedGumbel;
 import dev.laidline.watermark.internal.PhiloxFunction;
 import dev.laidline.watermark.internal.TextContexts;
@@ -31,12 +32,8 @@ public record VllmPhilox(
 
     /// @throws IllegalArgumentException if a parameter is out of range
     public VllmPhilox {
-        if (contextWidth < 1 || contextWidth > 64) {
-            throw new IllegalArgumentException("context width " + contextWidth + ": use 1 to 64");
-        }
-        if (alpha != 0) {
-            throw new IllegalArgumentException("alpha " + alpha + ": use 0, a single key");
-        }
+        SchemeParameters.requireWidth(contextWidth, 1);
+        SchemeParameters.requireShare(alpha);
     }
 
     /// vLLM's defaults: context width 4, single-turn deduplication, one key.
@@ -63,11 +60,6 @@ public record VllmPhilox(
     }
 
     @Override
-    public String device() {
-        return "any";
-    }
-
-    @Override
     public KeyType keyType() {
         return KEY_TYPE;
     }
@@ -80,34 +72,50 @@ public record VllmPhilox(
     @Override
     public Sampler sampler(WatermarkKey key, int... prompt) {
         vocabulary.requireIds(prompt);
-        PhiloxFunction function = function(key, KeyUse.SAMPLE);
-        AnswerContexts contexts =
-                switch (deduplication) {
-                    case NONE -> AnswerContexts.repeating(contextWidth);
-                    case SINGLE_TURN -> AnswerContexts.distinct(contextWidth, MAX_HISTORY);
-                    case ALL -> AnswerContexts.distinct(contextWidth, MAX_HISTORY, prompt);
-                };
-        return new GumbelSampler(vocabulary.size(), contexts, function);
+        AnswerContexts contexts = deduplication.contexts(contextWidth, MAX_HISTORY, prompt);
+        return new GumbelSampler(vocabulary, contexts, choice(key));
     }
 
     @Override
     public Scorer scorer(int... ids) {
         vocabulary.requireIds(ids);
-        return new GumbelScorer(
-                TextContexts.padded(contextWidth, ids), key -> function(key, KeyUse.DETECT));
+        TextContexts text = TextContexts.padded(contextWidth, ids);
+        return alpha == 0
+                ? new SumScorer(text, key -> single(key, KeyUse.DETECT), GammaTail::logSurvival)
+                : new SumScorer(text, this::fused, new DualKeyTail(alpha)::logSurvival);
     }
 
     @Override
     public double attainableLogPValue(int scoredTokens, double entropy, double deviations) {
-        return MarkedGumbel.attainableLogPValue(scoredTokens, entropy, deviations);
+        return new MarkedGumbel(alpha).attainableLogPValue(scoredTokens, entropy, deviations);
     }
 
     @Override
     public double entropyOfMarked(double meanScore) {
-        return MarkedGumbel.entropy(meanScore);
+        return new MarkedGumbel(alpha).entropy(meanScore);
     }
 
-    private PhiloxFunction function(WatermarkKey key, KeyUse use) {
+    private GumbelSampler.Choice choice(WatermarkKey key) {
+        if (alpha == 0) {
+            PhiloxFunction function = single(key, KeyUse.SAMPLE);
+            return random -> function;
+        }
+        PhiloxFunction a = derived(key, KeyUse.SAMPLE, "key_a");
+        PhiloxFunction b = derived(key, KeyUse.SAMPLE, "key_b");
+        return random -> random.nextDouble() < alpha ? b : a;
+    }
+
+    private DualKeyFunction fused(WatermarkKey key) {
+        return new DualKeyFunction(
+                derived(key, KeyUse.DETECT, "key_a"), derived(key, KeyUse.DETECT, "key_b"), alpha);
+    }
+
+    private PhiloxFunction single(WatermarkKey key, KeyUse use) {
         return new PhiloxFunction(KeyWords.single(this, key, use), contextWidth);
+    }
+
+    private PhiloxFunction derived(WatermarkKey key, KeyUse use, String label) {
+        return new PhiloxFunction(
+                DualKeyFunction.derive(KeyWords.single(this, key, use), label), contextWidth);
     }
 }

@@ -3,6 +3,7 @@ package dev.laidline.watermark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,31 @@ class SchemeIdTest {
     @Test
     void readsWhatItWrote() throws MalformedSchemeIdException {
         assertThat(Scheme.parse(ID)).isEqualTo(new VllmPhilox(new Vocabulary("gpt2", 50257)));
+    }
+
+    @Test
+    void readsWhatEverySchemeWrites() throws MalformedSchemeIdException {
+        Vocabulary vocabulary = new Vocabulary("sha256:0123", 50257);
+        List<Scheme> schemes =
+                List.of(
+                        new VllmPhilox(vocabulary, 2, Deduplication.ALL, 0.1),
+                        new SglangMurmur(vocabulary, 4, 0.5),
+                        new HmacGumbel(vocabulary, 4, Deduplication.NONE),
+                        new HfSynthId(vocabulary, 4, 30, 65536),
+                        new GdmSynthId(vocabulary, 4, 30),
+                        new HfKgw(vocabulary, HfKgw.Seeding.LEFTHASH, 1, HfKgw.GreenList.DEFAULT),
+                        new HfKgw(
+                                vocabulary,
+                                HfKgw.Seeding.SELFHASH,
+                                4,
+                                new HfKgw.GreenList(0.5, 2)));
+
+        for (Scheme scheme : schemes) {
+            assertThat(Scheme.parse(scheme.id())).isEqualTo(scheme);
+            assertThat(scheme.keyType().scheme()).isEqualTo(scheme.name());
+        }
+        assertThat(schemes.stream().map(Scheme::getClass).distinct())
+                .hasSize(Scheme.class.getPermittedSubclasses().length);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.laidline.watermark.internal;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// Truncated logits, checked; and the ordinary draw from them.
@@ -38,19 +39,50 @@ public final class Logits {
         return max;
     }
 
+    /// The ids that truncation left.
+    public static int[] candidates(float[] logits) {
+        int[] candidates = new int[logits.length];
+        int count = 0;
+        for (int id = 0; id < logits.length; id++) {
+            if (logits[id] != Float.NEGATIVE_INFINITY) {
+                candidates[count++] = id;
+            }
+        }
+        return Arrays.copyOf(candidates, count);
+    }
+
+    /// The softmax of valid logits over all candidates.
+    public static double[] probabilities(float[] logits, float max, int[] candidates) {
+        double[] probabilities = new double[candidates.length];
+        double total = 0;
+        for (int i = 0; i < candidates.length; i++) {
+            probabilities[i] = Math.exp(logits[candidates[i]] - max);
+            total += probabilities[i];
+        }
+        for (int i = 0; i < candidates.length; i++) {
+            probabilities[i] /= total;
+        }
+        return probabilities;
+    }
+
     /// A draw from the softmax of valid logits.
     public static int draw(float[] logits, float max, RandomGenerator random) {
+        int[] candidates = candidates(logits);
+        return candidates[draw(probabilities(logits, max, candidates), random)];
+    }
+
+    /// The index of a draw in proportion to the weights, of which one at least is positive.
+    public static int draw(double[] weights, RandomGenerator random) {
         double total = 0;
-        for (float logit : logits) {
-            total += Math.exp(logit - max);
+        for (double weight : weights) {
+            total += weight;
         }
         double left = random.nextDouble() * total;
         int drawn = -1;
-        for (int id = 0; id < logits.length && left >= 0; id++) {
-            double weight = Math.exp(logits[id] - max);
-            if (weight > 0) {
-                left -= weight;
-                drawn = id;
+        for (int i = 0; i < weights.length && left >= 0; i++) {
+            if (weights[i] > 0) {
+                left -= weights[i];
+                drawn = i;
             }
         }
         return drawn;

@@ -36,17 +36,36 @@ public final class TextContexts {
         return distinct(width, ids, 0);
     }
 
+    /// As [#full(int, int[])], but a context is scored once for each different token that follows it.
+    public static TextContexts fullTuples(int width, int[] ids) {
+        return distinct(width, ids, 0, width + 1);
+    }
+
     private static TextContexts distinct(int width, int[] sequence, int shift) {
+        return distinct(width, sequence, shift, width);
+    }
+
+    private static TextContexts distinct(int width, int[] sequence, int shift, int compared) {
         int capacity = Math.max(0, sequence.length - width);
         TextContexts text = new TextContexts(width, capacity);
         Set<Context> seen = HashSet.newHashSet(capacity);
         for (int at = width; at < sequence.length; at++) {
-            if (seen.add(Context.before(sequence, at, width))) {
+            if (seen.add(Context.before(sequence, at - width + compared, compared))) {
                 text.add(at - shift, sequence, at);
             }
         }
         text.trim();
         return text;
+    }
+
+    /// The scored tokens `from` to `to` (exclusive) alone.
+    public TextContexts slice(int from, int to) {
+        TextContexts slice = new TextContexts(width, to - from);
+        slice.count = to - from;
+        slice.positions = Arrays.copyOfRange(positions, from, to);
+        slice.tokens = Arrays.copyOfRange(tokens, from, to);
+        slice.contexts = Arrays.copyOfRange(contexts, from * width, to * width);
+        return slice;
     }
 
     private void add(int position, int[] sequence, int at) {
@@ -74,12 +93,12 @@ public final class TextContexts {
         return positions[index];
     }
 
-    int token(int index) {
+    public int token(int index) {
         return tokens[index];
     }
 
     /// All contexts, `width` ids each; not a copy.
-    int[] contexts() {
+    public int[] contexts() {
         return contexts;
     }
 }

@@ -1,20 +1,24 @@
-package dev.laidline.watermark.internal;
+package dev.laidline.watermark;
 
-import dev.laidline.watermark.Scorer;
-import dev.laidline.watermark.Scores;
+import dev.laidline.watermark.internal.TextContexts;
+import dev.laidline.watermark.internal.TokenFunction;
 import dev.laidline.watermark.key.WatermarkKey;
 import java.util.function.Function;
 
-/// Scores −ln(1 − u), whose sum over n tokens is Gamma(n, 1) under the null hypothesis.
-public final class GumbelScorer implements Scorer {
+/// Adds up the scores of a keyed function.
+final class SumScorer implements Scorer {
 
     private final TextContexts text;
-    private final Function<WatermarkKey, ? extends GumbelFunction> functions;
+    private final Function<WatermarkKey, ? extends TokenFunction> functions;
+    private final SummedScores.Tail tail;
 
-    public GumbelScorer(
-            TextContexts text, Function<WatermarkKey, ? extends GumbelFunction> functions) {
+    SumScorer(
+            TextContexts text,
+            Function<WatermarkKey, ? extends TokenFunction> functions,
+            SummedScores.Tail tail) {
         this.text = text;
         this.functions = functions;
+        this.tail = tail;
     }
 
     @Override
@@ -29,12 +33,12 @@ public final class GumbelScorer implements Scorer {
 
     @Override
     public Scores scores(WatermarkKey key) {
-        GumbelFunction function = functions.apply(key);
+        TokenFunction function = functions.apply(key);
         double[] scores = new double[text.count()];
         for (int i = 0; i < scores.length; i++) {
             function.context(text.contexts(), i * text.width());
             scores[i] = function.score(text.token(i));
         }
-        return new SummedScores(text, scores, GammaTail::logSurvival);
+        return new SummedScores(text, scores, tail);
     }
 }

@@ -1,11 +1,12 @@
-package dev.laidline.watermark.internal;
+package dev.laidline.watermark;
 
-import dev.laidline.watermark.Scores;
+import dev.laidline.watermark.internal.TextContexts;
 
 /// Scores whose null distribution depends on their number and sum alone.
 final class SummedScores implements Scores {
 
     /// The natural logarithm of P(sum of `count` scores ≥ `sum`) under the null hypothesis.
+    @FunctionalInterface
     interface Tail {
         double logSurvival(int count, double sum);
     }

@@ -1,0 +1,89 @@
+package dev.laidline.watermark;
+
+import dev.laidline.watermark.internal.GFunction;
+import dev.laidline.watermark.internal.LayerWeights;
+import dev.laidline.watermark.internal.LayeredTail;
+import dev.laidline.watermark.internal.TextContexts;
+import dev.laidline.watermark.key.WatermarkKey;
+import java.util.function.Function;
+
+/// SynthID-Text's weighted mean of g-values, with the exact null distribution of its sum.
+final class TournamentScorer implements Scorer {
+
+    private final TextContexts text;
+    private final Function<WatermarkKey, ? extends GFunction> functions;
+    private final LayerWeights weights;
+    private final Function<TextContexts, LayeredTail> tails;
+    private final LayeredTail whole;
+
+    TournamentScorer(
+            TextContexts text,
+            Function<WatermarkKey, ? extends GFunction> functions,
+            LayerWeights weights,
+            Function<TextContexts, LayeredTail> tails) {
+        this.text = text;
+        this.functions = functions;
+        this.weights = weights;
+        this.tails = tails;
+        whole = tails.apply(text);
+    }
+
+    @Override
+    public int scoredTokens() {
+        return text.count();
+    }
+
+    @Override
+    public double logPValue(WatermarkKey key) {
+        return scores(key).logPValue(0, text.count());
+    }
+
+    @Override
+    public Scores scores(WatermarkKey key) {
+        GFunction function = functions.apply(key);
+        int[] sums = new int[text.count()];
+        for (int i = 0; i < sums.length; i++) {
+            function.context(text.contexts(), i * text.width());
+            sums[i] = weights.sum(function.gValues(text.token(i)));
+        }
+        return new WeightedScores(sums);
+    }
+
+    /// One score is the weighted mean of a token's g-values, 0 to 1.
+    private final class WeightedScores implements Scores {
+
+        private final int[] sums;
+
+        WeightedScores(int[] sums) {
+            this.sums = sums;
+        }
+
+        @Override
+        public int count() {
+            return sums.length;
+        }
+
+        @Override
+        public int position(int index) {
+            return text.position(index);
+        }
+
+        @Override
+        public double score(int index) {
+            return (double) sums[index] / weights.total();
+        }
+
+        @Override
+        public double logPValue(int from, int to) {
+            if (from == to) {
+                return 0;
+            }
+            int sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += sums[i];
+            }
+            LayeredTail tail = to - from == sums.length ? whole : tails.apply(text.slice(from, to));
+            return tail.logSurvival(sum);
+        }
+    }
+}

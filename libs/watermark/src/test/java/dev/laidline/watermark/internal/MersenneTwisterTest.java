@@ -1,0 +1,97 @@
+package dev.laidline.watermark.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.laidline.watermark.Vectors;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class MersenneTwisterTest {
+
+    private final JsonNode vectors = Vectors.read("mt19937_torch_cpu.json");
+
+    @Test
+    void givesTheCheckValueOfTheCppStandard() {
+        MersenneTwister twister = new MersenneTwister(5489);
+        int word = twister.nextWord();
+        assertThat(Integer.toUnsignedLong(word)).isEqualTo(3499211612L);
+
+        for (int i = 1; i < 10_000; i++) {
+            word = twister.nextWord();
+        }
+
+        assertThat(Integer.toUnsignedLong(word)).isEqualTo(4123659995L);
+    }
+
+    @Test
+    void drawsTorchsWordsAndPermutations() {
+        assertThat(vectors.get("per_seed")).hasSize(6);
+        vectors.get("per_seed")
+                .properties()
+                .forEach(entry -> {
+                    long seed = Long.parseLong(entry.getKey());
+                    JsonNode expected = entry.getValue();
+                    MersenneTwister twister = new MersenneTwister(seed);
+                    for (JsonNode word : expected.get("first_u32")) {
+                        assertThat(Integer.toUnsignedLong(twister.nextWord()))
+                                .isEqualTo(word.longValue());
+                    }
+                    assertThat(new MersenneTwister(seed).permutation(10, 10))
+                            .containsExactly(Vectors.ints(expected.get("randperm10")));
+                    assertThat(sha256(new MersenneTwister(seed).permutation(50257, 50257)))
+                            .isEqualTo(expected.get("randperm50257_sha256_le_int64").textValue());
+                    assertThat(new MersenneTwister(seed).permutation(50257, 12))
+                            .containsExactly(Vectors.ints(expected.get("randperm50257_first12")));
+                });
+    }
+
+    @Test
+    void takesNegativeSeedsAsTorchDoes() {
+        vectors.get("negative_manual_seed_randperm10")
+                .properties()
+                .forEach(entry ->
+                        assertThat(
+                                        new MersenneTwister(Long.parseLong(entry.getKey()))
+                                                .permutation(10, 10))
+                                .containsExactly(Vectors.ints(entry.getValue())));
+    }
+
+    @Test
+    void drawsTheFixedTableOfSelfhash() {
+        int[] table = new MersenneTwister(15485863).permutation(1_000_003, 1_000_003);
+
+        assertThat(sha256(table))
+                .isEqualTo(
+                        vectors.get("hf_selfhash_fixed_table_seed15485863")
+                                .get("sha256_le_int64")
+                                .textValue());
+    }
+
+    @Test
+    void drawsTheSamplingTableOfSynthId() throws NoSuchAlgorithmException {
+        byte[] bits = SamplingTable.ofSize(65536).bits();
+        JsonNode expected = vectors.get("synthid_hf_sampling_table_seed0_size65536");
+
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bits);
+
+        assertThat(HexFormat.of().formatHex(digest))
+                .isEqualTo(expected.get("sha256_bytes01").textValue());
+    }
+
+    static String sha256(int[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        Arrays.stream(values).forEach(bytes::putLong);
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
