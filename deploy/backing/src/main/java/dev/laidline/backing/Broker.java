@@ -1,0 +1,17 @@
+package dev.laidline.backing;
+
+/// A Kafka broker. It can be killed and started again on the same port with the same records.
+public sealed interface Broker extends AutoCloseable permits BrokerProcess, BrokerContainer {
+
+    /// For `kafka.bootstrap.servers`.
+    String bootstrapServers();
+
+    /// Ends it as `kill -9` does, and waits until it is gone.
+    void kill();
+
+    /// Starts it after [#kill()], and waits until it answers.
+    void restart();
+
+    @Override
+    void close();
+}

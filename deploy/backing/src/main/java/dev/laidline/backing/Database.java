@@ -1,0 +1,26 @@
+package dev.laidline.backing;
+
+/// A PostgreSQL server with a database `laidline`. It can be killed and started again on the same port with the same rows.
+public sealed interface Database extends AutoCloseable permits DatabaseProcess, DatabaseContainer {
+
+    /// The name of the database.
+    String NAME = "laidline";
+
+    /// Without user and password.
+    String jdbcUrl();
+
+    /// May create schemas in the database.
+    String username();
+
+    /// A throw-away password: the server listens on the loopback interface only.
+    String password();
+
+    /// Ends it as `kill -9` does, and waits until it is gone.
+    void kill();
+
+    /// Starts it after [#kill()], and waits until it answers.
+    void restart();
+
+    @Override
+    void close();
+}
