@@ -1,4 +1,5 @@
-/// C2PA 2.4 credentials for text: writing, reading and validating manifest stores.
+/// C2PA 2.4 credentials for text: a [dev.laidline.c2pa.Sealer] signs a text as a
+/// [dev.laidline.c2pa.ManifestDefinition] says; a [dev.laidline.c2pa.validation.Validator] judges what comes back.
 @NullMarked
 package dev.laidline.c2pa;
 

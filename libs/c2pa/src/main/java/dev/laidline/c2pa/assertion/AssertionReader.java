@@ -1,0 +1,33 @@
+package dev.laidline.c2pa.assertion;
+
+import dev.laidline.c2pa.cbor.CborMap;
+import java.util.regex.Pattern;
+
+/// Reads an assertion's CBOR by its label.
+public final class AssertionReader {
+
+    private static final Pattern SUFFIX = Pattern.compile("__\\d+$");
+
+    private AssertionReader() {}
+
+    /// `label` without the suffix `__n` that tells several assertions of a kind apart.
+    public static String kind(String label) {
+        return SUFFIX.matcher(label).replaceFirst("");
+    }
+
+    /// Reads an assertion; one this library has no type for is an [OtherAssertion].
+    ///
+    /// @throws MalformedAssertionException if it lacks what its label demands
+    public static Assertion read(String label, CborMap content) throws MalformedAssertionException {
+        String kind = kind(label);
+        return switch (kind) {
+            case Actions.LABEL, Actions.LABEL_V1 -> Actions.from(content);
+            case DataHash.LABEL -> DataHash.from(content);
+            case SoftBinding.LABEL -> SoftBinding.from(content);
+            case AiDisclosure.LABEL -> AiDisclosure.from(content);
+            case Ingredient.LABEL -> Ingredient.from(content);
+            case Segments.LABEL -> Segments.from(content);
+            default -> new OtherAssertion(kind, content);
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package dev.laidline.c2pa.jumbf;
+
+import dev.laidline.c2pa.bytes.Bytes;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads one superbox. Refused: 64-bit and open-ended lengths (`LBox` 1 and 0), boxes that overrun their parent, bytes
+/// left over, superboxes without a label or not requestable, labels with the characters C2PA 2.4 section 11.1.3 forbids,
+/// and whatever is beyond the [JumbfLimits].
+public final class JumbfParser {
+
+    private static final int UUID_SIZE = 16;
+    private static final int REQUESTABLE = 0x01;
+    private static final int LABEL = 0x02;
+    private static final int ID = 0x04;
+    private static final int SHA256 = 0x08;
+    private static final int PRIVATE_BOX = 0x10;
+
+    private final JumbfLimits limits;
+    private int boxes;
+
+    private JumbfParser(JumbfLimits limits) {
+        this.limits = limits;
+    }
+
+    /// Reads the whole of `input` as one superbox.
+    ///
+    /// @throws MalformedJumbfException if it is not exactly one acceptable superbox
+    public static SuperBox parse(Bytes input, JumbfLimits limits) throws MalformedJumbfException {
+        if (input.size() > limits.bytes()) {
+            throw new MalformedJumbfException(
+                    "JUMBF of " + input.size() + " bytes: more than " + limits.bytes());
+        }
+        JumbfParser parser = new JumbfParser(limits);
+        List<Box> found = parser.boxes(input, 0, 0);
+        if (found.size() == 1 && found.getFirst() instanceof SuperBox superBox) {
+            return superBox;
+        }
+        throw new MalformedJumbfException(
+                "JUMBF of " + found.size() + " top-level boxes: exactly one superbox is needed");
+    }
+
+    private List<Box> boxes(Bytes input, int start, int depth) throws MalformedJumbfException {
+        if (depth > limits.depth()) {
+            throw malformed(start, "nested deeper than " + limits.depth());
+        }
+        List<Box> found = new ArrayList<>();
+        int at = start;
+        while (at < input.size()) {
+            int end = end(input, at);
+            String type = input.slice(at + 4, at + Box.HEADER).toText();
+            if (++boxes > limits.boxes()) {
+                throw malformed(at, "more than " + limits.boxes() + " boxes");
+            }
+            Bytes payload = input.slice(at + Box.HEADER, end);
+            found.add(
+                    type.equals("jumb") ? superBox(payload, depth) : new ContentBox(type, payload));
+            at = end;
+        }
+        return found;
+    }
+
+    private static int end(Bytes input, int at) throws MalformedJumbfException {
+        if (input.size() - at < Box.HEADER) {
+            throw malformed(at, "a box header is cut short");
+        }
+        long length = input.unsignedInt(at);
+        if (length < Box.HEADER || length > input.size() - at) {
+            throw malformed(at, "a box length that does not fit");
+        }
+        return at + (int) length;
+    }
+
+    private SuperBox superBox(Bytes payload, int depth) throws MalformedJumbfException {
+        int end = end(payload, 0);
+        if (!payload.slice(4, Box.HEADER).equals(Bytes.utf8("jumd"))) {
+            throw malformed(0, "a superbox that does not begin with its description");
+        }
+        Description description = description(payload.slice(Box.HEADER, end));
+        return new SuperBox(description, boxes(payload, end, depth + 1), payload);
+    }
+
+    private static Description description(Bytes payload) throws MalformedJumbfException {
+        if (payload.size() < UUID_SIZE + 1) {
+            throw malformed(0, "a description that is cut short");
+        }
+        int toggles = payload.at(UUID_SIZE);
+        if ((toggles & (REQUESTABLE | LABEL)) != (REQUESTABLE | LABEL)) {
+            throw malformed(0, "a superbox without a label or not requestable");
+        }
+        int labelEnd = zero(payload, UUID_SIZE + 1);
+        int at = labelEnd + 1 + ((toggles & ID) != 0 ? 4 : 0) + ((toggles & SHA256) != 0 ? 32 : 0);
+        Optional<Bytes> salt = Optional.empty();
+        if ((toggles & PRIVATE_BOX) != 0) {
+            if (at > payload.size()) {
+                throw malformed(0, "a description that is cut short");
+            }
+            int end = end(payload, at);
+            if (payload.slice(at + 4, at + Box.HEADER).equals(Bytes.utf8("c2sh"))) {
+                salt = Optional.of(payload.slice(at + Box.HEADER, end));
+            }
+            at = end;
+        }
+        if (at != payload.size()) {
+            throw malformed(0, "a description whose length does not match its toggles");
+        }
+        return new Description(
+                payload.slice(0, UUID_SIZE), label(payload.slice(UUID_SIZE + 1, labelEnd)), salt);
+    }
+
+    private static int zero(Bytes payload, int from) throws MalformedJumbfException {
+        for (int at = from; at < payload.size(); at++) {
+            if (payload.at(at) == 0) {
+                return at;
+            }
+        }
+        throw malformed(from, "a label without its closing zero");
+    }
+
+    private static String label(Bytes utf8) throws MalformedJumbfException {
+        String label;
+        try {
+            label = StandardCharsets.UTF_8.newDecoder().decode(utf8.asByteBuffer()).toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw malformed(0, "a label that is not UTF-8");
+        }
+        if (label.isEmpty() || label.chars().anyMatch(JumbfParser::isForbidden)) {
+            throw malformed(0, "an empty label or one with a forbidden character");
+        }
+        return label;
+    }
+
+    private static boolean isForbidden(int character) {
+        return Character.isISOControl(character)
+                || "/;?#\uFEFF\uFFFF".indexOf(character) >= 0
+                || Character.isSurrogate((char) character);
+    }
+
+    private static MalformedJumbfException malformed(int at, String problem) {
+        return new MalformedJumbfException(
+                "JUMBF box at offset " + at + " of its parent: " + problem);
+    }
+}

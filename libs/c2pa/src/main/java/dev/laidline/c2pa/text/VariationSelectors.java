@@ -1,0 +1,62 @@
+package dev.laidline.c2pa.text;
+
+import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.bytes.BytesBuilder;
+
+/// The mapping of a byte to an invisible character (C2PA 2.4 section A.8.3.1) in UTF-8: `00`–`0F` to U+FE00–FE0F, three
+/// bytes `EF B8 8x`; `10`–`FF` to U+E0100–E01EF, four bytes `F3 A0 xx xx`.
+final class VariationSelectors {
+
+    private static final int SHORT = 3;
+    private static final int LONG = 4;
+
+    private VariationSelectors() {}
+
+    /// How many UTF-8 bytes the selector of `value` takes.
+    static int size(int value) {
+        return value < 0x10 ? SHORT : LONG;
+    }
+
+    /// How many UTF-8 bytes the selectors of `frame` take.
+    static long size(Bytes frame) {
+        long size = 0;
+        for (int i = 0; i < frame.size(); i++) {
+            size += size(frame.at(i));
+        }
+        return size;
+    }
+
+    /// Appends the selectors of `frame`.
+    static void encode(Bytes frame, BytesBuilder out) {
+        for (int i = 0; i < frame.size(); i++) {
+            encode(frame.at(i), out);
+        }
+    }
+
+    /// Appends the selector of `value`.
+    static void encode(int value, BytesBuilder out) {
+        if (value < 0x10) {
+            out.put(0xEF).put(0xB8).put(0x80 | value);
+        } else {
+            int offset = 0x100 + value - 0x10;
+            out.put(0xF3).put(0xA0).put(0x80 | offset >> 6).put(0x80 | offset & 0x3F);
+        }
+    }
+
+    /// The value of the selector at `at`, or −1 where there is none.
+    static int decode(Bytes text, int at) {
+        if (at + SHORT > text.size()) {
+            return -1;
+        }
+        int first = text.at(at);
+        if (first == 0xEF) {
+            int third = text.at(at + 2);
+            return text.at(at + 1) == 0xB8 && third >= 0x80 && third <= 0x8F ? third & 0x0F : -1;
+        }
+        if (first != 0xF3 || text.at(at + 1) != 0xA0 || at + LONG > text.size()) {
+            return -1;
+        }
+        int value = ((text.at(at + 2) & 0x3F) << 6 | text.at(at + 3) & 0x3F) - 0x100 + 0x10;
+        return value >= 0x10 && value <= 0xFF ? value : -1;
+    }
+}

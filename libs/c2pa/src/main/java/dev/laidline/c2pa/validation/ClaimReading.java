@@ -1,0 +1,66 @@
+package dev.laidline.c2pa.validation;
+
+import dev.laidline.c2pa.Claim;
+import dev.laidline.c2pa.MalformedManifestException;
+import dev.laidline.c2pa.Manifest;
+import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.bytes.HashAlgorithm;
+import dev.laidline.c2pa.cbor.CborDecoder;
+import dev.laidline.c2pa.cbor.CborMap;
+import dev.laidline.c2pa.cbor.MalformedCborException;
+import dev.laidline.c2pa.jumbf.JumbfUri;
+import dev.laidline.c2pa.jumbf.SuperBox;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds and reads the claim of a manifest (C2PA 2.4 section 15.6).
+record ClaimReading(Manifest manifest, Findings findings) {
+
+    /// A claim and the bytes that its signature covers.
+    record Read(Claim claim, Bytes bytes) {}
+
+    Optional<Read> read() {
+        String url = JumbfUri.manifest(manifest.label());
+        List<SuperBox> boxes = manifest.claims();
+        if (boxes.size() != 1) {
+            findings.add(
+                    boxes.isEmpty() ? StatusCode.CLAIM_MISSING : StatusCode.CLAIM_MULTIPLE,
+                    url,
+                    boxes.size() + " claim boxes");
+            return Optional.empty();
+        }
+        Optional<Bytes> bytes = boxes.getFirst().onlyContent("cbor");
+        if (bytes.isEmpty() || !boxes.getFirst().label().equals(Manifest.CLAIM)) {
+            findings.add(
+                    StatusCode.CLAIM_MISSING, url, "no " + Manifest.CLAIM + " of one CBOR box");
+            return Optional.empty();
+        }
+        return map(bytes.get(), url)
+                .flatMap(map -> claim(map, url))
+                .map(claim -> new Read(claim, bytes.get()));
+    }
+
+    private Optional<CborMap> map(Bytes bytes, String url) {
+        try {
+            return Optional.of(CborDecoder.decodeMap(bytes));
+        } catch (MalformedCborException malformed) {
+            findings.add(StatusCode.CLAIM_CBOR_INVALID, url, malformed.problem());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Claim> claim(CborMap map, String url) {
+        Claim claim;
+        try {
+            claim = Claim.from(map);
+        } catch (MalformedManifestException malformed) {
+            findings.add(StatusCode.CLAIM_MALFORMED, url, malformed.problem());
+            return Optional.empty();
+        }
+        if (claim.algorithm().flatMap(HashAlgorithm::named).isEmpty()
+                && claim.algorithm().isPresent()) {
+            findings.add(StatusCode.ALGORITHM_UNSUPPORTED, url, "the claim's hash algorithm");
+        }
+        return Optional.of(claim);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.laidline.c2pa.validation;
+
+import dev.laidline.c2pa.Claim;
+import dev.laidline.c2pa.Manifest;
+import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.cbor.CborMap;
+import dev.laidline.c2pa.cbor.CborValue;
+import dev.laidline.c2pa.certificate.Certificate;
+import dev.laidline.c2pa.certificate.CertificatePath;
+import dev.laidline.c2pa.certificate.CertificateProfile;
+import dev.laidline.c2pa.certificate.MalformedCertificateException;
+import dev.laidline.c2pa.certificate.TrustList;
+import dev.laidline.c2pa.cose.CoseSign1;
+import dev.laidline.c2pa.cose.MalformedCoseException;
+import dev.laidline.c2pa.cose.SignatureAlgorithm;
+import dev.laidline.c2pa.cose.SignatureVerification;
+import dev.laidline.c2pa.cose.X5Chain;
+import dev.laidline.c2pa.jumbf.JumbfUri;
+import dev.laidline.c2pa.jumbf.SuperBox;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Validates a claim signature and its credential (C2PA 2.4 sections 15.7 and 15.8).
+record ClaimSignatureValidation(
+        Manifest manifest, TrustList trustList, Instant now, Findings findings) {
+
+    private static final long CRITICAL_HEADERS = 2;
+    private static final Set<CborValue> UNDERSTOOD = Set.of(CborValue.of(1), CborValue.of(33));
+
+    Optional<SignerReport> validate(Claim claim, Bytes claimBytes) {
+        Optional<CoseSign1> signature = signature(claim);
+        if (signature.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<SignatureAlgorithm> algorithm = algorithm(signature.get());
+        Optional<List<Certificate>> chain = chain(signature.get());
+        if (algorithm.isEmpty() || chain.isEmpty()) {
+            return Optional.empty();
+        }
+        Certificate leaf = chain.get().getFirst();
+        boolean isTrusted = validateCredential(chain.get(), now);
+        validateSignature(signature.get(), algorithm.get(), leaf, claimBytes);
+        validateValidity(leaf, now);
+        return Optional.of(new SignerReport(leaf, algorithm.get(), isTrusted, Optional.empty()));
+    }
+
+    /// Section 15.7.1: the claim's URI must lead to a `COSE_Sign1` in this manifest.
+    private Optional<CoseSign1> signature(Claim claim) {
+        Optional<Bytes> content =
+                JumbfUri.parse(claim.signature())
+                        .filter(uri -> uri.isWithin(manifest.label()) && uri.path().size() == 1)
+                        .flatMap(uri -> manifest.signature(uri.path().getFirst()))
+                        .flatMap(ClaimSignatureValidation::content);
+        if (content.isEmpty()) {
+            add(StatusCode.CLAIM_SIGNATURE_MISSING, "the claim's signature URI leads nowhere");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CoseSign1.parse(content.get()));
+        } catch (MalformedCoseException malformed) {
+            add(StatusCode.CLAIM_SIGNATURE_MISMATCH, malformed.problem());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Bytes> content(SuperBox box) {
+        return box.onlyContent("cbor");
+    }
+
+    /// Section 13.2: an algorithm on the list, and no critical header that is not understood.
+    private Optional<SignatureAlgorithm> algorithm(CoseSign1 signature) {
+        try {
+            CborMap header = signature.protectedMap();
+            if (header.get(CRITICAL_HEADERS).isPresent()
+                    && !UNDERSTOOD.containsAll(critical(header))) {
+                add(
+                        StatusCode.CLAIM_SIGNATURE_MISMATCH,
+                        "a critical header that is not understood");
+                return Optional.empty();
+            }
+            Optional<SignatureAlgorithm> algorithm =
+                    signature.algorithmIdentifier().flatMap(SignatureAlgorithm::identified);
+            if (algorithm.isEmpty()) {
+                add(StatusCode.ALGORITHM_UNSUPPORTED, "the signature algorithm");
+            }
+            return algorithm;
+        } catch (MalformedCoseException malformed) {
+            add(StatusCode.CLAIM_SIGNATURE_MISMATCH, malformed.problem());
+            return Optional.empty();
+        }
+    }
+
+    private static List<CborValue> critical(CborMap header) {
+        return header.get(CRITICAL_HEADERS)
+                .flatMap(CborValue::array)
+                .orElse(List.of(new CborValue.Null()));
+    }
+
+    /// Section 14.6: exactly one credential.
+    private Optional<List<Certificate>> chain(CoseSign1 signature) {
+        try {
+            List<Certificate> chain = new ArrayList<>();
+            for (Bytes der : X5Chain.read(signature)) {
+                chain.add(Certificate.parse(der));
+            }
+            return Optional.of(chain);
+        } catch (MalformedCoseException malformed) {
+            add(StatusCode.SIGNING_CREDENTIAL_INVALID, malformed.problem());
+            return Optional.empty();
+        } catch (MalformedCertificateException malformed) {
+            add(StatusCode.SIGNING_CREDENTIAL_INVALID, malformed.problem());
+            return Optional.empty();
+        }
+    }
+
+    /// Sections 14.4 and 14.5: on the allowed list, or within the profile and led to an anchor for one of its purposes.
+    private boolean validateCredential(List<Certificate> chain, Instant time) {
+        Certificate leaf = chain.getFirst();
+        if (trustList.allows(leaf)) {
+            add(StatusCode.SIGNING_CREDENTIAL_TRUSTED, "the certificate is on the allowed list");
+            return true;
+        }
+        Optional<String> violation = CertificateProfile.violation(leaf);
+        violation.ifPresent(problem -> add(StatusCode.SIGNING_CREDENTIAL_INVALID, problem));
+        Set<Certificate> anchors = new LinkedHashSet<>();
+        for (String purpose : CertificateProfile.purposes(leaf)) {
+            anchors.addAll(trustList.anchors().getOrDefault(purpose, Set.of()));
+        }
+        boolean trusted =
+                violation.isEmpty()
+                        && CertificatePath.anchor(chain, anchors, withinValidity(leaf, time))
+                                .isPresent();
+        add(
+                trusted
+                        ? StatusCode.SIGNING_CREDENTIAL_TRUSTED
+                        : StatusCode.SIGNING_CREDENTIAL_UNTRUSTED,
+                trusted
+                        ? "a trust anchor vouches for the certificate"
+                        : "no trust anchor vouches for the certificate");
+        return trusted;
+    }
+
+    /// An expired leaf is reported as such and not as a stranger's.
+    private static Instant withinValidity(Certificate leaf, Instant time) {
+        return time.isBefore(leaf.notBefore())
+                ? leaf.notBefore()
+                : time.isAfter(leaf.notAfter()) ? leaf.notAfter() : time;
+    }
+
+    /// Section 15.7.2.
+    private void validateSignature(
+            CoseSign1 signature, SignatureAlgorithm algorithm, Certificate leaf, Bytes claimBytes) {
+        boolean valid =
+                SignatureVerification.verify(
+                        algorithm,
+                        leaf.publicKey(),
+                        CoseSign1.toBeSigned(signature.protectedHeader(), claimBytes),
+                        signature.signature());
+        add(
+                valid ? StatusCode.CLAIM_SIGNATURE_VALIDATED : StatusCode.CLAIM_SIGNATURE_MISMATCH,
+                valid ? "the claim signature is right" : "the claim signature is wrong");
+    }
+
+    /// Section 15.8: validity at the time of a trusted time-stamp, else now.
+    private void validateValidity(Certificate leaf, Instant time) {
+        boolean inside = leaf.isValidAt(time);
+        add(
+                inside
+                        ? StatusCode.CLAIM_SIGNATURE_INSIDE_VALIDITY
+                        : StatusCode.CLAIM_SIGNATURE_OUTSIDE_VALIDITY,
+                inside ? "the certificate was valid" : "the certificate was not valid");
+    }
+
+    private void add(StatusCode code, String explanation) {
+        findings.add(code, JumbfUri.signature(manifest.label()), explanation);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.laidline.c2pa.validation;
+
+import dev.laidline.c2pa.Claim;
+import dev.laidline.c2pa.assertion.Action;
+import dev.laidline.c2pa.assertion.Actions;
+import dev.laidline.c2pa.assertion.AiDisclosure;
+import dev.laidline.c2pa.assertion.Assertion;
+import dev.laidline.c2pa.assertion.DataHash;
+import dev.laidline.c2pa.assertion.Segments;
+import dev.laidline.c2pa.assertion.SoftBinding;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the active manifest says and what validation found. What it says is fact only in the states Valid and Trusted.
+///
+/// @param label the manifest's URN; empty where no manifest could be read
+/// @param statuses the status codes in the order they arose
+/// @param claim the claim; empty where it could not be read
+/// @param signer the signer; empty where no certificate could be read
+/// @param assertions the assertions whose hash the claim confirms
+/// @param segments how the sealed sentences compare with the text; present if the text's hash does not match and the
+///     manifest has readable sentence digests
+public record ManifestReport(
+        Optional<String> label,
+        List<ValidationStatus> statuses,
+        Optional<Claim> claim,
+        Optional<SignerReport> signer,
+        List<Assertion> assertions,
+        Optional<SegmentComparison> segments) {
+
+    /// Copies the lists.
+    public ManifestReport {
+        statuses = List.copyOf(statuses);
+        assertions = List.copyOf(assertions);
+    }
+
+    /// Whether a code was reported.
+    public boolean has(StatusCode code) {
+        return statuses.stream().anyMatch(status -> status.code() == code);
+    }
+
+    /// The codes of one kind, in order.
+    public List<StatusCode> codes(StatusCode.Kind kind) {
+        return statuses.stream()
+                .map(ValidationStatus::code)
+                .filter(code -> code.kind() == kind)
+                .toList();
+    }
+
+    /// All failures, in order.
+    public List<ValidationStatus> failures() {
+        return statuses.stream().filter(status -> status.code().isFailure()).toList();
+    }
+
+    /// Whether the signature, the validity of its credential and every assertion hold and only the text differs from
+    /// the text that was sealed, or the wrapper is no longer where it was put. Whether the signer is trusted is a
+    /// different question: [SignerReport#isTrusted].
+    public boolean holdsApartFromText() {
+        return has(StatusCode.CLAIM_SIGNATURE_VALIDATED)
+                && has(StatusCode.CLAIM_SIGNATURE_INSIDE_VALIDITY)
+                && of(DataHash.class).findFirst().isPresent()
+                && failures().stream().anyMatch(ManifestReport::isAboutText)
+                && failures().stream()
+                        .allMatch(status ->
+                                isAboutText(status)
+                                        || status.code()
+                                                == StatusCode.SIGNING_CREDENTIAL_UNTRUSTED);
+    }
+
+    private static boolean isAboutText(ValidationStatus status) {
+        return status.code() == StatusCode.ASSERTION_DATA_HASH_MISMATCH
+                || status.code() == StatusCode.ASSERTION_DATA_HASH_MALFORMED;
+    }
+
+    /// The actions of every actions assertion, in order.
+    public List<Action> actions() {
+        return of(Actions.class).flatMap(assertion -> assertion.actions().stream()).toList();
+    }
+
+    /// The soft bindings.
+    public List<SoftBinding> softBindings() {
+        return of(SoftBinding.class).toList();
+    }
+
+    /// The disclosure of the model.
+    public Optional<AiDisclosure> aiDisclosure() {
+        return of(AiDisclosure.class).findFirst();
+    }
+
+    /// The digests of the sealed sentences.
+    public Optional<Segments> sealedSegments() {
+        return of(Segments.class).findFirst();
+    }
+
+    private <T extends Assertion> Stream<T> of(Class<T> type) {
+        return assertions.stream().filter(type::isInstance).map(type::cast);
+    }
+}

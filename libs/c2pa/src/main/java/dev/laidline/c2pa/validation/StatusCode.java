@@ -1,0 +1,178 @@
+package dev.laidline.c2pa.validation;
+
+/// The validation status codes of C2PA 2.4 section 15.2 that this validator reports.
+public enum StatusCode {
+    /// The hash of the text matches.
+    ASSERTION_DATA_HASH_MATCH("assertion.dataHash.match", Kind.SUCCESS),
+    /// The hash of an assertion matches.
+    ASSERTION_HASHED_URI_MATCH("assertion.hashedURI.match", Kind.SUCCESS),
+    /// The signing credential was valid at the time that counts.
+    CLAIM_SIGNATURE_INSIDE_VALIDITY("claimSignature.insideValidity", Kind.SUCCESS),
+    /// The claim signature is right.
+    CLAIM_SIGNATURE_VALIDATED("claimSignature.validated", Kind.SUCCESS),
+    /// The claim signature of an ingredient is what the ingredient assertion says.
+    INGREDIENT_CLAIM_SIGNATURE_VALIDATED("ingredient.claimSignature.validated", Kind.SUCCESS),
+    /// The manifest of an ingredient is what the ingredient assertion says.
+    INGREDIENT_MANIFEST_VALIDATED("ingredient.manifest.validated", Kind.SUCCESS),
+    /// An OCSP response says that the signing credential was not revoked.
+    SIGNING_CREDENTIAL_OCSP_NOT_REVOKED("signingCredential.ocsp.notRevoked", Kind.SUCCESS),
+    /// A trust anchor vouches for the signing credential.
+    SIGNING_CREDENTIAL_TRUSTED("signingCredential.trusted", Kind.SUCCESS),
+    /// A trust anchor vouches for the time-stamp authority.
+    TIME_STAMP_TRUSTED("timeStamp.trusted", Kind.SUCCESS),
+    /// The time-stamp is over this claim signature.
+    TIME_STAMP_VALIDATED("timeStamp.validated", Kind.SUCCESS),
+
+    /// More is excluded from the hash than the manifest store.
+    ASSERTION_DATA_HASH_ADDITIONAL_EXCLUSIONS_PRESENT(
+            "assertion.dataHash.additionalExclusionsPresent", Kind.INFORMATIONAL),
+    /// An ingredient came without a manifest.
+    INGREDIENT_UNKNOWN_PROVENANCE("ingredient.unknownProvenance", Kind.INFORMATIONAL),
+    /// There was no OCSP response and none was asked for.
+    SIGNING_CREDENTIAL_OCSP_SKIPPED("signingCredential.ocsp.skipped", Kind.INFORMATIONAL),
+    /// The time-stamp authority's certificate does not suit.
+    TIME_STAMP_CREDENTIAL_INVALID("timeStamp.credentialInvalid", Kind.INFORMATIONAL),
+    /// The time-stamp does not parse.
+    TIME_STAMP_MALFORMED("timeStamp.malformed", Kind.INFORMATIONAL),
+    /// The time-stamp is over something else.
+    TIME_STAMP_MISMATCH("timeStamp.mismatch", Kind.INFORMATIONAL),
+    /// The time-stamp authority's certificate was not valid then.
+    TIME_STAMP_OUTSIDE_VALIDITY("timeStamp.outsideValidity", Kind.INFORMATIONAL),
+    /// No trust anchor vouches for the time-stamp authority.
+    TIME_STAMP_UNTRUSTED("timeStamp.untrusted", Kind.INFORMATIONAL),
+
+    /// An algorithm that C2PA does not list.
+    ALGORITHM_UNSUPPORTED("algorithm.unsupported", Kind.FAILURE),
+    /// An actions assertion was redacted.
+    ASSERTION_ACTION_REDACTED("assertion.action.redacted", Kind.STRUCTURAL_FAILURE),
+    /// An action does not name the ingredients it must.
+    ASSERTION_ACTION_INGREDIENT_MISMATCH(
+            "assertion.action.ingredientMismatch", Kind.STRUCTURAL_FAILURE),
+    /// The actions break a rule.
+    ASSERTION_ACTION_MALFORMED("assertion.action.malformed", Kind.STRUCTURAL_FAILURE),
+    /// A redaction action does not name what it redacts.
+    ASSERTION_ACTION_REDACTION_MISMATCH(
+            "assertion.action.redactionMismatch", Kind.STRUCTURAL_FAILURE),
+    /// A bound watermark without a soft binding.
+    ASSERTION_ACTION_SOFT_BINDING_MISSING(
+            "assertion.action.softBindingMissing", Kind.STRUCTURAL_FAILURE),
+    /// An assertion is not CBOR, or not of its label's form.
+    ASSERTION_CBOR_INVALID("assertion.cbor.invalid", Kind.STRUCTURAL_FAILURE),
+    /// The data hash is not of its form, or excludes the wrong range.
+    ASSERTION_DATA_HASH_MALFORMED("assertion.dataHash.malformed", Kind.FAILURE),
+    /// The text is not the text that was sealed.
+    ASSERTION_DATA_HASH_MISMATCH("assertion.dataHash.mismatch", Kind.FAILURE),
+    /// A hard binding was redacted.
+    ASSERTION_HARD_BINDING_REDACTED("assertion.hardBinding.redacted", Kind.STRUCTURAL_FAILURE),
+    /// An assertion is not what the claim hashed.
+    ASSERTION_HASHED_URI_MISMATCH("assertion.hashedURI.mismatch", Kind.FAILURE),
+    /// An ingredient assertion is not of its form.
+    ASSERTION_INGREDIENT_MALFORMED("assertion.ingredient.malformed", Kind.STRUCTURAL_FAILURE),
+    /// An assertion is not JSON.
+    ASSERTION_JSON_INVALID("assertion.json.invalid", Kind.STRUCTURAL_FAILURE),
+    /// The claim names an assertion that is not there.
+    ASSERTION_MISSING("assertion.missing", Kind.STRUCTURAL_FAILURE),
+    /// Several hard bindings.
+    ASSERTION_MULTIPLE_HARD_BINDINGS("assertion.multipleHardBindings", Kind.STRUCTURAL_FAILURE),
+    /// A redacted assertion still has content.
+    ASSERTION_NOT_REDACTED("assertion.notRedacted", Kind.STRUCTURAL_FAILURE),
+    /// The claim names an assertion of another manifest.
+    ASSERTION_OUTSIDE_MANIFEST("assertion.outsideManifest", Kind.STRUCTURAL_FAILURE),
+    /// The claim redacts an assertion of its own manifest.
+    ASSERTION_SELF_REDACTED("assertion.selfRedacted", Kind.STRUCTURAL_FAILURE),
+    /// A time-stamp assertion is not of its form.
+    ASSERTION_TIMESTAMP_MALFORMED("assertion.timestamp.malformed", Kind.STRUCTURAL_FAILURE),
+    /// The assertion store holds something the claim does not name.
+    ASSERTION_UNDECLARED("assertion.undeclared", Kind.STRUCTURAL_FAILURE),
+    /// The claim is not CBOR.
+    CLAIM_CBOR_INVALID("claim.cbor.invalid", Kind.STRUCTURAL_FAILURE),
+    /// No hard binding.
+    CLAIM_HARD_BINDINGS_MISSING("claim.hardBindings.missing", Kind.STRUCTURAL_FAILURE),
+    /// The claim lacks a field, or one has the wrong type.
+    CLAIM_MALFORMED("claim.malformed", Kind.STRUCTURAL_FAILURE),
+    /// No claim.
+    CLAIM_MISSING("claim.missing", Kind.STRUCTURAL_FAILURE),
+    /// Several claims.
+    CLAIM_MULTIPLE("claim.multiple", Kind.STRUCTURAL_FAILURE),
+    /// No claim signature where the claim says.
+    CLAIM_SIGNATURE_MISSING("claimSignature.missing", Kind.STRUCTURAL_FAILURE),
+    /// The claim signature is wrong, or no `COSE_Sign1`.
+    CLAIM_SIGNATURE_MISMATCH("claimSignature.mismatch", Kind.FAILURE),
+    /// The signing credential was not valid at the time that counts.
+    CLAIM_SIGNATURE_OUTSIDE_VALIDITY("claimSignature.outsideValidity", Kind.FAILURE),
+    /// Anything else that is broken.
+    GENERAL_ERROR("general.error", Kind.STRUCTURAL_FAILURE),
+    /// A hashed URI inside an assertion names something else.
+    HASHED_URI_MISMATCH("hashedURI.mismatch", Kind.FAILURE),
+    /// A hashed URI inside an assertion names nothing.
+    HASHED_URI_MISSING("hashedURI.missing", Kind.FAILURE),
+    /// The claim signature of an ingredient is not what the ingredient assertion says.
+    INGREDIENT_CLAIM_SIGNATURE_MISMATCH("ingredient.claimSignature.mismatch", Kind.FAILURE),
+    /// The claim signature of an ingredient is not there.
+    INGREDIENT_CLAIM_SIGNATURE_MISSING("ingredient.claimSignature.missing", Kind.FAILURE),
+    /// The manifest of an ingredient is not what the ingredient assertion says.
+    INGREDIENT_MANIFEST_MISMATCH("ingredient.manifest.mismatch", Kind.FAILURE),
+    /// The manifest of an ingredient is not there.
+    INGREDIENT_MANIFEST_MISSING("ingredient.manifest.missing", Kind.FAILURE),
+    /// A compressed manifest that cannot be read.
+    MANIFEST_COMPRESSED_INVALID("manifest.compressed.invalid", Kind.STRUCTURAL_FAILURE),
+    /// Several parents.
+    MANIFEST_MULTIPLE_PARENTS("manifest.multipleParents", Kind.STRUCTURAL_FAILURE),
+    /// The text has only damaged wrappers.
+    MANIFEST_TEXT_CORRUPTED_WRAPPER("manifest.text.corruptedWrapper", Kind.STRUCTURAL_FAILURE),
+    /// The text has several wrappers.
+    MANIFEST_TEXT_MULTIPLE_WRAPPERS("manifest.text.multipleWrappers", Kind.STRUCTURAL_FAILURE),
+    /// An update manifest with something it may not have.
+    MANIFEST_UPDATE_INVALID("manifest.update.invalid", Kind.STRUCTURAL_FAILURE),
+    /// An update manifest without exactly one parent.
+    MANIFEST_UPDATE_WRONG_PARENTS("manifest.update.wrongParents", Kind.STRUCTURAL_FAILURE),
+    /// The signing credential breaks the certificate profile.
+    SIGNING_CREDENTIAL_INVALID("signingCredential.invalid", Kind.FAILURE),
+    /// The signing credential was revoked.
+    SIGNING_CREDENTIAL_OCSP_REVOKED("signingCredential.ocsp.revoked", Kind.FAILURE),
+    /// The OCSP responder does not know the signing credential.
+    SIGNING_CREDENTIAL_OCSP_UNKNOWN("signingCredential.ocsp.unknown", Kind.FAILURE),
+    /// No trust anchor vouches for the signing credential.
+    SIGNING_CREDENTIAL_UNTRUSTED("signingCredential.untrusted", Kind.FAILURE);
+
+    /// What a code does to the state of a manifest.
+    public enum Kind {
+        /// Something holds.
+        SUCCESS,
+        /// Something worth knowing that changes nothing.
+        INFORMATIONAL,
+        /// Something does not hold, though the manifest is well-formed.
+        FAILURE,
+        /// The manifest is not even well-formed.
+        STRUCTURAL_FAILURE
+    }
+
+    private final String code;
+    private final Kind kind;
+
+    StatusCode(String code, Kind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    /// The code as the specification writes it.
+    public String code() {
+        return code;
+    }
+
+    /// What the code does to the state.
+    public Kind kind() {
+        return kind;
+    }
+
+    /// Whether the code is a failure of either kind.
+    public boolean isFailure() {
+        return kind == Kind.FAILURE || kind == Kind.STRUCTURAL_FAILURE;
+    }
+
+    /// The code as the specification writes it.
+    @Override
+    public String toString() {
+        return code;
+    }
+}
