@@ -102,7 +102,7 @@ def model():
         ("ascii", "an ordinary request", "Write a news item about the flood in Larkspur.\n\n"),
         ("accented", "accents and a dash", "A letter from Zélie to her cousin Joaquín – about crème caramel, naïveté and the façade.\n\n"),
         ("emoji", "emoji, a ZWJ sequence and CJK: bytes the model never saw", "🌊 The flood 👩‍🌾 came to 東京 ☔️!\n\n"),
-        ("one", "a single token", "\n\n"),
+        ("one", "a single token", "The"),
         ("long", "more than 200 tokens", long),
     ]
     encoder, cases = tokenizer(MODEL), []
