@@ -35,7 +35,7 @@ record DataHashValidation(
             findings.add(
                     StatusCode.ASSERTION_DATA_HASH_MALFORMED,
                     URL,
-                    "the first exclusion is not where the manifest is");
+                    "no exclusion is exactly where the manifest is");
             return;
         }
         Optional<String> problem = problem(dataHash, algorithm.get());
@@ -51,17 +51,21 @@ record DataHashValidation(
         if (wrapper.isEmpty()) {
             return dataHash.exclusions().isEmpty();
         }
-        if (dataHash.exclusions().isEmpty()) {
-            return false;
-        }
-        LocatedWrapper found = wrapper.get();
-        DataHash.Exclusion exclusion = dataHash.exclusions().getFirst();
+        return dataHash.exclusions().stream()
+                .anyMatch(exclusion -> covers(exclusion, wrapper.get()));
+    }
+
+    private static boolean covers(DataHash.Exclusion exclusion, LocatedWrapper found) {
         return exclusion.start() == found.start()
                 && (exclusion.end() == found.end() || exclusion.end() == found.runEnd());
     }
 
     private Optional<String> problem(DataHash dataHash, HashAlgorithm algorithm) {
         if (dataHash.exclusions().size() > 1) {
+            findings.add(
+                    StatusCode.ASSERTION_DATA_HASH_ADDITIONAL_EXCLUSIONS_PRESENT,
+                    URL,
+                    dataHash.exclusions().size() + " exclusions");
             return Optional.of("an exclusion beside the manifest hides visible text");
         }
         if (hasNonZeroPadding || !dataHash.padding().isAllZero()) {
