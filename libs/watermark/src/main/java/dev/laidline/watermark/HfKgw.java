@@ -1,6 +1,5 @@
 package dev.laidline.watermark;
 
-import dev.laidline.watermark.internal.BinomialTail;
 import dev.laidline.watermark.internal.GreenListFunction;
 import dev.laidline.watermark.internal.MarkedGreen;
 import dev.laidline.watermark.internal.TextContexts;
@@ -130,8 +129,7 @@ public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, Gr
         return new SumScorer(
                 TextContexts.fullTuples(previousTokens(), ids),
                 this::function,
-                (count, green) ->
-                        BinomialTail.logSurvival(count, gamma(), (int) Math.round(green)));
+                SummedScores.Law.binomial(gamma()));
     }
 
     @Override

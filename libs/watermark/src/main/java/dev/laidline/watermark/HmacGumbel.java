@@ -1,7 +1,6 @@
 package dev.laidline.watermark;
 
 import dev.laidline.watermark.internal.AnswerContexts;
-import dev.laidline.watermark.internal.GammaTail;
 import dev.laidline.watermark.internal.HmacFunction;
 import dev.laidline.watermark.internal.MarkedGumbel;
 import dev.laidline.watermark.internal.TextContexts;
@@ -69,7 +68,7 @@ public record HmacGumbel(Vocabulary vocabulary, int contextWidth, Deduplication 
         return new SumScorer(
                 TextContexts.padded(contextWidth, ids),
                 key -> function(key, KeyUse.DETECT),
-                GammaTail::logSurvival);
+                SummedScores.Law.GAMMA);
     }
 
     @Override

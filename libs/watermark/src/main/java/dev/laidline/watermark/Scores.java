@@ -14,4 +14,12 @@ public interface Scores {
 
     /// The natural logarithm of the p-value of the scored tokens `from` (inclusive) to `to` (exclusive) alone; 0 for none.
     double logPValue(int from, int to);
+
+    /// A quick estimate of [#logPValue(int, int)], within a few nats, for choosing which parts to look at. Never a result.
+    default double roughLogPValue(int from, int to) {
+        return logPValue(from, to);
+    }
+
+    /// The mean score under the null hypothesis.
+    double nullMean();
 }

@@ -1,7 +1,6 @@
 package dev.laidline.watermark;
 
 import dev.laidline.watermark.internal.AnswerContexts;
-import dev.laidline.watermark.internal.GammaTail;
 import dev.laidline.watermark.internal.MarkedGumbel;
 import dev.laidline.watermark.internal.MurmurFunction;
 import dev.laidline.watermark.internal.TextContexts;
@@ -76,7 +75,7 @@ public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha
         return new SumScorer(
                 TextContexts.full(contextWidth, ids),
                 key -> function(key, KeyUse.DETECT),
-                GammaTail::logSurvival);
+                SummedScores.Law.GAMMA);
     }
 
     @Override

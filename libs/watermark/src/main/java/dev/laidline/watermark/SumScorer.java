@@ -10,15 +10,15 @@ final class SumScorer implements Scorer {
 
     private final TextContexts text;
     private final Function<WatermarkKey, ? extends TokenFunction> functions;
-    private final SummedScores.Tail tail;
+    private final SummedScores.Law law;
 
     SumScorer(
             TextContexts text,
             Function<WatermarkKey, ? extends TokenFunction> functions,
-            SummedScores.Tail tail) {
+            SummedScores.Law law) {
         this.text = text;
         this.functions = functions;
-        this.tail = tail;
+        this.law = law;
     }
 
     @Override
@@ -39,6 +39,6 @@ final class SumScorer implements Scorer {
             function.context(text.contexts(), i * text.width());
             scores[i] = function.score(text.token(i));
         }
-        return new SummedScores(text, scores, tail);
+        return new SummedScores(text, scores, law);
     }
 }

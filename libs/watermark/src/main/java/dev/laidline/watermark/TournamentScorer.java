@@ -3,6 +3,7 @@ package dev.laidline.watermark;
 import dev.laidline.watermark.internal.GFunction;
 import dev.laidline.watermark.internal.LayerWeights;
 import dev.laidline.watermark.internal.LayeredTail;
+import dev.laidline.watermark.internal.NormalTail;
 import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.WatermarkKey;
 import java.util.function.Function;
@@ -53,9 +54,14 @@ final class TournamentScorer implements Scorer {
     private final class WeightedScores implements Scores {
 
         private final int[] sums;
+        private final long[] running;
 
         WeightedScores(int[] sums) {
             this.sums = sums;
+            running = new long[sums.length + 1];
+            for (int i = 0; i < sums.length; i++) {
+                running[i + 1] = running[i] + sums[i];
+            }
         }
 
         @Override
@@ -78,12 +84,22 @@ final class TournamentScorer implements Scorer {
             if (from == to) {
                 return 0;
             }
-            int sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += sums[i];
-            }
             LayeredTail tail = to - from == sums.length ? whole : tails.apply(text.slice(from, to));
-            return tail.logSurvival(sum);
+            return tail.logSurvival(Math.toIntExact(running[to] - running[from]));
+        }
+
+        @Override
+        public double roughLogPValue(int from, int to) {
+            double mean = (to - from) * weights.total() * nullMean();
+            double deviation = Math.sqrt((to - from) * weights.variance());
+            return from == to
+                    ? 0
+                    : NormalTail.logSurvival((running[to] - running[from] - mean) / deviation);
+        }
+
+        @Override
+        public double nullMean() {
+            return 0.5;
         }
     }
 }

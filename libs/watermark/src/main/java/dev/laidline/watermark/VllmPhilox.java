@@ -2,8 +2,6 @@ package dev.laidline.watermark;
 
 import dev.laidline.watermark.internal.AnswerContexts;
 import dev.laidline.watermark.internal.DualKeyFunction;
-import dev.laidline.watermark.internal.DualKeyTail;
-import dev.laidline.watermark.internal.GammaTail;
 import dev.laidline.watermark.internal.MarkedGumbel;
 import dev.laidline.watermark.internal.PhiloxFunction;
 import dev.laidline.watermark.internal.TextContexts;
@@ -81,8 +79,8 @@ public record VllmPhilox(
         vocabulary.requireIds(ids);
         TextContexts text = TextContexts.padded(contextWidth, ids);
         return alpha == 0
-                ? new SumScorer(text, key -> single(key, KeyUse.DETECT), GammaTail::logSurvival)
-                : new SumScorer(text, this::fused, new DualKeyTail(alpha)::logSurvival);
+                ? new SumScorer(text, key -> single(key, KeyUse.DETECT), SummedScores.Law.GAMMA)
+                : new SumScorer(text, this::fused, SummedScores.Law.dualKey(alpha));
     }
 
     @Override

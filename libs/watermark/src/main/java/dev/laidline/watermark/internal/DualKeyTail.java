@@ -14,7 +14,7 @@ public final class DualKeyTail {
         0.3626837833783620, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763
     };
 
-    private static final int PANELS = 48;
+    private static final int PANELS = 12;
     private static final double NEGLIGIBLE = 42;
 
     private final double a;
@@ -51,7 +51,7 @@ public final class DualKeyTail {
         double ratio = (Math.sqrt(5) - 1) / 2;
         double low = 0;
         double high = end;
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 40; step++) {
             double left = high - ratio * (high - low);
             double right = low + ratio * (high - low);
             if (logIntegrand(n, s, left) < logIntegrand(n, s, right)) {
@@ -67,7 +67,7 @@ public final class DualKeyTail {
     private double edge(int n, double s, double mode, double end, double peak) {
         double inside = mode;
         double outside = end;
-        for (int step = 0; step < 40; step++) {
+        for (int step = 0; step < 24; step++) {
             double middle = (inside + outside) / 2;
             if (logIntegrand(n, s, middle) > peak - NEGLIGIBLE) {
                 inside = middle;

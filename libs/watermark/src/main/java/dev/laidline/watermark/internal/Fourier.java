@@ -3,10 +3,21 @@ package dev.laidline.watermark.internal;
 /// The discrete Fourier transform of a power-of-two length, in place.
 final class Fourier {
 
-    private Fourier() {}
+    private final double[] cosine;
+    private final double[] sine;
+
+    /// @param n the length
+    Fourier(int n) {
+        cosine = new double[n / 2];
+        sine = new double[n / 2];
+        for (int k = 0; k < n / 2; k++) {
+            cosine[k] = Math.cos(2 * Math.PI * k / n);
+            sine[k] = Math.sin(2 * Math.PI * k / n);
+        }
+    }
 
     /// Replaces (real, imaginary) by its transform, with the sign of the exponent −1 forward and +1 backward, unscaled.
-    static void transform(double[] real, double[] imaginary, int sign) {
+    void transform(double[] real, double[] imaginary, int sign) {
         int n = real.length;
         for (int i = 1, j = 0; i < n; i++) {
             int bit = n >> 1;
@@ -19,19 +30,12 @@ final class Fourier {
                 swap(imaginary, i, j);
             }
         }
-        double[] cosine = new double[n / 2];
-        double[] sine = new double[n / 2];
-        for (int k = 0; k < n / 2; k++) {
-            cosine[k] = Math.cos(2 * Math.PI * k / n);
-            sine[k] = sign * Math.sin(2 * Math.PI * k / n);
-        }
         for (int length = 2; length <= n; length <<= 1) {
-            butterflies(real, imaginary, length, cosine, sine);
+            butterflies(real, imaginary, length, sign);
         }
     }
 
-    private static void butterflies(
-            double[] real, double[] imaginary, int length, double[] cosine, double[] sine) {
+    private void butterflies(double[] real, double[] imaginary, int length, int sign) {
         int half = length / 2;
         int stride = real.length / length;
         for (int start = 0; start < real.length; start += length) {
@@ -39,7 +43,7 @@ final class Fourier {
                 int even = start + k;
                 int odd = even + half;
                 double c = cosine[k * stride];
-                double s = sine[k * stride];
+                double s = sign * sine[k * stride];
                 double re = real[odd] * c - imaginary[odd] * s;
                 double im = real[odd] * s + imaginary[odd] * c;
                 real[odd] = real[even] - re;

@@ -31,7 +31,7 @@ public final class LayerWeights {
     }
 
     /// Σ w² / 4: the variance of one token's weighted sum under the null hypothesis.
-    double variance() {
+    public double variance() {
         double sum = 0;
         for (int weight : weights) {
             sum += weight * weight / 4.0;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 public final class LayeredTail {
 
     /// The tilted sum stays within this many standard deviations of its mean, to far below a double's precision.
-    private static final double REACH = 24;
+    private static final double REACH = 12;
 
     private static final int MOST_STEPS = 200;
 
@@ -54,6 +54,7 @@ public final class LayeredTail {
     private double[] convolve(Tilt tilt) {
         double width = 2 * REACH * Math.sqrt(tilt.variance) + 64;
         int size = Integer.highestOneBit((int) Math.min(width, 1 << 26)) << 1;
+        Fourier fourier = new Fourier(size);
         double[] real = new double[size];
         double[] imaginary = new double[size];
         Arrays.fill(real, 1);
@@ -63,12 +64,12 @@ public final class LayeredTail {
             double[] layerReal = new double[size];
             double[] layerImaginary = new double[size];
             place(layerReal, weight, tilt.angle);
-            Fourier.transform(layerReal, layerImaginary, -1);
+            fourier.transform(layerReal, layerImaginary, -1);
             for (; layer < weights.depth() && weights.weight(layer) == weight; layer++) {
                 multiply(real, imaginary, layerReal, layerImaginary);
             }
         }
-        Fourier.transform(real, imaginary, 1);
+        fourier.transform(real, imaginary, 1);
         for (int i = 0; i < size; i++) {
             real[i] /= size;
         }

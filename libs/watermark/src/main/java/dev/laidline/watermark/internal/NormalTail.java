@@ -1,7 +1,7 @@
 package dev.laidline.watermark.internal;
 
 /// The upper tail of the standard normal distribution, in logarithms.
-final class NormalTail {
+public final class NormalTail {
 
     private static final double HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
     private static final int FRACTIONS = 200;
@@ -9,7 +9,7 @@ final class NormalTail {
     private NormalTail() {}
 
     /// ln P(Z ≥ z).
-    static double logSurvival(double z) {
+    public static double logSurvival(double z) {
         if (z < 0) {
             return Math.log1p(-Math.exp(logSurvival(-z)));
         }
