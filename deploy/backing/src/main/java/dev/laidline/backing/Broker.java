@@ -1,5 +1,7 @@
 package dev.laidline.backing;
 
+import java.util.concurrent.CompletableFuture;
+
 /// A Kafka broker. It can be killed and started again on the same port with the same records.
 public sealed interface Broker extends AutoCloseable permits BrokerProcess, BrokerContainer {
 
@@ -11,6 +13,9 @@ public sealed interface Broker extends AutoCloseable permits BrokerProcess, Brok
 
     /// Starts it after [#kill()], and waits until it answers.
     void restart();
+
+    /// Completes when its process ends, for whatever reason. A container is not watched.
+    CompletableFuture<Void> ended();
 
     @Override
     void close();

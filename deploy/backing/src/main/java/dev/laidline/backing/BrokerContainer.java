@@ -1,6 +1,7 @@
 package dev.laidline.backing;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.kafka.KafkaContainer;
@@ -42,6 +43,11 @@ final class BrokerContainer implements Broker {
     public void restart() {
         container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
         BrokerReadiness.await(bootstrapServers());
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return new CompletableFuture<>();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.Uuid;
 
 /// A single-node KRaft broker as a child process.
@@ -45,6 +46,11 @@ final class BrokerProcess implements Broker {
     @Override
     public void restart() {
         child = launch();
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return child.ended().thenAccept(_ -> {});
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.laidline.backing;
 
+import java.util.concurrent.CompletableFuture;
+
 /// A PostgreSQL server with a database `laidline`. It can be killed and started again on the same port with the same rows.
 public sealed interface Database extends AutoCloseable permits DatabaseProcess, DatabaseContainer {
 
@@ -20,6 +22,9 @@ public sealed interface Database extends AutoCloseable permits DatabaseProcess, 
 
     /// Starts it after [#kill()], and waits until it answers.
     void restart();
+
+    /// Completes when its process ends, for whatever reason. A container is not watched.
+    CompletableFuture<Void> ended();
 
     @Override
     void close();

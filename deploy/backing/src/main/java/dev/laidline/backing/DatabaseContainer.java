@@ -1,6 +1,7 @@
 package dev.laidline.backing;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -53,6 +54,11 @@ final class DatabaseContainer implements Database {
     public void restart() {
         container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
         DatabaseReadiness.await(this);
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return new CompletableFuture<>();
     }
 
     @Override

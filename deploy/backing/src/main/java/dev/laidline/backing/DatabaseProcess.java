@@ -69,6 +69,11 @@ final class DatabaseProcess implements Database {
     }
 
     @Override
+    public CompletableFuture<Void> ended() {
+        return postmaster().onExit().thenAccept(_ -> {});
+    }
+
+    @Override
     public void close() {
         watch.close();
         release();

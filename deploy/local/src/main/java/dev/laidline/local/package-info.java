@@ -1,4 +1,4 @@
-/// The whole platform on one machine, in one command.
+/// The whole platform on one machine, in one command: [dev.laidline.local.Laidline].
 @NullMarked
 package dev.laidline.local;
 

@@ -1,0 +1,40 @@
+# Everything is done by Maven; this finds it a JDK 25 and remembers the commands. `make help` lists them.
+MVN ?= mvn
+STATE ?= .state
+ENGINE ?= docker
+BASE_IMAGE ?= eclipse-temurin:25-jre
+
+WITH_JDK = JAVA_HOME="$$(deploy/find-jdk.sh)" && [ -n "$$JAVA_HOME" ] && export JAVA_HOME && export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS"
+LAIDLINE = "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED
+SERVICES = generator-service watermark-service verifier-service
+PACKAGED = target/packaged
+SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
+
+.PHONY: help run test fmt images clean-state
+.DEFAULT_GOAL := help
+
+help: ## lists the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+
+run: $(PACKAGED) ## starts the whole platform here, plays the demo, stays until Ctrl-C (ARGS=--once: ends after the demo)
+	@$(WITH_JDK) && LAIDLINE_STATE="$(STATE)" exec $(LAIDLINE) -jar deploy/local/target/laidline.jar $(ARGS)
+
+test: ## builds everything and runs every test
+	@$(WITH_JDK) && $(MVN) verify
+
+fmt: ## formats the sources
+	@$(WITH_JDK) && $(MVN) -q spotless:apply
+
+images: $(PACKAGED) ## builds the container images (BASE_IMAGE=…, ENGINE=podman)
+	@for image in $(SERVICES) deploy/local; do \
+	  name=$${image##*/}; [ "$$name" = local ] && name=demo; \
+	  $(ENGINE) build -q --build-arg BASE_IMAGE="$(BASE_IMAGE)" -f "$$image/src/main/docker/Dockerfile" -t "laidline/$$name" . || exit 1; \
+	done
+
+clean-state: ## drops what `make run` keeps between two starts
+	rm -rf "$(STATE)"
+
+$(PACKAGED): $(SOURCES)
+	@echo "Building (the first time takes a few minutes)"
+	@$(WITH_JDK) && $(MVN) -q -Pquick package
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,31 @@
+package dev.laidline.local;
+
+import dev.laidline.local.platform.PortPlan;
+import dev.laidline.local.platform.Service;
+
+/// Where everything is, and three commands to try.
+final class Invitation {
+
+    private Invitation() {}
+
+    static String text(PortPlan ports) {
+        return """
+
+        Generator  %1$s   (OpenAI API: /v1/chat/completions; /q/openapi)
+        Sealing    %2$s   (/v1/trust; /q/openapi)
+        Verifier   %3$s   (/v1/verifications; /q/openapi)
+
+        Try:
+          curl -sN %1$s/v1/chat/completions -H 'Content-Type: application/json' \\
+               -d '{"model":"laidline-small","stream":true,"max_tokens":120,"messages":[{"role":"user","content":"A winter evening."}]}'
+          curl -s %3$s/v1/verifications -H 'Content-Type: application/json' -d '{"text":"Paste a text here."}'
+          curl -s %2$s/v1/trust
+
+        Ctrl-C ends everything; the state stays for the next start (make clean-state drops it).
+        """
+                .formatted(
+                        ports.address(Service.GENERATOR),
+                        ports.address(Service.WATERMARK),
+                        ports.address(Service.VERIFIER));
+    }
+}

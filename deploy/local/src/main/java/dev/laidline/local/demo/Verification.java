@@ -1,0 +1,40 @@
+package dev.laidline.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// What the verifier says, as far as the demo shows it.
+///
+/// @param verdict one of the closed set, for example `attested`
+/// @param summary the verdict in plain words
+/// @param pValue of the watermark, where one was looked for
+/// @param changed the submitted sentences that are not what was sealed
+public record Verification(
+        String verdict, String summary, OptionalDouble pValue, List<String> changed) {
+
+    public Verification {
+        changed = List.copyOf(changed);
+    }
+
+    static Verification of(String text, JsonNode answer) {
+        JsonNode pValue = answer.path("evidence").path("watermark").findPath("pValue");
+        List<String> changed = new ArrayList<>();
+        for (JsonNode span : answer.path("spans")) {
+            if (span.path("finding").asText().equals("changed")) {
+                changed.add(cut(text, span.path("start").asInt(), span.path("end").asInt()));
+            }
+        }
+        return new Verification(
+                answer.path("verdict").asText(),
+                answer.path("summary").asText(),
+                pValue.isNumber() ? OptionalDouble.of(pValue.asDouble()) : OptionalDouble.empty(),
+                changed);
+    }
+
+    /// @param start in code points
+    private static String cut(String text, int start, int end) {
+        return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+    }
+}
