@@ -1,11 +1,5 @@
 package dev.laidline.c2pa;
 
-import dev.laidline.c2pa.assertion.Action;
-import dev.laidline.c2pa.assertion.AiDisclosure;
-import dev.laidline.c2pa.assertion.DigitalSourceType;
-import dev.laidline.c2pa.assertion.GeneratorInfo;
-import dev.laidline.c2pa.assertion.SoftBinding;
-import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.certificate.Pem;
 import dev.laidline.c2pa.cose.SignatureAlgorithm;
 import java.io.IOException;
@@ -17,9 +11,6 @@ import java.util.List;
 /// `root.pem` is the trust anchor of all of them.
 public final class InteropSamples {
 
-    private static final String TEXT =
-            "The river rose in the night. By noon it had reached the mill — nobody slept.\n"
-                    + "\"Is it over?\" she asked. It was not.\n";
     private static final List<SignatureAlgorithm> ALGORITHMS =
             List.of(
                     SignatureAlgorithm.ES256,
@@ -46,12 +37,17 @@ public final class InteropSamples {
                 Pem.write(List.of(credentials.authority().certificate())));
         for (SignatureAlgorithm algorithm : ALGORITHMS) {
             Sealer sealer = new Sealer(credentials.signer(algorithm));
-            write(algorithm, "embedded", sealer.seal(TEXT, created().build()));
+            write(
+                    algorithm,
+                    "embedded",
+                    sealer.seal(Samples.TEXT, Samples.plainDefinition().build()));
             write(
                     algorithm,
                     "padded",
-                    sealer.seal(TEXT, created().embedding(Embedding.PADDED_WRAPPER).build()));
-            write(algorithm, "soft-bound", sealer.seal(TEXT, softBound().build()));
+                    sealer.seal(
+                            Samples.TEXT,
+                            Samples.plainDefinition().embedding(Embedding.PADDED_WRAPPER).build()));
+            write(algorithm, "soft-bound", sealer.seal(Samples.TEXT, Samples.definition().build()));
         }
     }
 
@@ -61,25 +57,5 @@ public final class InteropSamples {
                 directory.resolve(
                         kind + "-" + algorithm.name().toLowerCase(java.util.Locale.ROOT) + ".txt");
         Files.write(file, sealed.text().toArray());
-    }
-
-    private static ManifestDefinition.Builder softBound() {
-        return created()
-                .action(Action.of(Action.WATERMARKED_BOUND).at(TestCredentials.NOW))
-                .assertion(SoftBinding.of("dev.laidline.text-watermark.1", Bytes.utf8("key-7")));
-    }
-
-    private static ManifestDefinition.Builder created() {
-        return ManifestDefinition.by(
-                        GeneratorInfo.of("laidline", "0.1.0"), Bytes.utf8("interop samples"))
-                .title("Sample")
-                .action(
-                        Action.of(Action.CREATED)
-                                .at(TestCredentials.NOW)
-                                .by(GeneratorInfo.of("example-model", "1.0"))
-                                .from(DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA))
-                .assertion(
-                        AiDisclosure.ofModel("example-model").overseen(AiDisclosure.PROMPT_GUIDED))
-                .withSegments();
     }
 }

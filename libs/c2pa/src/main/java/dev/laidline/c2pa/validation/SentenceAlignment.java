@@ -33,20 +33,72 @@ final class SentenceAlignment {
 
     /// Aligns the sentences of `visible` with the sealed ones.
     static SegmentComparison of(Segments segments, String visible) {
-        Map<Bytes, Deque<Integer>> places = new HashMap<>();
-        for (int i = 0; i < segments.segments().size(); i++) {
-            places.computeIfAbsent(
-                            segments.segments().get(i).digest(), digest -> new ArrayDeque<>())
-                    .add(i);
+        SealedPlaces places = new SealedPlaces(segments);
+        List<TextRange> fragments = Sentences.of(visible, Integer.MAX_VALUE);
+        List<TextRange> ranges = new ArrayList<>();
+        List<Integer> sealedOf = new ArrayList<>();
+        for (int i = 0; i < fragments.size(); ) {
+            int lines = places.matchingLines(fragments, i, visible);
+            TextRange range = join(fragments, i, lines);
+            ranges.add(range);
+            sealedOf.add(places.take(range.of(visible)));
+            i += lines;
         }
-        List<TextRange> ranges = Sentences.of(visible, Integer.MAX_VALUE);
-        int[] sealedOf = new int[ranges.size()];
-        for (int i = 0; i < sealedOf.length; i++) {
-            Deque<Integer> free =
-                    places.get(Segments.digest(ranges.get(i).of(visible), segments.salt()));
-            sealedOf[i] = free == null || free.isEmpty() ? NOBODY : free.removeFirst();
+        int[] matched = sealedOf.stream().mapToInt(Integer::intValue).toArray();
+        return new SentenceAlignment(ranges, matched, segments.segments().size()).findings();
+    }
+
+    private static TextRange join(List<TextRange> fragments, int first, int count) {
+        return new TextRange(fragments.get(first).start(), fragments.get(first + count - 1).end());
+    }
+
+    /// The sealed sentences that no sentence of the text has been found to be yet.
+    private static final class SealedPlaces {
+
+        /// How many lines of a wrapped sentence are joined in search of it.
+        private static final int MOST_LINES = 8;
+
+        private final Bytes salt;
+        private final Map<Bytes, Deque<Integer>> free = new HashMap<>();
+
+        SealedPlaces(Segments segments) {
+            salt = segments.salt();
+            for (int i = 0; i < segments.segments().size(); i++) {
+                free.computeIfAbsent(
+                                segments.segments().get(i).digest(), digest -> new ArrayDeque<>())
+                        .add(i);
+            }
         }
-        return new SentenceAlignment(ranges, sealedOf, segments.segments().size()).findings();
+
+        /// How many fragments from `first` on make up a sealed sentence: more than one where it was wrapped into lines,
+        /// which count as sentences of their own; one also where there is no match.
+        int matchingLines(List<TextRange> fragments, int first, String visible) {
+            for (int count = 1; count <= MOST_LINES && first + count <= fragments.size(); count++) {
+                TextRange joined = join(fragments, first, count);
+                if (isFree(joined.of(visible))) {
+                    return count;
+                }
+                if (!endsLine(visible, joined.end())) {
+                    return 1;
+                }
+            }
+            return 1;
+        }
+
+        private boolean isFree(String sentence) {
+            return !free.getOrDefault(Segments.digest(sentence, salt), new ArrayDeque<>())
+                    .isEmpty();
+        }
+
+        private static boolean endsLine(String visible, int end) {
+            return visible.charAt(end - 1) == '\n' || visible.charAt(end - 1) == '\r';
+        }
+
+        /// The number of the sealed sentence that `sentence` is, which is then no longer free, or [#NOBODY].
+        int take(String sentence) {
+            Deque<Integer> places = free.get(Segments.digest(sentence, salt));
+            return places == null || places.isEmpty() ? NOBODY : places.removeFirst();
+        }
     }
 
     private SegmentComparison findings() {

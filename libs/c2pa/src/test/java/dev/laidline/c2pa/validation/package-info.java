@@ -1,0 +1,5 @@
+/// Tests of validation.
+@NullMarked
+package dev.laidline.c2pa.validation;
+
+import org.jspecify.annotations.NullMarked;
