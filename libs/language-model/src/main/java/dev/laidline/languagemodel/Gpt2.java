@@ -10,8 +10,8 @@ import java.util.Optional;
 /// A GPT-2 model from a Hugging Face directory (`config.json`, `model.safetensors`).
 ///
 /// Weights are immutable and live outside the heap; any number of [sessions][Gpt2.Session] may run
-/// at once, each on one thread. The same tokens give the same logits, bit for bit, on one machine
-/// and weight format, however they are cut into calls; another vector width sums in another order.
+/// at once, each on one thread. In one weight format the same tokens give the same logits, bit for
+/// bit, on every machine and however they are cut into calls.
 public final class Gpt2 implements AutoCloseable {
 
     private final Transformer transformer;

@@ -9,6 +9,9 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /// Functions of whole arrays. Offsets and lengths are in elements.
+///
+/// Sums across an array are taken without vectors, in one order: vectors of another width would give
+/// other bits, and the order within [FloatVector#reduceLanes] is not even fixed on one machine.
 final class VectorMath {
 
     private static final float LOG2_E = 1.44269504f;
@@ -58,19 +61,58 @@ final class VectorMath {
             greatest = greatest.max(FloatVector.fromArray(FLOATS, x, i));
         }
         float max = greatest.reduceLanes(VectorOperators.MAX);
-        FloatVector total = broadcast(0);
         for (int i = 0; i < padded; i += COUNT) {
-            FloatVector e = exp(FloatVector.fromArray(FLOATS, x, i).sub(max));
-            if (i + COUNT > length) {
-                e = e.blend(0f, FLOATS.indexInRange(i, length).not());
-            }
-            e.intoArray(x, i);
-            total = total.add(e);
+            exp(FloatVector.fromArray(FLOATS, x, i).sub(max)).intoArray(x, i);
         }
-        float scale = 1 / total.reduceLanes(VectorOperators.ADD);
+        Arrays.fill(x, length, padded, 0);
+        float scale = 1 / sum(x, 0, length);
         for (int i = 0; i < padded; i += COUNT) {
             FloatVector.fromArray(FLOATS, x, i).mul(scale).intoArray(x, i);
         }
+    }
+
+    /// The sum of (x - mean)², with four sums side by side.
+    static float sumOfSquares(float[] x, int offset, int length, float mean) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int i = offset;
+        int end = offset + length;
+        for (; i + 3 < end; i += 4) {
+            a = squared(x[i] - mean, a);
+            b = squared(x[i + 1] - mean, b);
+            c = squared(x[i + 2] - mean, c);
+            d = squared(x[i + 3] - mean, d);
+        }
+        for (; i < end; i++) {
+            a = squared(x[i] - mean, a);
+        }
+        return a + b + (c + d);
+    }
+
+    private static float squared(float x, float sum) {
+        return Math.fma(x, x, sum);
+    }
+
+    /// The sum, with four sums side by side.
+    static float sum(float[] x, int offset, int length) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int i = offset;
+        int end = offset + length;
+        for (; i + 3 < end; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
+        }
+        for (; i < end; i++) {
+            a += x[i];
+        }
+        return a + b + (c + d);
     }
 
     /// `to[i] += x[i]`.
