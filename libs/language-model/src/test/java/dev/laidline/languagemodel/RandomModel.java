@@ -71,7 +71,7 @@ final class RandomModel {
     private void add(RandomGenerator random, String name, double scale, Integer... dimensions) {
         float[] values = new float[Arrays.stream(dimensions).reduce(1, (a, b) -> a * b)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextGaussian() * scale);
+            values[i] = (float) ((random.nextDouble() * 2 - 1) * 1.7 * scale);
         }
         tensors.put(name, values);
         shapes.put(name, List.of(dimensions));
