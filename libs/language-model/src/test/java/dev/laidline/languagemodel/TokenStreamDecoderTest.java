@@ -3,7 +3,6 @@ package dev.laidline.languagemodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,11 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TokenStreamDecoderTest {
 
-    private final Tokenizer tokenizer;
-
-    TokenStreamDecoderTest() throws MalformedModelException, IOException {
-        tokenizer = Tokenizer.load(Vectors.shippedModel());
-    }
+    private final Tokenizer tokenizer = Vectors.shippedTokenizer();
 
     @Test
     void emitsACharacterOnceItIsWhole() {

@@ -24,7 +24,7 @@ class TokenizerTest {
 
     @Test
     void bringsEveryTextBackFromItsTokens() throws MalformedModelException, IOException {
-        var tokenizer = Tokenizer.load(Vectors.shippedModel());
+        var tokenizer = Vectors.shippedTokenizer();
         var texts = new RandomText(20261123);
 
         for (int i = 0; i < 2000; i++) {
@@ -36,7 +36,7 @@ class TokenizerTest {
 
     @Test
     void takesSpecialTokensInATextForText() throws MalformedModelException, IOException {
-        var tokenizer = Tokenizer.load(Vectors.shippedModel());
+        var tokenizer = Vectors.shippedTokenizer();
 
         int[] ids = tokenizer.encode("one<|endoftext|>two");
 
@@ -46,7 +46,7 @@ class TokenizerTest {
 
     @Test
     void givesSpecialTokensNoText() throws MalformedModelException, IOException {
-        var tokenizer = Tokenizer.load(Vectors.shippedModel());
+        var tokenizer = Vectors.shippedTokenizer();
 
         assertThat(tokenizer.decode(tokenizer.endOfText())).isEmpty();
     }
@@ -54,7 +54,7 @@ class TokenizerTest {
     @Test
     void countsUnpairedSurrogatesAsReplacementCharacters()
             throws MalformedModelException, IOException {
-        var tokenizer = Tokenizer.load(Vectors.shippedModel());
+        var tokenizer = Vectors.shippedTokenizer();
 
         assertThat(tokenizer.encode("a\ud800b\udc00"))
                 .containsExactly(tokenizer.encode("a\ufffdb\ufffd"));
@@ -62,7 +62,7 @@ class TokenizerTest {
 
     @Test
     void refusesIdsOutsideTheVocabulary() throws MalformedModelException, IOException {
-        var tokenizer = Tokenizer.load(Vectors.shippedModel());
+        var tokenizer = Vectors.shippedTokenizer();
         int size = tokenizer.vocabularySize();
 
         assertThatThrownBy(() -> tokenizer.decode(0, size))
@@ -74,7 +74,7 @@ class TokenizerTest {
     @Test
     void encodesALongRunWithoutBoundariesInReasonableTime()
             throws MalformedModelException, IOException {
-        var tokenizer = Tokenizer.load(Vectors.shippedModel());
+        var tokenizer = Vectors.shippedTokenizer();
         String text = "ab".repeat(500_000);
 
         assertThat(tokenizer.decode(tokenizer.encode(text))).isEqualTo(text);
@@ -82,7 +82,7 @@ class TokenizerTest {
 
     @Test
     void isTheSameFromEitherKindOfFile() throws MalformedModelException, IOException {
-        var separate = Tokenizer.load(Vectors.shippedModel());
+        var separate = Vectors.shippedTokenizer();
         var whole =
                 Tokenizer.load(TokenizerFixture.write(TokenizerFixture.tokenizerJson(), directory));
         var texts = new RandomText(5);
@@ -106,7 +106,7 @@ class TokenizerTest {
 
         var tokenizer = Tokenizer.load(TokenizerFixture.write(json, directory));
 
-        assertThat(tokenizer.digest()).isEqualTo(Tokenizer.load(Vectors.shippedModel()).digest());
+        assertThat(tokenizer.digest()).isEqualTo(Vectors.shippedTokenizer().digest());
     }
 
     @Test
@@ -118,8 +118,7 @@ class TokenizerTest {
 
         var tokenizer = Tokenizer.load(TokenizerFixture.write(json, directory));
 
-        assertThat(tokenizer.digest())
-                .isNotEqualTo(Tokenizer.load(Vectors.shippedModel()).digest());
+        assertThat(tokenizer.digest()).isNotEqualTo(Vectors.shippedTokenizer().digest());
     }
 
     static Stream<Arguments> defects() {

@@ -33,6 +33,23 @@ final class Vectors {
         return Path.of("models", "laidline-small");
     }
 
+    static Tokenizer shippedTokenizer() {
+        return ShippedTokenizer.LOADED;
+    }
+
+    private static final class ShippedTokenizer {
+
+        private static final Tokenizer LOADED = load();
+
+        private static Tokenizer load() {
+            try {
+                return Tokenizer.load(shippedModel());
+            } catch (MalformedModelException | IOException e) {
+                throw new IllegalStateException("the shipped tokenizer does not load", e);
+            }
+        }
+    }
+
     static int[] ids(JsonNode array) {
         return IntStream.range(0, array.size()).map(i -> array.get(i).asInt()).toArray();
     }
