@@ -1,17 +1,12 @@
 package dev.laidline.local;
 
 import dev.laidline.backing.BackingException;
-import dev.laidline.local.demo.ApiException;
-import dev.laidline.local.demo.Demo;
-import dev.laidline.local.demo.Scene;
 import dev.laidline.local.platform.Checkout;
 import dev.laidline.local.platform.Platform;
 import dev.laidline.local.platform.PlatformException;
 import dev.laidline.local.platform.PortPlan;
 import dev.laidline.local.platform.Service;
 import dev.laidline.local.platform.StateDirectory;
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,19 +65,10 @@ public final class Laidline {
 
     private boolean demo(Platform platform) throws InterruptedException {
         terminal.say("");
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            List<Scene> scenes =
-                    new Demo(
-                                    http,
-                                    platform.ports().address(Service.GENERATOR),
-                                    platform.ports().address(Service.VERIFIER),
-                                    terminal)
-                            .play();
-            return scenes.stream().allMatch(Scene::isAsExpected);
-        } catch (ApiException | IOException e) {
-            terminal.say("The demo broke off: " + e.getMessage());
-            return false;
-        }
+        return RemoteDemo.isAsExpected(
+                platform.ports().address(Service.GENERATOR),
+                platform.ports().address(Service.VERIFIER),
+                terminal);
     }
 
     private void invite(Platform platform) {

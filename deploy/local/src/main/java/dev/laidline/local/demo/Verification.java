@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 ///
 /// @param verdict one of the closed set, for example `attested`
 /// @param summary the verdict in plain words
-/// @param pValue of the watermark, where one was looked for
+/// @param pValue of the watermark, where one was found; 0 where it is smaller than a double can tell
 /// @param changed the submitted sentences that are not what was sealed
 public record Verification(
         String verdict, String summary, OptionalDouble pValue, List<String> changed) {
@@ -19,7 +19,7 @@ public record Verification(
     }
 
     static Verification of(String text, JsonNode answer) {
-        JsonNode pValue = answer.path("evidence").path("watermark").findPath("pValue");
+        JsonNode pValue = answer.path("evidence").path("watermark").path("mark").path("p");
         List<String> changed = new ArrayList<>();
         for (JsonNode span : answer.path("spans")) {
             if (span.path("finding").asText().equals("changed")) {

@@ -68,8 +68,12 @@ record ServiceSettings(
                             "laidline.enrolment.private-key", file(service, "enrolment.key"));
             case WATERMARK ->
                     Map.of(
-                            "laidline.keys.master", file(service, "master.secret"),
-                            "laidline.signing.keystore", file(service, "signing.p12"));
+                            "laidline.keys.master",
+                            file(service, "master.secret"),
+                            "laidline.signing.directory",
+                            file(service, "signing"),
+                            "laidline.signing.password-file",
+                            file(service, "signing/password"));
             case VERIFIER ->
                     Map.of(
                             "laidline.enrolment.private-key", file(service, "enrolment.key"),

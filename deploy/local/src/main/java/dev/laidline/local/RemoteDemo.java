@@ -1,0 +1,32 @@
+package dev.laidline.local;
+
+import dev.laidline.local.demo.ApiException;
+import dev.laidline.local.demo.Demo;
+import dev.laidline.local.demo.Scene;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+
+/// Plays the demo against services that run elsewhere: `RemoteDemo http://generator:8081 http://verifier:8083`.
+public final class RemoteDemo {
+
+    private RemoteDemo() {}
+
+    /// @param arguments base addresses of the generator and of the verifier; those of `make run` when absent
+    public static void main(String[] arguments) throws InterruptedException {
+        URI generator = URI.create(arguments.length > 0 ? arguments[0] : "http://localhost:8081");
+        URI verifier = URI.create(arguments.length > 1 ? arguments[1] : "http://localhost:8083");
+        System.exit(isAsExpected(generator, verifier, new Terminal(System.out)) ? 0 : 1);
+    }
+
+    static boolean isAsExpected(URI generator, URI verifier, Terminal terminal)
+            throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return new Demo(http, generator, verifier, terminal)
+                    .play().stream().allMatch(Scene::isAsExpected);
+        } catch (ApiException | IOException e) {
+            terminal.say("The demo broke off: " + e.getMessage());
+            return false;
+        }
+    }
+}
