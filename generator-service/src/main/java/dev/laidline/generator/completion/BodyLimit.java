@@ -1,0 +1,77 @@
+package dev.laidline.generator.completion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.laidline.generator.problem.Problem;
+import dev.laidline.generator.problem.ProblemBody;
+import dev.laidline.generator.problem.ProblemException;
+import dev.laidline.generator.problem.ProblemType;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+
+/// Refuses bodies that are too large: unread where their length is announced, read where it is not.
+@Singleton
+class BodyLimit {
+
+    private static final int BEFORE_THE_SERVERS_OWN = 100;
+    private static final int PAYLOAD_TOO_LARGE = 413;
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final long maximum;
+
+    BodyLimit(CompletionsConfig config) {
+        this.maximum = config.maxBody().asLongValue();
+    }
+
+    /// @throws ProblemException if the body is too large
+    byte[] require(byte[] body) {
+        if (body.length > maximum) {
+            throw new ProblemException(problem());
+        }
+        return body;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_THE_SERVERS_OWN);
+    }
+
+    private void check(RoutingContext exchange) {
+        if (announcedLength(exchange) > maximum) {
+            refuse(exchange);
+        } else {
+            exchange.next();
+        }
+    }
+
+    private static long announcedLength(RoutingContext exchange) {
+        String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private void refuse(RoutingContext exchange) {
+        try {
+            exchange.response()
+                    .setStatusCode(PAYLOAD_TOO_LARGE)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(
+                            MAPPER.writeValueAsString(
+                                    ProblemBody.of(problem(), exchange.normalizedPath())));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Problem problem() {
+        return Problem.of(
+                ProblemType.BODY_TOO_LARGE, "A request has at most " + maximum + " bytes");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.laidline.generator.completion;
+
+import dev.laidline.events.ContentSealed;
+import dev.laidline.generator.problem.ProblemException;
+import dev.laidline.generator.sealing.SealOutcome;
+import dev.laidline.generator.sealing.SealOutcome.Sealed;
+import dev.laidline.languagemodel.GeneratedText;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Answers with one JSON object, once the text is sealed. Without a seal no text leaves.
+@ApplicationScoped
+class WholeAnswer {
+
+    private final AnswerSealing sealing;
+
+    WholeAnswer(AnswerSealing sealing) {
+        this.sealing = sealing;
+    }
+
+    /// @throws ProblemException if the text is not sealed
+    Response respond(StartedCompletion completion) {
+        GeneratedText text = completion.awaitText();
+        if (text.text().isEmpty()) {
+            return respond(completion, text, null);
+        }
+        SealOutcome outcome =
+                sealing.seal(
+                        completion,
+                        text.text(),
+                        text.tokenIds().length,
+                        completion.request().delivery().carrier());
+        if (outcome instanceof Sealed(ContentSealed seal)) {
+            return respond(completion, text, seal);
+        }
+        if (sealing.deliversUnsealed()) {
+            return respond(completion, text, null);
+        }
+        throw new ProblemException(sealing.problem(outcome, completion.contentId()));
+    }
+
+    private static Response respond(
+            StartedCompletion completion, GeneratedText text, @Nullable ContentSealed seal) {
+        String given = seal == null ? text.text() : text.text() + CredentialWrapper.of(seal);
+        Ending ending = Ending.of(text, completion.usage(text), seal);
+        return AnswerHeaders.of(completion, seal != null)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(completion.json().whole(given, ending).toString())
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.laidline.generator.sealing;
+
+import dev.laidline.events.Bytes;
+import dev.laidline.events.KafkaEvent;
+import dev.laidline.generator.sealing.Answer.Reply;
+import io.quarkus.runtime.Startup;
+import io.smallrye.reactive.messaging.kafka.reply.KafkaRequestReply;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jspecify.annotations.Nullable;
+
+/// Knows whether sealing answers, from its latest answer or from an empty question on `sealing.probe.v1`.
+@Startup
+@ApplicationScoped
+class SealingProbe {
+
+    private static final KafkaEvent EMPTY =
+            new KafkaEvent("sealing.probe.v1", "probe", Map.of(), Bytes.of(new byte[0]));
+
+    private final RequestReply probes;
+    private final SealingConfig config;
+    private final AtomicReference<@Nullable CompletableFuture<Boolean>> underWay =
+            new AtomicReference<>();
+    private volatile long answeredAt;
+    private volatile boolean everAnswered;
+
+    SealingProbe(
+            @Channel("sealing-probe") KafkaRequestReply<byte[], byte[]> channel,
+            SealingConfig config) {
+        this.probes = new RequestReply(channel);
+        this.config = config;
+    }
+
+    /// Sealing has just answered, whatever it said.
+    void answered() {
+        answeredAt = System.nanoTime();
+        everAnswered = true;
+    }
+
+    boolean answers() {
+        return isFresh() || probe();
+    }
+
+    private boolean isFresh() {
+        return everAnswered && System.nanoTime() - answeredAt < config.freshness().toNanos();
+    }
+
+    /// One probe serves everybody who asks while it is under way.
+    private boolean probe() {
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> other = underWay.compareAndExchange(null, mine);
+        if (other != null) {
+            return other.join();
+        }
+        boolean answers = false;
+        try {
+            answers = probes.ask(EMPTY, config.probeTimeout()) instanceof Reply;
+            if (answers) {
+                answered();
+            }
+            return answers;
+        } finally {
+            underWay.set(null);
+            mine.complete(answers);
+        }
+    }
+}
