@@ -1,0 +1,36 @@
+package dev.laidline.watermarking.broker;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/// Sends single records outside any transaction: replies and dead letters.
+@Singleton
+public class RecordSender {
+
+    private final Producer<byte[], byte[]> producer;
+
+    RecordSender(KafkaClients kafka) {
+        this.producer = kafka.producer();
+    }
+
+    /// Sends and waits until the broker has the record.
+    ///
+    /// @throws KafkaException if it does not take it
+    public void send(ProducerRecord<byte[], byte[]> message) throws InterruptedException {
+        try {
+            producer.send(message).get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("no record on " + message.topic(), e.getCause());
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.laidline.watermarking.keys;
+
+import dev.laidline.events.Bytes;
+import dev.laidline.events.CloudEvent;
+import dev.laidline.events.ContentId;
+import dev.laidline.events.KeyState;
+import dev.laidline.events.SealedKey;
+import dev.laidline.events.WatermarkKeyChanged;
+import dev.laidline.events.sealing.Recipient;
+import dev.laidline.watermark.key.KeyId;
+import dev.laidline.watermarking.database.AdvisoryLock;
+import dev.laidline.watermarking.database.Transactions;
+import dev.laidline.watermarking.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/// Lists the keys that the configuration asks for, and publishes what the recipients do not have yet.
+@ApplicationScoped
+class KeyPublication {
+
+    private static final Logger LOG = Logger.getLogger(KeyPublication.class);
+    private static final String SOURCE = "/watermark-service";
+
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final MasterSecret master;
+    private final Clock clock;
+    private final List<KeyId> wanted;
+    private final MarkingScheme scheme;
+    private final SecureRandom random = new SecureRandom();
+
+    KeyPublication(
+            Transactions transactions,
+            Outbox outbox,
+            MasterSecret master,
+            KeysConfig config,
+            Clock clock) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.master = master;
+        this.clock = clock;
+        this.wanted = wanted(config);
+        this.scheme =
+                MarkingScheme.of(config.scheme())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "laidline.keys.scheme '"
+                                                + config.scheme()
+                                                + "' is unknown: use vllm-philox-v1"));
+    }
+
+    /// Publishes in one transaction; says how many keys. With nobody enrolled there is nobody to publish to.
+    int publish(List<Recipient> recipients) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        int published =
+                transactions.call(connection -> {
+                    AdvisoryLock.KEY_PUBLICATION.takeInTransaction(connection);
+                    KeyTable table = new KeyTable(connection, now);
+                    list(table);
+                    return recipients.isEmpty() ? 0 : publish(connection, table, recipients, now);
+                });
+        if (published > 0) {
+            outbox.committed();
+            LOG.infof(
+                    "watermark keys published: count=%d recipients=%s",
+                    published, names(recipients));
+        }
+        return published;
+    }
+
+    private void list(KeyTable table) throws SQLException {
+        for (KeyId id : wanted) {
+            if (table.newestEpoch(id) > id.epoch()) {
+                LOG.warnf("laidline.keys.epoch is behind the epoch in use: keyId=%s", id);
+            } else {
+                table.add(id, scheme);
+                table.retireBefore(id);
+            }
+        }
+    }
+
+    private int publish(
+            Connection connection, KeyTable table, List<Recipient> recipients, Instant now)
+            throws SQLException {
+        List<ListedKey> keys = table.unpublished(recipients);
+        for (ListedKey key : keys) {
+            String eventId = ContentId.of(now, random);
+            outbox.add(connection, new CloudEvent<>(eventId, SOURCE, now, event(key, recipients)));
+            table.published(key, recipients);
+        }
+        return keys.size();
+    }
+
+    private WatermarkKeyChanged event(ListedKey key, List<Recipient> recipients) {
+        KeyId id = key.id();
+        return new WatermarkKeyChanged(
+                id.toString(),
+                key.scheme(),
+                key.state(),
+                id.tenant(),
+                id.model(),
+                id.epoch(),
+                id.poolIndex(),
+                key.changedAt(),
+                key.state() == KeyState.DESTROYED ? List.of() : seal(key, recipients));
+    }
+
+    private List<SealedKey> seal(ListedKey key, List<Recipient> recipients) {
+        MarkingScheme listed =
+                MarkingScheme.of(key.scheme())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "key "
+                                                + key.id()
+                                                + " is of scheme "
+                                                + key.scheme()
+                                                + ", which this version does not have"));
+        Bytes bytes = master.derive(key.id(), listed);
+        return recipients.stream()
+                .map(recipient -> recipient.seal(key.id().toString(), bytes))
+                .toList();
+    }
+
+    private static List<KeyId> wanted(KeysConfig config) {
+        return config.models().stream()
+                .flatMap(model ->
+                        IntStream.range(0, config.poolSize())
+                                .mapToObj(index ->
+                                        new KeyId(config.tenant(), model, config.epoch(), index)))
+                .toList();
+    }
+
+    private static List<String> names(List<Recipient> recipients) {
+        return recipients.stream().map(Recipient::name).toList();
+    }
+}

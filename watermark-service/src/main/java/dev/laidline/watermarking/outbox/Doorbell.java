@@ -1,0 +1,24 @@
+package dev.laidline.watermarking.outbox;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Wakes the relay. Many rings before it listens are one.
+@Singleton
+class Doorbell {
+
+    private final Semaphore rings = new Semaphore(0);
+
+    void ring() {
+        rings.release();
+    }
+
+    /// Waits for a ring, at most this long.
+    void listen(Duration atMost) throws InterruptedException {
+        if (rings.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            rings.drainPermits();
+        }
+    }
+}

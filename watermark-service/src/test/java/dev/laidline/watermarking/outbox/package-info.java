@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.laidline.watermarking.outbox;
+
+import org.jspecify.annotations.NullMarked;
