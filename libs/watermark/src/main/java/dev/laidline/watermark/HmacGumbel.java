@@ -7,6 +7,7 @@ import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.KeyType;
 import dev.laidline.watermark.key.KeyUse;
 import dev.laidline.watermark.key.WatermarkKey;
+import java.util.List;
 
 /// `hmac-v1`: Gumbel-max sampling over HMAC-SHA-256, for those who want a cryptographic function and can pay about a microsecond for
 /// each token that truncation leaves. vLLM used this function as a reference while its own was written. Vectors: `hmac_v1.json` among
@@ -16,7 +17,7 @@ import dev.laidline.watermark.key.WatermarkKey;
 /// @param contextWidth how many of the answer's own tokens are hashed, 1 to 64
 /// @param deduplication which contexts stay unmarked
 public record HmacGumbel(Vocabulary vocabulary, int contextWidth, Deduplication deduplication)
-        implements Scheme {
+        implements GumbelScheme {
 
     /// This scheme's name.
     public static final String NAME = "hmac-v1";
@@ -69,6 +70,15 @@ public record HmacGumbel(Vocabulary vocabulary, int contextWidth, Deduplication 
                 TextContexts.padded(contextWidth, ids),
                 key -> function(key, KeyUse.DETECT),
                 SummedScores.Law.GAMMA);
+    }
+
+    @Override
+    public UniformScorer uniforms(int... ids) {
+        vocabulary.requireIds(ids);
+        return new UniformScorer(
+                TextContexts.padded(contextWidth, ids),
+                key -> List.of(function(key, KeyUse.DETECT)),
+                0);
     }
 
     @Override

@@ -6,8 +6,7 @@ import java.util.Map;
 
 /// How a text is marked and how the mark is found. A closed choice: a new scheme is a new record here, a line in [SchemeId], and its
 /// test vectors. Schemes are values; they hold parameters and no key.
-public sealed interface Scheme
-        permits VllmPhilox, SglangMurmur, HmacGumbel, HfSynthId, GdmSynthId, HfKgw {
+public sealed interface Scheme permits GumbelScheme, HfSynthId, GdmSynthId, HfKgw {
 
     /// The scheme's name and version, for example `vllm-philox-v1`.
     String name();

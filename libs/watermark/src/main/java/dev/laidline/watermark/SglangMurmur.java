@@ -7,6 +7,7 @@ import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.KeyType;
 import dev.laidline.watermark.key.KeyUse;
 import dev.laidline.watermark.key.WatermarkKey;
+import java.util.List;
 
 /// `sglang-murmur-v1`: SGLang's Gumbel-max watermark over a Murmur3-style function. The context reaches into the prompt, so a detector
 /// without the prompt cannot score the text's first tokens. Murmur is not a cryptographic function.
@@ -16,7 +17,7 @@ import dev.laidline.watermark.key.WatermarkKey;
 /// @param alpha the share of contexts that the second of two keys serves, 0 to 1; 0 for a single key of one word. A coin that is itself
 ///     a keyed function of the context decides, so the detector knows it and loses nothing.
 public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha)
-        implements Scheme {
+        implements GumbelScheme {
 
     /// This scheme's name.
     public static final String NAME = "sglang-murmur-v1";
@@ -76,6 +77,15 @@ public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha
                 TextContexts.full(contextWidth, ids),
                 key -> function(key, KeyUse.DETECT),
                 SummedScores.Law.GAMMA);
+    }
+
+    @Override
+    public UniformScorer uniforms(int... ids) {
+        vocabulary.requireIds(ids);
+        return new UniformScorer(
+                TextContexts.full(contextWidth, ids),
+                key -> List.of(function(key, KeyUse.DETECT)),
+                0);
     }
 
     @Override

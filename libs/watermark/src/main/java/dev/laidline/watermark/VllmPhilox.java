@@ -2,12 +2,14 @@ package dev.laidline.watermark;
 
 import dev.laidline.watermark.internal.AnswerContexts;
 import dev.laidline.watermark.internal.DualKeyFunction;
+import dev.laidline.watermark.internal.GumbelFunction;
 import dev.laidline.watermark.internal.MarkedGumbel;
 import dev.laidline.watermark.internal.PhiloxFunction;
 import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.KeyType;
 import dev.laidline.watermark.key.KeyUse;
 import dev.laidline.watermark.key.WatermarkKey;
+import java.util.List;
 
 /// `vllm-philox-v1`: Gumbel-max sampling (Aaronson) over vLLM's versioned Philox function, bit for bit. Every token is
 /// argmax of logit − ln(−ln u), where u is a keyed function of the last tokens and the candidate; over keys that is an exact draw from
@@ -20,7 +22,7 @@ import dev.laidline.watermark.key.WatermarkKey;
 ///     `dual_key_gumbel`
 public record VllmPhilox(
         Vocabulary vocabulary, int contextWidth, Deduplication deduplication, double alpha)
-        implements Scheme {
+        implements GumbelScheme {
 
     /// This scheme's name.
     public static final String NAME = "vllm-philox-v1";
@@ -84,6 +86,12 @@ public record VllmPhilox(
     }
 
     @Override
+    public UniformScorer uniforms(int... ids) {
+        vocabulary.requireIds(ids);
+        return new UniformScorer(TextContexts.padded(contextWidth, ids), this::possible, alpha);
+    }
+
+    @Override
     public double attainableLogPValue(int scoredTokens, double entropy, double deviations) {
         return new MarkedGumbel(alpha).attainableLogPValue(scoredTokens, entropy, deviations);
     }
@@ -101,6 +109,13 @@ public record VllmPhilox(
         PhiloxFunction a = derived(key, KeyUse.SAMPLE, "key_a");
         PhiloxFunction b = derived(key, KeyUse.SAMPLE, "key_b");
         return random -> random.nextDouble() < alpha ? b : a;
+    }
+
+    private List<GumbelFunction> possible(WatermarkKey key) {
+        return alpha == 0
+                ? List.of(single(key, KeyUse.DETECT))
+                : List.of(
+                        derived(key, KeyUse.DETECT, "key_a"), derived(key, KeyUse.DETECT, "key_b"));
     }
 
     private DualKeyFunction fused(WatermarkKey key) {

@@ -1,0 +1,126 @@
+package dev.laidline.watermark.detection;
+
+import dev.laidline.watermark.GumbelScheme;
+import dev.laidline.watermark.UniformScorer;
+import dev.laidline.watermark.detection.Detection.Detected;
+import dev.laidline.watermark.detection.Detection.Inconclusive;
+import dev.laidline.watermark.detection.Detection.NotDetected;
+import dev.laidline.watermark.detection.Detection.Reason;
+import dev.laidline.watermark.key.WatermarkKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Looks for the mark with the keys and a language model's guesses of how probable each token was. Where the text has little entropy this
+/// sees far more than the keys alone, because it knows which few tokens could carry the mark.
+///
+/// The answer is an e-value, valid whatever the guesses are: the mean of the products of likelihood ratios over all keys and readings. The
+/// mean pays for the hypotheses, so the p-value in the result, min(1, 1/E), is not multiplied again. Immutable; any number of threads
+/// may share one.
+public final class LikelihoodDetector {
+
+    private static final double LN_10 = Math.log(10);
+
+    private final GumbelScheme scheme;
+    private final double alpha;
+
+    private LikelihoodDetector(GumbelScheme scheme, double alpha) {
+        this.scheme = scheme;
+        this.alpha = alpha;
+    }
+
+    /// @param alpha the false-positive rate of a whole detection, for example 1e-6
+    /// @throws IllegalArgumentException if alpha is not between 0 and 1, both excluded
+    public static LikelihoodDetector of(GumbelScheme scheme, double alpha) {
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("alpha " + alpha + ": use a rate between 0 and 1");
+        }
+        return new LikelihoodDetector(scheme, alpha);
+    }
+
+    /// Tries one reading; see [#detect(List, Collection)].
+    public Detection detect(ProxyReading reading, Collection<WatermarkKey> keys) {
+        return detect(List.of(reading), keys);
+    }
+
+    /// Tries every key on every reading of one text.
+    ///
+    /// @throws IllegalArgumentException if there is no reading, or a key is of another scheme
+    /// @throws dev.laidline.watermark.key.KeyUseException if a key may not detect
+    public Detection detect(List<ProxyReading> readings, Collection<WatermarkKey> keys) {
+        if (readings.isEmpty()) {
+            throw new IllegalArgumentException("no reading: tokenise the text in at least one way");
+        }
+        List<WatermarkKey> distinct = keys.stream().distinct().toList();
+        List<Trial> trials = new ArrayList<>();
+        for (ProxyReading reading : readings) {
+            trials.add(trial(reading, distinct));
+        }
+        return conclude(trials, distinct);
+    }
+
+    private Trial trial(ProxyReading reading, List<WatermarkKey> keys) {
+        UniformScorer scorer =
+                ((GumbelScheme) scheme.withVocabulary(reading.reading().vocabulary()))
+                        .uniforms(reading.reading().ids());
+        LikelihoodPower power = new LikelihoodPower();
+        for (int i = 0; i < scorer.scoredTokens(); i++) {
+            power.add(reading.probability(scorer.position(i)));
+        }
+        if (keys.isEmpty()) {
+            return new Trial(reading, power, 0, 0);
+        }
+        EvidenceProcess process = new EvidenceProcess(keys.stream().map(scorer::uniforms).toList());
+        for (int i = 0; i < scorer.scoredTokens(); i++) {
+            process.read(reading.probability(scorer.position(i)));
+        }
+        return new Trial(reading, power, process.eValue().log10() * LN_10, process.strongest());
+    }
+
+    private Detection conclude(List<Trial> trials, List<WatermarkKey> keys) {
+        Trial best = trials.getFirst();
+        for (Trial trial : trials) {
+            best = trial.logEvidence > best.logEvidence ? trial : best;
+        }
+        double[] logs = trials.stream().mapToDouble(Trial::logEvidence).toArray();
+        EValue evidence = new EValue(EvidenceProcess.logMeanExp(logs) / LN_10);
+        Hypotheses hypotheses = hypotheses(trials, keys);
+        double logTested = Math.log(Math.max(1, hypotheses.tested()));
+        Measurement measurement =
+                new Measurement(
+                        evidence.pValue(), best.power.tokens(), reach(best, logTested), hypotheses);
+        if (keys.isEmpty()) {
+            return new Inconclusive(Reason.NO_KEY, measurement);
+        }
+        if (evidence.rejectsAt(alpha)) {
+            return new Detected(keys.get(best.strongest).id(), best.reading.reading(), measurement);
+        }
+        if (best.power.tokens() == 0) {
+            return new Inconclusive(Reason.NOTHING_TO_SCORE, measurement);
+        }
+        return best.power.suffices(logTested - Math.log(alpha))
+                ? new NotDetected(measurement)
+                : new Inconclusive(Reason.TOO_LITTLE_EVIDENCE, measurement);
+    }
+
+    private Measurement.Reach reach(Trial trial, double logTested) {
+        double nats = trial.reading.reading().entropy().orElse(trial.reading.meanSurprise());
+        PValue attainable = PValue.ofLog(Math.min(0, logTested - trial.power.expected()));
+        return new Measurement.Reach(
+                new Entropy(nats, Entropy.Source.MEASURED),
+                attainable,
+                trial.power.tokensNeeded(logTested - Math.log(alpha)));
+    }
+
+    private static Hypotheses hypotheses(List<Trial> trials, List<WatermarkKey> keys) {
+        List<Reading> readings = trials.stream().map(trial -> trial.reading.reading()).toList();
+        int tokenizers = (int) readings.stream().map(Reading::vocabulary).distinct().count();
+        int variants = (int) readings.stream().map(Reading::variant).distinct().count();
+        return new Hypotheses(
+                keys.size(), new Hypotheses.Readings(readings.size(), tokenizers, variants), 1);
+    }
+
+    /// One reading under all keys.
+    private record Trial(
+            ProxyReading reading, LikelihoodPower power, double logEvidence, int strongest) {}
+}
