@@ -55,6 +55,11 @@ public record KeyId(String tenant, String model, int epoch, int poolIndex) {
                 Integer.parseInt(matcher.group(4)));
     }
 
+    /// The epoch that the key belongs to.
+    public EpochId epochId() {
+        return new EpochId(tenant, model, epoch);
+    }
+
     @Override
     public String toString() {
         String pool = poolIndex < 10 ? "0" + poolIndex : Integer.toString(poolIndex);

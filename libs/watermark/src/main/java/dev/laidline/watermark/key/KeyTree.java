@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.laidline.watermark.internal.Hkdf;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Derives every watermark key from one master secret by HKDF-SHA-256 (RFC 5869):
 /// ```
@@ -41,29 +40,25 @@ public final class KeyTree {
         root = Hkdf.extract(SALT, masterSecret);
     }
 
-    /// The active key with this id for a scheme's [KeyType].
-    public WatermarkKey derive(KeyId id, KeyType type) {
+    /// What all keys of one epoch derive from.
+    public EpochSecret epoch(EpochId id) {
         byte[] tenant =
                 Hkdf.expand(root, info("tenant", id.tenant().getBytes(UTF_8)), LEVEL_LENGTH);
         byte[] model = Hkdf.expand(tenant, info("model", id.model().getBytes(UTF_8)), LEVEL_LENGTH);
-        byte[] epoch = Hkdf.expand(model, info("epoch", uint32(id.epoch())), LEVEL_LENGTH);
-        byte[] scheme = type.scheme().getBytes(UTF_8);
-        byte[] leaf =
-                ByteBuffer.allocate(4 + scheme.length).putInt(id.poolIndex()).put(scheme).array();
-        return WatermarkKey.of(id, type, Hkdf.expand(epoch, info("key", leaf), type.length()));
+        return EpochSecret.of(
+                id, Hkdf.expand(model, info("epoch", uint32(id.epoch())), LEVEL_LENGTH));
     }
 
-    /// The whole pool of the epoch that `first` belongs to: indices 0 to `size` - 1.
+    /// The active key with this id for a scheme's [KeyType].
+    public WatermarkKey derive(KeyId id, KeyType type) {
+        return epoch(id.epochId()).derive(id.poolIndex(), type);
+    }
+
+    /// The whole pool of the epoch that `any` of its keys belongs to: indices 0 to `size` − 1.
     ///
     /// @throws IllegalArgumentException if size is not 1 to 100
-    public List<WatermarkKey> derivePool(KeyId first, KeyType type, int size) {
-        if (size < 1 || size > 100) {
-            throw new IllegalArgumentException("pool of " + size + " keys: use 1 to 100");
-        }
-        return IntStream.range(0, size)
-                .mapToObj(index -> new KeyId(first.tenant(), first.model(), first.epoch(), index))
-                .map(id -> derive(id, type))
-                .toList();
+    public List<WatermarkKey> derivePool(KeyId any, KeyType type, int size) {
+        return epoch(any.epochId()).derivePool(type, size);
     }
 
     @Override
