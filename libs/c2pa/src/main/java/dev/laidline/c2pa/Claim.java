@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A claim of version 2 (C2PA 2.4 section 10.2): what the signature covers.
+/// A claim (C2PA 2.4 section 10.2): what the signature covers. This library writes version 2 and reads version 1 too.
 ///
 /// @param instanceId unique for every sealed version of a text
 /// @param claimGenerator the software that made the claim
@@ -53,6 +53,23 @@ public record Claim(
                 required(map.text("signature"), "signature"),
                 references(required(map.array("created_assertions"), "created_assertions")),
                 references(optionalList(map, "gathered_assertions")),
+                map.text("dc:title"),
+                optionalText(map, "alg"),
+                optionalText(map, "alg_soft"),
+                uris(optionalList(map, "redacted_assertions")));
+    }
+
+    /// Reads a claim of version 1 (C2PA 2.4 section 10.2.2), whose assertions all count as created.
+    ///
+    /// @throws MalformedManifestException if a required field is missing or any has the wrong type
+    public static Claim fromFirstVersion(CborMap map) throws MalformedManifestException {
+        String generator = required(map.text("claim_generator"), "claim_generator");
+        return new Claim(
+                required(map.text("instanceID"), "instanceID"),
+                new GeneratorInfo(generator, Optional.empty()),
+                required(map.text("signature"), "signature"),
+                references(required(map.array("assertions"), "assertions")),
+                List.of(),
                 map.text("dc:title"),
                 optionalText(map, "alg"),
                 optionalText(map, "alg_soft"),

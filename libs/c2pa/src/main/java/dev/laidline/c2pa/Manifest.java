@@ -16,6 +16,9 @@ public record Manifest(SuperBox box) {
     /// The label of a claim.
     public static final String CLAIM = "c2pa.claim.v2";
 
+    /// The label of a claim of version 1, which is only read.
+    public static final String CLAIM_V1 = "c2pa.claim";
+
     /// The label of a claim signature.
     public static final String SIGNATURE = "c2pa.signature";
 

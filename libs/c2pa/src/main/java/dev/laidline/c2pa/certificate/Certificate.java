@@ -8,6 +8,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /// An X.509 certificate. Two are equal if their DER encodings are.
@@ -96,6 +99,22 @@ public final class Certificate {
     /// Whether subject and issuer are the same name.
     public boolean isSelfIssued() {
         return holder.getSubject().equals(holder.getIssuer());
+    }
+
+    /// Whether the certificate names an OCSP responder, so that its revocation can be asked for (RFC 5280 section
+    /// 4.2.2.1).
+    public boolean namesOcspResponder() {
+        try {
+            AuthorityInformationAccess access =
+                    AuthorityInformationAccess.fromExtensions(holder.getExtensions());
+            return access != null
+                    && Arrays.stream(access.getAccessDescriptions())
+                            .anyMatch(entry ->
+                                    entry.getAccessMethod()
+                                            .equals(X509ObjectIdentifiers.ocspAccessMethod));
+        } catch (RuntimeException unreadable) { // Bouncy Castle meets bad ASN.1 with many kinds
+            return false;
+        }
     }
 
     X509CertificateHolder holder() {

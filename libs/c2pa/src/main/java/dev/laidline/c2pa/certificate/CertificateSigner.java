@@ -13,13 +13,15 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 
-/// Lets a [Signer] sign what Bouncy Castle builds: the same deterministic signature, in X.509's encoding.
-final class CertificateSigner implements ContentSigner {
+/// Lets a [Signer] sign what Bouncy Castle builds (certificates, time-stamps, OCSP responses): the same deterministic
+/// signature, in X.509's encoding.
+public final class CertificateSigner implements ContentSigner {
 
     private final Signer signer;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
-    CertificateSigner(Signer signer) {
+    /// A content signer by `signer`.
+    public CertificateSigner(Signer signer) {
         this.signer = signer;
     }
 

@@ -1,5 +1,6 @@
 package dev.laidline.c2pa.validation;
 
+import dev.laidline.c2pa.Claim;
 import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.assertion.Action;
 import dev.laidline.c2pa.assertion.Actions;
@@ -7,15 +8,18 @@ import dev.laidline.c2pa.assertion.Assertion;
 import dev.laidline.c2pa.assertion.HashedUri;
 import dev.laidline.c2pa.assertion.Ingredient;
 import dev.laidline.c2pa.assertion.SoftBinding;
+import dev.laidline.c2pa.bytes.HashAlgorithm;
 import dev.laidline.c2pa.cbor.CborMap;
 import dev.laidline.c2pa.cbor.CborValue;
 import dev.laidline.c2pa.jumbf.JumbfUri;
+import dev.laidline.c2pa.jumbf.SuperBox;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What the actions of a manifest must obey (C2PA 2.4 sections 15.10.3.2 and 18.15).
-record ActionRules(Manifest manifest, Map<String, Assertion> assertions, Findings findings) {
+record ActionRules(
+        Manifest manifest, Claim claim, Map<String, Assertion> assertions, Findings findings) {
 
     void check() {
         List<Actions> all =
@@ -81,6 +85,14 @@ record ActionRules(Manifest manifest, Map<String, Assertion> assertions, Finding
                             "c2pa.watermarked.bound without a soft binding");
                 }
             }
+            case "c2pa.redacted" -> {
+                Optional<String> redacted = parameter(action, "redacted").flatMap(CborValue::text);
+                if (redacted.filter(claim.redactedAssertions()::contains).isEmpty()) {
+                    add(
+                            StatusCode.ASSERTION_ACTION_REDACTION_MISMATCH,
+                            "c2pa.redacted names nothing the claim redacts");
+                }
+            }
             case "c2pa.translated" -> {
                 if (parameter(action, "sourceLanguage").isEmpty()
                         || parameter(action, "targetLanguage").isEmpty()) {
@@ -103,11 +115,26 @@ record ActionRules(Manifest manifest, Map<String, Assertion> assertions, Finding
                 .toList();
     }
 
-    private Optional<Ingredient> ingredient(CborValue reference) {
-        return HashedUri.from(reference)
-                .flatMap(uri -> JumbfUri.parse(uri.url()))
-                .filter(uri -> uri.isWithin(manifest.label()) && uri.path().size() == 2)
-                .map(uri -> assertions.get(uri.path().getLast()))
+    private Optional<Ingredient> ingredient(CborValue value) {
+        Optional<HashedUri> reference = HashedUri.from(value);
+        Optional<String> label =
+                reference
+                        .flatMap(uri -> JumbfUri.parse(uri.url()))
+                        .filter(uri -> uri.isWithin(manifest.label()) && uri.path().size() == 2)
+                        .map(uri -> uri.path().getLast());
+        Optional<SuperBox> box = label.flatMap(manifest::assertion);
+        if (reference.isEmpty() || box.isEmpty()) {
+            add(StatusCode.HASHED_URI_MISSING, "an action names an ingredient that is not there");
+            return Optional.empty();
+        }
+        Optional<HashAlgorithm> algorithm = claim.hashAlgorithm(reference.get().algorithm());
+        if (algorithm
+                .filter(hash -> hash.digest(box.get().payload()).equals(reference.get().hash()))
+                .isEmpty()) {
+            add(StatusCode.HASHED_URI_MISMATCH, "an action names an ingredient by the wrong hash");
+            return Optional.empty();
+        }
+        return label.map(assertions::get)
                 .filter(Ingredient.class::isInstance)
                 .map(Ingredient.class::cast);
     }

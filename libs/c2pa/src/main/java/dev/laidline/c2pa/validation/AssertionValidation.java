@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Validates the assertions of a manifest against its claim (C2PA 2.4 section 15.10).
-record AssertionValidation(Manifest manifest, Claim claim, Findings findings) {
+///
+/// @param redacted the labels of assertions that later manifests redacted
+record AssertionValidation(
+        Manifest manifest, Claim claim, Set<String> redacted, Findings findings) {
 
     /// The assertions whose hash the claim confirms and that could be read, by label.
     Map<String, Assertion> validate() {
@@ -35,6 +38,12 @@ record AssertionValidation(Manifest manifest, Claim claim, Findings findings) {
         List<HashedUri> references = new ArrayList<>(claim.createdAssertions());
         references.addAll(claim.gatheredAssertions());
         for (HashedUri reference : references) {
+            Optional<String> redactedLabel = label(reference).filter(redacted::contains);
+            if (redactedLabel.isPresent()) {
+                referenced.add(redactedLabel.get());
+                checkRedaction(redactedLabel.get(), reference.url());
+                continue;
+            }
             Optional<SuperBox> box = resolve(reference);
             if (box.isEmpty()) {
                 continue;
@@ -78,6 +87,37 @@ record AssertionValidation(Manifest manifest, Claim claim, Findings findings) {
         return box;
     }
 
+    private Optional<String> label(HashedUri reference) {
+        return JumbfUri.parse(reference.url())
+                .filter(uri -> uri.isWithin(manifest.label()))
+                .map(JumbfUri::path)
+                .filter(path ->
+                        path.size() == 2 && path.getFirst().equals(Manifest.ASSERTION_STORE))
+                .map(List::getLast);
+    }
+
+    /// Section 15.10.2: actions and hard bindings stay; of anything else nothing may be left.
+    private void checkRedaction(String label, String url) {
+        String kind = AssertionReader.kind(label);
+        if (kind.equals(Actions.LABEL) || kind.equals(Actions.LABEL_V1)) {
+            findings.add(
+                    StatusCode.ASSERTION_ACTION_REDACTED, url, "an actions assertion was redacted");
+        } else if (kind.startsWith("c2pa.hash.")) {
+            findings.add(
+                    StatusCode.ASSERTION_HARD_BINDING_REDACTED, url, "a hard binding was redacted");
+        } else if (manifest.assertion(label).filter(box -> !isEmpty(box)).isPresent()) {
+            findings.add(
+                    StatusCode.ASSERTION_NOT_REDACTED, url, "a redacted assertion has content");
+        }
+    }
+
+    /// A `uuid` box: sixteen bytes of identifier, then nothing but zeros.
+    private static boolean isEmpty(SuperBox box) {
+        return box.onlyContent("uuid")
+                .filter(content -> content.size() >= 16 && content.from(16).isAllZero())
+                .isPresent();
+    }
+
     /// Section 15.10.3.2.
     private boolean hashMatches(HashedUri reference, SuperBox box) {
         Optional<HashAlgorithm> algorithm = claim.hashAlgorithm(reference.algorithm());
@@ -101,6 +141,9 @@ record AssertionValidation(Manifest manifest, Claim claim, Findings findings) {
     }
 
     private Optional<Assertion> read(SuperBox box, String url) {
+        if (box.is(ContentType.JSON)) {
+            checkJson(box, url);
+        }
         if (!box.is(ContentType.CBOR)) {
             return Optional.empty();
         }
@@ -120,6 +163,12 @@ record AssertionValidation(Manifest manifest, Claim claim, Findings findings) {
             findings.add(malformedCode(box.label()), url, malformed.problem());
         }
         return Optional.empty();
+    }
+
+    private void checkJson(SuperBox box, String url) {
+        if (box.onlyContent("json").filter(JsonSyntax::isWellFormed).isEmpty()) {
+            findings.add(StatusCode.ASSERTION_JSON_INVALID, url, "not exactly one box of JSON");
+        }
     }
 
     private static StatusCode malformedCode(String label) {

@@ -30,13 +30,14 @@ record ClaimReading(Manifest manifest, Findings findings) {
             return Optional.empty();
         }
         Optional<Bytes> bytes = boxes.getFirst().onlyContent("cbor");
-        if (bytes.isEmpty() || !boxes.getFirst().label().equals(Manifest.CLAIM)) {
+        String label = boxes.getFirst().label();
+        if (bytes.isEmpty() || !(label.equals(Manifest.CLAIM) || label.equals(Manifest.CLAIM_V1))) {
             findings.add(
                     StatusCode.CLAIM_MISSING, url, "no " + Manifest.CLAIM + " of one CBOR box");
             return Optional.empty();
         }
         return map(bytes.get(), url)
-                .flatMap(map -> claim(map, url))
+                .flatMap(map -> claim(map, label.equals(Manifest.CLAIM_V1), url))
                 .map(claim -> new Read(claim, bytes.get()));
     }
 
@@ -49,13 +50,21 @@ record ClaimReading(Manifest manifest, Findings findings) {
         }
     }
 
-    private Optional<Claim> claim(CborMap map, String url) {
+    private Optional<Claim> claim(CborMap map, boolean isFirstVersion, String url) {
         Claim claim;
         try {
-            claim = Claim.from(map);
+            claim = isFirstVersion ? Claim.fromFirstVersion(map) : Claim.from(map);
         } catch (MalformedManifestException malformed) {
             findings.add(StatusCode.CLAIM_MALFORMED, url, malformed.problem());
             return Optional.empty();
+        }
+        for (String redacted : claim.redactedAssertions()) {
+            if (JumbfUri.parse(redacted).filter(uri -> !uri.isWithin(manifest.label())).isEmpty()) {
+                findings.add(
+                        StatusCode.ASSERTION_SELF_REDACTED,
+                        redacted,
+                        "the claim redacts an assertion of its own");
+            }
         }
         if (claim.algorithm().flatMap(HashAlgorithm::named).isEmpty()
                 && claim.algorithm().isPresent()) {

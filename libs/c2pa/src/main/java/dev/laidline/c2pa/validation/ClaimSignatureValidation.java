@@ -6,10 +6,8 @@ import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.cbor.CborMap;
 import dev.laidline.c2pa.cbor.CborValue;
 import dev.laidline.c2pa.certificate.Certificate;
-import dev.laidline.c2pa.certificate.CertificatePath;
 import dev.laidline.c2pa.certificate.CertificateProfile;
 import dev.laidline.c2pa.certificate.MalformedCertificateException;
-import dev.laidline.c2pa.certificate.TrustList;
 import dev.laidline.c2pa.cose.CoseSign1;
 import dev.laidline.c2pa.cose.MalformedCoseException;
 import dev.laidline.c2pa.cose.SignatureAlgorithm;
@@ -25,8 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Validates a claim signature and its credential (C2PA 2.4 sections 15.7 and 15.8).
-record ClaimSignatureValidation(
-        Manifest manifest, TrustList trustList, Instant now, Findings findings) {
+record ClaimSignatureValidation(Manifest manifest, ValidationContext context, Findings findings) {
 
     private static final long CRITICAL_HEADERS = 2;
     private static final Set<CborValue> UNDERSTOOD = Set.of(CborValue.of(1), CborValue.of(33));
@@ -42,10 +39,15 @@ record ClaimSignatureValidation(
             return Optional.empty();
         }
         Certificate leaf = chain.get().getFirst();
-        boolean isTrusted = validateCredential(chain.get(), now);
+        Optional<Instant> timeStamp =
+                new TimeStampValidation(context, url(), findings)
+                        .validate(signature.get(), claimBytes);
+        Instant time = timeStamp.orElse(context.now());
+        boolean isTrusted =
+                validateCredential(signature.get(), chain.get(), time, timeStamp.isPresent());
         validateSignature(signature.get(), algorithm.get(), leaf, claimBytes);
-        validateValidity(leaf, now);
-        return Optional.of(new SignerReport(leaf, algorithm.get(), isTrusted, Optional.empty()));
+        validateValidity(leaf, time);
+        return Optional.of(new SignerReport(leaf, algorithm.get(), isTrusted, timeStamp));
     }
 
     /// Section 15.7.1: the claim's URI must lead to a `COSE_Sign1` in this manifest.
@@ -118,30 +120,39 @@ record ClaimSignatureValidation(
     }
 
     /// Sections 14.4 and 14.5: on the allowed list, or within the profile and led to an anchor for one of its purposes.
-    private boolean validateCredential(List<Certificate> chain, Instant time) {
+    private boolean validateCredential(
+            CoseSign1 signature, List<Certificate> chain, Instant time, boolean isTimeStamped) {
         Certificate leaf = chain.getFirst();
-        if (trustList.allows(leaf)) {
+        if (context.trustList().allows(leaf)) {
             add(StatusCode.SIGNING_CREDENTIAL_TRUSTED, "the certificate is on the allowed list");
             return true;
         }
         Optional<String> violation = CertificateProfile.violation(leaf);
         violation.ifPresent(problem -> add(StatusCode.SIGNING_CREDENTIAL_INVALID, problem));
-        Set<Certificate> anchors = new LinkedHashSet<>();
-        for (String purpose : CertificateProfile.purposes(leaf)) {
-            anchors.addAll(trustList.anchors().getOrDefault(purpose, Set.of()));
-        }
-        boolean trusted =
-                violation.isEmpty()
-                        && CertificatePath.anchor(chain, anchors, withinValidity(leaf, time))
-                                .isPresent();
+        Optional<Certificate> anchor =
+                violation.isPresent()
+                        ? Optional.empty()
+                        : context.paths().anchor(chain, anchors(leaf), withinValidity(leaf, time));
         add(
-                trusted
+                anchor.isPresent()
                         ? StatusCode.SIGNING_CREDENTIAL_TRUSTED
                         : StatusCode.SIGNING_CREDENTIAL_UNTRUSTED,
-                trusted
+                anchor.isPresent()
                         ? "a trust anchor vouches for the certificate"
                         : "no trust anchor vouches for the certificate");
-        return trusted;
+        Optional<Certificate> issuer = chain.size() > 1 ? Optional.of(chain.get(1)) : anchor;
+        issuer.ifPresent(found ->
+                new RevocationValidation(url(), findings)
+                        .validate(signature, leaf, found, time, isTimeStamped));
+        return anchor.isPresent();
+    }
+
+    private Set<Certificate> anchors(Certificate leaf) {
+        Set<Certificate> anchors = new LinkedHashSet<>();
+        for (String purpose : CertificateProfile.purposes(leaf)) {
+            anchors.addAll(context.trustList().anchors().getOrDefault(purpose, Set.of()));
+        }
+        return anchors;
     }
 
     /// An expired leaf is reported as such and not as a stranger's.
@@ -176,6 +187,10 @@ record ClaimSignatureValidation(
     }
 
     private void add(StatusCode code, String explanation) {
-        findings.add(code, JumbfUri.signature(manifest.label()), explanation);
+        findings.add(code, url(), explanation);
+    }
+
+    private String url() {
+        return JumbfUri.signature(manifest.label());
     }
 }

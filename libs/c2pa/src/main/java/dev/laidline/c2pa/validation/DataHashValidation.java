@@ -15,10 +15,12 @@ import java.util.Optional;
 ///
 /// @param text UTF-8, with the wrapper where there is one
 /// @param wrapper the wrapper the manifest came from; empty where it came from a sidecar
+/// @param isUpdated whether an update manifest made the wrapper longer than the data hash says (section 15.12.1.1)
 /// @param hasNonZeroPadding whether the claim signature's `pad` and `pad2` hold anything but zeros
 record DataHashValidation(
         Bytes text,
         Optional<LocatedWrapper> wrapper,
+        boolean isUpdated,
         boolean hasNonZeroPadding,
         Claim claim,
         Findings findings) {
@@ -55,9 +57,10 @@ record DataHashValidation(
                 .anyMatch(exclusion -> covers(exclusion, wrapper.get()));
     }
 
-    private static boolean covers(DataHash.Exclusion exclusion, LocatedWrapper found) {
-        return exclusion.start() == found.start()
-                && (exclusion.end() == found.end() || exclusion.end() == found.runEnd());
+    private boolean covers(DataHash.Exclusion exclusion, LocatedWrapper found) {
+        boolean ends =
+                isUpdated || exclusion.end() == found.end() || exclusion.end() == found.runEnd();
+        return exclusion.start() == found.start() && ends;
     }
 
     private Optional<String> problem(DataHash dataHash, HashAlgorithm algorithm) {
@@ -82,6 +85,7 @@ record DataHashValidation(
     }
 
     private boolean endsText(LocatedWrapper found, DataHash.Exclusion exclusion) {
-        return exclusion.end() == text.size() && found.isCanonical();
+        long end = isUpdated ? found.runEnd() : exclusion.end();
+        return end == text.size() && found.isCanonical();
     }
 }

@@ -1,6 +1,7 @@
 package dev.laidline.c2pa.validation;
 
 import dev.laidline.c2pa.Claim;
+import dev.laidline.c2pa.ManifestStore;
 import dev.laidline.c2pa.assertion.Action;
 import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.AiDisclosure;
@@ -21,18 +22,23 @@ import java.util.stream.Stream;
 /// @param assertions the assertions whose hash the claim confirms
 /// @param segments how the sealed sentences compare with the text; present if the text's hash does not match and the
 ///     manifest has readable sentence digests
+/// @param ingredients the earlier texts the manifest names
+/// @param store the manifest store; empty where it could not be read
 public record ManifestReport(
         Optional<String> label,
         List<ValidationStatus> statuses,
         Optional<Claim> claim,
         Optional<SignerReport> signer,
         List<Assertion> assertions,
-        Optional<SegmentComparison> segments) {
+        Optional<SegmentComparison> segments,
+        List<IngredientReport> ingredients,
+        Optional<ManifestStore> store) {
 
     /// Copies the lists.
     public ManifestReport {
         statuses = List.copyOf(statuses);
         assertions = List.copyOf(assertions);
+        ingredients = List.copyOf(ingredients);
     }
 
     /// Whether a code was reported.

@@ -1,90 +1,99 @@
 package dev.laidline.c2pa.validation;
 
-import dev.laidline.c2pa.Claim;
 import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.ManifestStore;
-import dev.laidline.c2pa.assertion.Assertion;
-import dev.laidline.c2pa.assertion.AssertionReader;
-import dev.laidline.c2pa.assertion.DataHash;
-import dev.laidline.c2pa.assertion.HashedUri;
+import dev.laidline.c2pa.assertion.Ingredient;
 import dev.laidline.c2pa.bytes.Bytes;
-import dev.laidline.c2pa.certificate.TrustList;
 import dev.laidline.c2pa.cose.CoseSign1;
 import dev.laidline.c2pa.cose.MalformedCoseException;
 import dev.laidline.c2pa.jumbf.JumbfUri;
 import dev.laidline.c2pa.text.LocatedWrapper;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Validates the active manifest of a text in the order of C2PA 2.4 section 15.
-record ManifestValidation(
-        ManifestStore store, TrustList trustList, Instant now, Findings findings) {
+/// Validates the active manifest of a text: itself, its ingredients, and its binding to the text, in the order of
+/// C2PA 2.4 section 15.
+record ManifestValidation(ManifestStore store, ValidationContext context) {
 
     /// @param text UTF-8, with the wrapper where there is one
     ManifestReport validate(Bytes text, Optional<LocatedWrapper> wrapper, String visible) {
-        Manifest manifest = store.activeManifest();
-        Optional<String> label = Optional.of(manifest.label());
-        Optional<ClaimReading.Read> read = new ClaimReading(manifest, findings).read();
-        if (read.isEmpty()) {
-            return new ManifestReport(
-                    label,
-                    findings.statuses(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty());
+        StoreJudgement judgement = new StoreJudgement(store, context);
+        Manifest active = store.activeManifest();
+        JudgedManifest judged = judgement.judge(active, Set.of());
+        Findings findings = judged.findings();
+        if (active.isCompressed()) {
+            findings.add(
+                    StatusCode.MANIFEST_COMPRESSED_INVALID,
+                    "",
+                    "compressed manifests are not read");
         }
-        Claim claim = read.get().claim();
-        Optional<SignerReport> signer =
-                new ClaimSignatureValidation(manifest, trustList, now, findings)
-                        .validate(claim, read.get().bytes());
-        checkHardBindings(manifest, claim);
-        Map<String, Assertion> assertions =
-                new AssertionValidation(manifest, claim, findings).validate();
-        new ActionRules(manifest, assertions, findings).check();
-        Optional<SegmentComparison> segments = Optional.empty();
-        if (assertions.get(DataHash.LABEL) instanceof DataHash dataHash) {
-            new DataHashValidation(text, wrapper, hasNonZeroPadding(manifest), claim, findings)
-                    .validate(dataHash);
+        if (store.labelled(active.label()).size() != 1) {
+            findings.add(
+                    StatusCode.GENERAL_ERROR,
+                    JumbfUri.manifest(active.label()),
+                    "two manifests with this label");
         }
-        if (!findings.has(StatusCode.ASSERTION_DATA_HASH_MATCH)) {
-            segments = SegmentMatching.compare(assertions.values(), visible);
-        }
+        Set<String> visited = new HashSet<>(Set.of(active.label()));
+        List<IngredientReport> ingredients =
+                new IngredientValidation(judgement, findings, visited).validate(judged);
+        bindingManifest(judgement, judged)
+                .ifPresent(bound -> validateBinding(bound, active, text, wrapper, findings));
+        Optional<SegmentComparison> segments =
+                findings.has(StatusCode.ASSERTION_DATA_HASH_MATCH)
+                        ? Optional.empty()
+                        : SegmentMatching.compare(judged.assertions().values(), visible);
         return new ManifestReport(
-                label,
+                Optional.of(active.label()),
                 findings.statuses(),
-                Optional.of(claim),
-                signer,
-                List.copyOf(assertions.values()),
-                segments);
+                judged.claim(),
+                judged.signer(),
+                List.copyOf(judged.assertions().values()),
+                segments,
+                ingredients,
+                Optional.of(store));
     }
 
-    /// Section 15.10.1.2: a standard manifest has exactly one hard binding, and the signer stands for it.
-    private void checkHardBindings(Manifest manifest, Claim claim) {
-        long bindings =
-                claim.createdAssertions().stream()
-                        .filter(ManifestValidation::isHardBinding)
-                        .count();
-        String url = JumbfUri.manifest(manifest.label());
-        if (bindings == 0) {
-            findings.add(
-                    StatusCode.CLAIM_HARD_BINDINGS_MISSING,
-                    url,
-                    "no hard binding among the created assertions");
-        } else if (bindings > 1) {
-            findings.add(
-                    StatusCode.ASSERTION_MULTIPLE_HARD_BINDINGS, url, bindings + " hard bindings");
+    /// Section 15.12: an update manifest has no hard binding of its own; its nearest standard ancestor's counts.
+    private Optional<JudgedManifest> bindingManifest(
+            StoreJudgement judgement, JudgedManifest active) {
+        JudgedManifest judged = active;
+        Set<String> seen = new HashSet<>();
+        while (judged.manifest().isUpdate() && seen.add(judged.manifest().label())) {
+            Optional<Manifest> parent =
+                    judged.parents().stream()
+                            .findFirst()
+                            .flatMap(Ingredient::activeManifest)
+                            .flatMap(reference -> JumbfUri.parse(reference.url()))
+                            .flatMap(JumbfUri::manifestLabel)
+                            .map(store::labelled)
+                            .filter(found -> found.size() == 1)
+                            .map(List::getFirst);
+            if (parent.isEmpty()) {
+                return Optional.empty();
+            }
+            judged = judgement.judge(parent.get(), Set.of());
         }
+        return judged.manifest().isUpdate() ? Optional.empty() : Optional.of(judged);
     }
 
-    private static boolean isHardBinding(HashedUri reference) {
-        return JumbfUri.parse(reference.url())
-                .filter(uri -> !uri.path().isEmpty())
-                .map(uri -> AssertionReader.kind(uri.path().getLast()))
-                .filter(kind -> kind.startsWith("c2pa.hash."))
-                .isPresent();
+    private static void validateBinding(
+            JudgedManifest bound,
+            Manifest active,
+            Bytes text,
+            Optional<LocatedWrapper> wrapper,
+            Findings findings) {
+        if (bound.claim().isPresent() && bound.dataHash().isPresent()) {
+            new DataHashValidation(
+                            text,
+                            wrapper,
+                            active.isUpdate(),
+                            hasNonZeroPadding(active) || hasNonZeroPadding(bound.manifest()),
+                            bound.claim().get(),
+                            findings)
+                    .validate(bound.dataHash().get());
+        }
     }
 
     private static boolean hasNonZeroPadding(Manifest manifest) {

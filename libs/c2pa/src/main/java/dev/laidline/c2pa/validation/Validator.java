@@ -3,6 +3,7 @@ package dev.laidline.c2pa.validation;
 import dev.laidline.c2pa.MalformedManifestException;
 import dev.laidline.c2pa.ManifestStore;
 import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.certificate.CertificatePaths;
 import dev.laidline.c2pa.certificate.TrustList;
 import dev.laidline.c2pa.text.LocatedWrapper;
 import dev.laidline.c2pa.text.MalformedTextException;
@@ -18,6 +19,7 @@ public final class Validator {
 
     private final TrustList trustList;
     private final Clock clock;
+    private final CertificatePaths paths = new CertificatePaths();
 
     /// A validator that trusts whom `trustList` says, at the time that `clock` shows.
     public Validator(TrustList trustList, Clock clock) {
@@ -82,8 +84,9 @@ public final class Validator {
             return new Validation.Invalid(
                     submitted, broken(StatusCode.GENERAL_ERROR, malformed.problem()));
         }
+        ValidationContext context = new ValidationContext(trustList, paths, clock.instant());
         ManifestReport report =
-                new ManifestValidation(store, trustList, clock.instant(), new Findings())
+                new ManifestValidation(store, context)
                         .validate(text, submitted.wrapper(), submitted.visible());
         return ValidationState.of(submitted, report);
     }
@@ -98,6 +101,8 @@ public final class Validator {
                 Optional.empty(),
                 List.of(new ValidationStatus(code, "", explanation)),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty());

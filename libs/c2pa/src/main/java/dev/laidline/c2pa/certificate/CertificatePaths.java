@@ -11,27 +11,58 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Path validation (RFC 5280 section 6) from a signer's certificate to a trust anchor.
-public final class CertificatePath {
+/// Path validation (RFC 5280 section 6) from a signer's certificate to a trust anchor. Remembers the last paths it found,
+/// since one signer signs many texts; remembers nothing about chains that led nowhere. Safe for use by several threads.
+public final class CertificatePaths {
 
     /// Longer chains are not followed.
     private static final int MOST = 8;
 
-    private CertificatePath() {}
+    /// How many paths are remembered.
+    private static final int MOST_REMEMBERED = 256;
+
+    private final Map<Question, Certificate> remembered =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>() {
+                        @Override
+                        protected boolean removeEldestEntry(
+                                Map.Entry<Question, Certificate> eldest) {
+                            return size() > MOST_REMEMBERED;
+                        }
+                    });
+
+    private record Question(List<Certificate> chain, Set<Certificate> anchors) {}
 
     /// The trust anchor that vouches for `chain` at `time`; empty where none does. The chain may end before the anchor
     /// or with it. A chain that is nothing but an anchor is not vouched for: a certificate authority signs no claims.
-    public static Optional<Certificate> anchor(
+    public Optional<Certificate> anchor(
             List<Certificate> chain, Set<Certificate> anchors, Instant time) {
         if (anchors.isEmpty() || chain.size() > MOST || anchors.contains(chain.getFirst())) {
             return Optional.empty();
         }
+        Question question = new Question(List.copyOf(chain), anchors);
+        Certificate known = remembered.get(question);
+        if (known != null
+                && known.isValidAt(time)
+                && chain.stream().allMatch(link -> link.isValidAt(time))) {
+            return Optional.of(known);
+        }
+        Optional<Certificate> found = search(chain, anchors, time);
+        found.ifPresent(anchor -> remembered.put(question, anchor));
+        return found;
+    }
+
+    private static Optional<Certificate> search(
+            List<Certificate> chain, Set<Certificate> anchors, Instant time) {
         try {
             List<X509Certificate> path = new ArrayList<>();
             for (Certificate certificate : chain) {

@@ -1,0 +1,79 @@
+package dev.laidline.c2pa.validation;
+
+import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.certificate.Certificate;
+import dev.laidline.c2pa.certificate.MalformedCertificateException;
+import dev.laidline.c2pa.certificate.OcspResponse;
+import dev.laidline.c2pa.cose.CoseSign1;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Judges the revocation of a signing credential by the OCSP responses stapled to the signature (C2PA 2.4 section
+/// 15.9): `rVals: {"ocspVals": [OCSPResponse]}`. Nobody is asked over the network.
+record RevocationValidation(String url, Findings findings) {
+
+    /// @param time when the signature was made, as far as it is known
+    /// @param isTimeStamped whether that time is proven: what was revoked later does not count then
+    void validate(
+            CoseSign1 signature,
+            Certificate leaf,
+            Certificate issuer,
+            Instant time,
+            boolean isTimeStamped) {
+        Optional<OcspResponse.Answer> answer =
+                responses(signature).stream()
+                        .flatMap(response -> about(response, leaf, issuer, time).stream())
+                        .findFirst();
+        if (answer.isEmpty()) {
+            if (leaf.namesOcspResponder()) {
+                findings.add(
+                        StatusCode.SIGNING_CREDENTIAL_OCSP_SKIPPED,
+                        url,
+                        "no stapled response, and none asked for");
+            }
+            return;
+        }
+        switch (answer.get()) {
+            case OcspResponse.Answer.Good() ->
+                    findings.add(
+                            StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED,
+                            url,
+                            "the responder says good");
+            case OcspResponse.Answer.Unknown() ->
+                    findings.add(
+                            StatusCode.SIGNING_CREDENTIAL_OCSP_UNKNOWN,
+                            url,
+                            "the responder does not know it");
+            case OcspResponse.Answer.Revoked(Instant since) -> {
+                boolean later = isTimeStamped && since.isAfter(time);
+                findings.add(
+                        later
+                                ? StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED
+                                : StatusCode.SIGNING_CREDENTIAL_OCSP_REVOKED,
+                        url,
+                        later ? "revoked only after the time-stamp" : "the responder says revoked");
+            }
+        }
+    }
+
+    private static List<Bytes> responses(CoseSign1 signature) {
+        return signature
+                .unprotectedHeader()
+                .map("rVals")
+                .flatMap(map -> map.array("ocspVals"))
+                .orElse(List.of())
+                .stream()
+                .flatMap(value -> value.byteString().stream())
+                .toList();
+    }
+
+    private static Optional<OcspResponse.Answer> about(
+            Bytes response, Certificate leaf, Certificate issuer, Instant time) {
+        try {
+            return OcspResponse.parse(response).about(leaf, issuer, time);
+        } catch (MalformedCertificateException unreadable) {
+            return Optional.empty();
+        }
+    }
+}
