@@ -7,10 +7,12 @@ BASE_IMAGE ?= eclipse-temurin:25-jre
 WITH_JDK = JAVA_HOME="$$(deploy/find-jdk.sh)" && [ -n "$$JAVA_HOME" ] && export JAVA_HOME && export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS"
 LAIDLINE = "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED
 SERVICES = generator-service watermark-service verifier-service
+BENCHMARK ?= Benchmark
+BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/test/java/dev/laidline/*/*Benchmark.java libs/$(or $(LIBRARY),*)/src/test/java/dev/laidline/*/*/*Benchmark.java),$(firstword $(subst /src/, ,$(source)))))
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test fmt images clean-state
+.PHONY: help run test bench fmt images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -21,6 +23,12 @@ run: $(PACKAGED) ## starts the whole platform here, plays the demo, stays until 
 
 test: ## builds everything and runs every test
 	@$(WITH_JDK) && $(MVN) verify
+
+bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name)
+	@$(WITH_JDK) && for module in $(BENCHMARKED); do \
+	  (cd $$module && rm -f target/benchmarks.txt && $(MVN) -q -Pquick test-compile exec:exec@benchmark "-Dbenchmark=$(BENCHMARK)") \
+	  && cat $$module/target/benchmarks.txt || exit 1; \
+	done
 
 fmt: ## formats the sources
 	@$(WITH_JDK) && $(MVN) -q spotless:apply
