@@ -7,11 +7,11 @@ import dev.laidline.c2pa.cbor.CborEncoder;
 import dev.laidline.c2pa.cbor.CborValue;
 import java.util.List;
 
-/// Identifiers and salts that derive from the id seed, the text and the signer, so that sealing the same thing again
+/// Identifiers and salts that derive from the id seed, what is sealed and the signer, so that sealing the same thing again
 /// gives the same bytes and sealing anything else gives other identifiers.
 ///
-/// `SHA-256(CBOR [purpose, seed, text digest, signer's certificate digest])`, cut to what is needed.
-record DerivedIdentifiers(Bytes seed, Bytes textDigest, Bytes certificateDigest) {
+/// `SHA-256(CBOR [purpose, seed, asset digest, signer's certificate digest])`, cut to what is needed.
+record DerivedIdentifiers(Bytes seed, Bytes assetDigest, Bytes certificateDigest) {
 
     /// `urn:c2pa:` and a UUID of version 4 (C2PA 2.4 section 11.1.4.2.1).
     String manifestLabel() {
@@ -55,7 +55,7 @@ record DerivedIdentifiers(Bytes seed, Bytes textDigest, Bytes certificateDigest)
                                 List.of(
                                         CborValue.of("dev.laidline.c2pa " + purpose),
                                         CborValue.of(seed),
-                                        CborValue.of(textDigest),
+                                        CborValue.of(assetDigest),
                                         CborValue.of(certificateDigest)))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.laidline.c2pa;
 
+import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.Assertion;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.assertion.GeneratorInfo;
@@ -65,6 +66,29 @@ final class ManifestAssembly {
         dataHashLabel = DataHash.LABEL;
         before = List.copyOf(boxes.subList(0, split));
         after = List.copyOf(boxes.subList(split, boxes.size()));
+    }
+
+    /// The manifest that `definition` describes: actions, data hash, the definition's own assertions, then `more`.
+    static ManifestAssembly of(
+            ManifestDefinition definition, DerivedIdentifiers identifiers, List<Assertion> more) {
+        List<Assertion> assertions = new ArrayList<>();
+        assertions.add(new Actions(definition.actions(), Optional.of(true)));
+        assertions.add(
+                new DataHash(
+                        List.of(),
+                        Optional.of(HashAlgorithm.SHA256.identifier()),
+                        Optional.of(identifiers.assetDigest()),
+                        Bytes.EMPTY,
+                        Optional.empty()));
+        assertions.addAll(definition.assertions());
+        assertions.addAll(more);
+        return new ManifestAssembly(
+                identifiers.manifestLabel(),
+                identifiers.instanceId(),
+                definition.claimGenerator(),
+                definition.title(),
+                List.of(),
+                assertions);
     }
 
     /// The manifest so far, with this exclusion in the data hash.

@@ -1,8 +1,6 @@
 package dev.laidline.c2pa;
 
-import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.Assertion;
-import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.assertion.Segments;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
@@ -12,7 +10,7 @@ import dev.laidline.c2pa.text.MalformedTextException;
 import dev.laidline.c2pa.text.TextEncoding;
 import dev.laidline.c2pa.text.TextWrapper;
 import dev.laidline.c2pa.text.WrapperScan;
-import java.util.ArrayList;
+import dev.laidline.c2pa.timestamp.TimeStampAuthority;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +19,17 @@ import java.util.Optional;
 /// threads if the signer is.
 public final class Sealer {
 
-    private final SigningCredential credential;
+    private final ClaimSigning signing;
 
     /// A sealer whose claims `credential` signs.
     public Sealer(SigningCredential credential) {
-        this.credential = credential;
+        signing = new ClaimSigning(credential, Optional.empty());
+    }
+
+    /// A sealer whose claims `credential` signs and `authority` time-stamps. Sealing asks the authority once for each
+    /// text and throws its [TimeStampException] where it does not answer. The bytes then depend on the authority too.
+    public Sealer(SigningCredential credential, TimeStampAuthority authority) {
+        signing = new ClaimSigning(credential, Optional.of(authority));
     }
 
     /// Seals `text` as `definition` says.
@@ -60,42 +64,24 @@ public final class Sealer {
     }
 
     private ManifestStore store(ManifestAssembly assembly, int start, Embedding embedding) {
-        EmbeddedLayout layout = new EmbeddedLayout(assembly, credential, start);
+        StoreLayout layout = new StoreLayout(assembly, signing);
         return switch (embedding) {
-            case WRAPPER -> layout.unpadded();
-            case PADDED_WRAPPER -> layout.padded();
-            case SIDECAR -> sidecar(assembly.with(List.of()));
+            case WRAPPER -> layout.carriedByContent(start, TextWrapper::length);
+            case PADDED_WRAPPER -> layout.carried(start, TextWrapper::paddedLength);
+            case SIDECAR -> layout.apart();
         };
-    }
-
-    private ManifestStore sidecar(ManifestAssembly.Unsigned manifest) {
-        return manifest.signed(ClaimSignature.of(manifest.claim(), credential).encode());
     }
 
     private ManifestAssembly assembly(String text, Bytes visible, ManifestDefinition definition) {
         Bytes digest = HashAlgorithm.SHA256.digest(visible);
         DerivedIdentifiers identifiers =
-                new DerivedIdentifiers(definition.idSeed(), digest, credential.leaf().sha256());
-        List<Assertion> assertions = new ArrayList<>();
-        assertions.add(new Actions(definition.actions(), Optional.of(true)));
-        assertions.add(
-                new DataHash(
-                        List.of(),
-                        Optional.of(HashAlgorithm.SHA256.identifier()),
-                        Optional.of(digest),
-                        Bytes.EMPTY,
-                        Optional.empty()));
-        assertions.addAll(definition.assertions());
-        if (definition.withSegments()) {
-            assertions.add(Segments.of(text, identifiers.segmentsSalt()));
-        }
-        return new ManifestAssembly(
-                identifiers.manifestLabel(),
-                identifiers.instanceId(),
-                definition.claimGenerator(),
-                definition.title(),
-                List.of(),
-                assertions);
+                new DerivedIdentifiers(
+                        definition.idSeed(), digest, signing.credential().leaf().sha256());
+        List<Assertion> assertions =
+                definition.withSegments()
+                        ? List.of(Segments.of(text, identifiers.segmentsSalt()))
+                        : List.of();
+        return ManifestAssembly.of(definition, identifiers, assertions);
     }
 
     private static String normalize(String text, ManifestDefinition definition)

@@ -5,6 +5,7 @@ import dev.laidline.c2pa.cbor.CborMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Zero bytes in the unprotected headers `pad` and `pad2` of a claim signature (C2PA 2.4 section 10.4.2). They are
 /// chosen after signing, so that the wrapper gets exactly the length the signed data hash promises.
@@ -35,6 +36,29 @@ record SignaturePadding(int pad, int pad2) {
         if (pad2 != NONE) {
             map.put("pad2", Bytes.zeros(pad2));
         }
+    }
+
+    /// What makes the encoded signature itself `bytes` longer; empty for a negative number and for 1 to 4.
+    static Optional<SignaturePadding> adding(int bytes) {
+        if (bytes == 0) {
+            return Optional.of(ABSENT);
+        }
+        for (String key : List.of("pad", "pad2")) {
+            for (int head : new int[] {1, 2, 3, 5}) {
+                int size = bytes - key.length() - 1 - head;
+                if (size >= 0 && headSize(size) == head) {
+                    return Optional.of(
+                            key.equals("pad")
+                                    ? new SignaturePadding(size, NONE)
+                                    : new SignaturePadding(NONE, size));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int headSize(int size) {
+        return size < 24 ? 1 : size < 1 << 8 ? 2 : size < 1 << 16 ? 3 : 5;
     }
 
     /// What could make a wrapper `needed` bytes longer, the likeliest first.

@@ -40,7 +40,8 @@ final class DeterministicVectorTest {
                         List.of(Vectors.certificate("ed25519_cert_der")));
 
         ManifestStore store =
-                new EmbeddedLayout(assembly(visible), credential, visible.size()).padded();
+                new StoreLayout(assembly(visible), new ClaimSigning(credential, Optional.empty()))
+                        .carried(visible.size(), TextWrapper::paddedLength);
 
         SuperBox manifest = store.activeManifest().box();
         SuperBox signature = store.activeManifest().signature(Manifest.SIGNATURE).orElseThrow();

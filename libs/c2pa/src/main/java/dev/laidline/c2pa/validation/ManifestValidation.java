@@ -7,18 +7,17 @@ import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.cose.CoseSign1;
 import dev.laidline.c2pa.cose.MalformedCoseException;
 import dev.laidline.c2pa.jumbf.JumbfUri;
-import dev.laidline.c2pa.text.LocatedWrapper;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Validates the active manifest of a text: itself, its ingredients, and its binding to the text, in the order of
+/// Validates the active manifest of an asset: itself, its ingredients, and its binding to the asset, in the order of
 /// C2PA 2.4 section 15.
 record ManifestValidation(ManifestStore store, ValidationContext context) {
 
-    /// @param text UTF-8, with the wrapper where there is one
-    ManifestReport validate(Bytes text, Optional<LocatedWrapper> wrapper, String visible) {
+    /// @param visible the text without the carrier of its store; empty for an asset that is no text
+    ManifestReport validate(BoundAsset asset, String visible) {
         StoreJudgement judgement = new StoreJudgement(store, context);
         Manifest active = store.activeManifest();
         JudgedManifest judged = judgement.judge(active, Set.of());
@@ -39,7 +38,7 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
         List<IngredientReport> ingredients =
                 new IngredientValidation(judgement, findings, visited).validate(judged);
         bindingManifest(judgement, judged)
-                .ifPresent(bound -> validateBinding(bound, active, text, wrapper, findings));
+                .ifPresent(bound -> validateBinding(bound, active, asset, findings));
         Optional<SegmentComparison> segments =
                 findings.has(StatusCode.ASSERTION_DATA_HASH_MATCH)
                         ? Optional.empty()
@@ -79,15 +78,10 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
     }
 
     private static void validateBinding(
-            JudgedManifest bound,
-            Manifest active,
-            Bytes text,
-            Optional<LocatedWrapper> wrapper,
-            Findings findings) {
+            JudgedManifest bound, Manifest active, BoundAsset asset, Findings findings) {
         if (bound.claim().isPresent() && bound.dataHash().isPresent()) {
             new DataHashValidation(
-                            text,
-                            wrapper,
+                            asset,
                             active.isUpdate(),
                             hasNonZeroPadding(active) || hasNonZeroPadding(bound.manifest()),
                             bound.claim().get(),

@@ -2,6 +2,7 @@ package dev.laidline.c2pa.validation;
 
 import dev.laidline.c2pa.MalformedManifestException;
 import dev.laidline.c2pa.ManifestStore;
+import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.certificate.CertificatePaths;
 import dev.laidline.c2pa.certificate.TrustList;
@@ -45,7 +46,7 @@ public final class Validator {
                     new Validation.NoManifest(new SubmittedText(visible, Optional.empty()));
             case WrapperScan.Located(LocatedWrapper wrapper) ->
                     validate(
-                            text,
+                            BoundAsset.text(text, wrapper),
                             new SubmittedText(visible, Optional.of(wrapper)),
                             wrapper.store());
             case WrapperScan.Corrupted(List<Integer> starts) ->
@@ -73,10 +74,31 @@ public final class Validator {
         }
         String visible = TextEncoding.decode(TextWrapper.strip(text, scan));
         TextEncoding.decode(text);
-        return validate(text, new SubmittedText(visible, Optional.empty()), sidecar);
+        SubmittedText submitted = new SubmittedText(visible, Optional.empty());
+        return validate(BoundAsset.textApart(text), submitted, sidecar);
     }
 
-    private Validation validate(Bytes text, SubmittedText submitted, Bytes storeBytes) {
+    /// Validates an asset of any format, byte for byte, by the manifest store that was found in it.
+    ///
+    /// @param asset every byte of it
+    /// @param located what of the asset carries the store: the only bytes that the data hash may leave out. The caller
+    ///     answers for what may stand there beside the store.
+    /// @param store the store, as it was found there
+    /// @throws IllegalArgumentException if `located` is not within the asset
+    public Validation validateAsset(Bytes asset, DataHash.Exclusion located, Bytes store) {
+        if (located.start() < 0 || located.length() < 0 || located.end() > asset.size()) {
+            throw new IllegalArgumentException(
+                    located + " in an asset of " + asset.size() + " bytes: locate the store in it");
+        }
+        return validate(BoundAsset.bytes(asset, located), SubmittedText.NONE, store);
+    }
+
+    /// Validates an asset of any format, byte for byte, by a manifest store that came apart from it.
+    public Validation validateAsset(Bytes asset, Bytes sidecar) {
+        return validate(BoundAsset.bytesApart(asset), SubmittedText.NONE, sidecar);
+    }
+
+    private Validation validate(BoundAsset asset, SubmittedText submitted, Bytes storeBytes) {
         ManifestStore store;
         try {
             store = ManifestStore.parse(storeBytes);
@@ -86,8 +108,7 @@ public final class Validator {
         }
         ValidationContext context = new ValidationContext(trustList, paths, clock.instant());
         ManifestReport report =
-                new ManifestValidation(store, context)
-                        .validate(text, submitted.wrapper(), submitted.visible());
+                new ManifestValidation(store, context).validate(asset, submitted.visible());
         return ValidationState.of(submitted, report);
     }
 
