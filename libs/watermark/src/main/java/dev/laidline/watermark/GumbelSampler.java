@@ -42,10 +42,15 @@ final class GumbelSampler implements Sampler {
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int id = 0; id < logits.length; id++) {
             if (logits[id] != Float.NEGATIVE_INFINITY) {
-                double value = logits[id] - Math.log(-Math.log(function.uniform(id)));
-                if (value > bestValue) {
-                    bestValue = value;
-                    best = id;
+                double u = function.uniform(id);
+                // ln u < u − 1, so where this fails the token cannot win, and two logarithms are
+                // saved
+                if (1 - u < Math.exp(logits[id] - bestValue)) {
+                    double value = logits[id] - Math.log(-Math.log(u));
+                    if (value > bestValue) {
+                        bestValue = value;
+                        best = id;
+                    }
                 }
             }
         }

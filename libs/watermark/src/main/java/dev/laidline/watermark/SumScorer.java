@@ -28,17 +28,13 @@ final class SumScorer implements Scorer {
 
     @Override
     public double logPValue(WatermarkKey key) {
-        return scores(key).logPValue(0, text.count());
+        int count = text.count();
+        double sum = functions.apply(key).sum(text);
+        return count == 0 ? 0 : law.exact().logSurvival(count, sum);
     }
 
     @Override
     public Scores scores(WatermarkKey key) {
-        TokenFunction function = functions.apply(key);
-        double[] scores = new double[text.count()];
-        for (int i = 0; i < scores.length; i++) {
-            function.context(text.contexts(), i * text.width());
-            scores[i] = function.score(text.token(i));
-        }
-        return new SummedScores(text, scores, law);
+        return new SummedScores(text, functions.apply(key).scores(text), law);
     }
 }

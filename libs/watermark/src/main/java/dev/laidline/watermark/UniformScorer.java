@@ -43,10 +43,9 @@ public final class UniformScorer {
     }
 
     private double[] exponentials(GumbelFunction function) {
-        double[] exponentials = new double[text.count()];
+        double[] exponentials = function.uniforms(text);
         for (int i = 0; i < exponentials.length; i++) {
-            function.context(text.contexts(), i * text.width());
-            exponentials[i] = -Math.log(function.uniform(text.token(i)));
+            exponentials[i] = -Math.log(exponentials[i]);
         }
         return exponentials;
     }

@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laidline.watermark.internal.DualKeyFunction;
+import dev.laidline.watermark.internal.GumbelFunction;
+import dev.laidline.watermark.internal.MurmurFunction;
 import dev.laidline.watermark.key.KeyId;
 import dev.laidline.watermark.key.WatermarkKey;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GumbelSchemesTest {
 
     private static final Vocabulary VOCABULARY = new Vocabulary("test", 128);
+    private static final SglangMurmur SGLANG = new SglangMurmur(VOCABULARY, 4, 0);
 
     @Test
     void dualKeyScoresVllmsGoldenTextAsPublished() {
@@ -112,6 +120,58 @@ class GumbelSchemesTest {
                                 .scorer(1, 2, 3, 4)
                                 .logPValue(Keys.of(new SglangMurmur(VOCABULARY, 4, 0), 1)))
                 .isZero();
+    }
+
+    @Test
+    void skipsOnlyTokensThatCannotWin() {
+        // 200 steps over 128 tokens of logits −20 to 20, against the definition: argmax of logit −
+        // ln(−ln u)
+        RandomGenerator random = new SplittableRandom(13);
+        GumbelFunction function = MurmurFunction.single(42, 1);
+        Sampler sampler = new SglangMurmur(VOCABULARY, 1, 0).sampler(Keys.of(SGLANG, 42), 7);
+        int previous = 7;
+        Set<Integer> contexts = new HashSet<>();
+        for (int step = 0; step < 200; step++) {
+            float[] logits = new float[128];
+            for (int id = 0; id < 128; id++) {
+                logits[id] = (float) (random.nextInt(4) == 0 ? 40 * random.nextDouble() - 20 : -8);
+            }
+            function.context(new int[] {previous}, 0);
+            int best = 0;
+            for (int id = 1; id < 128; id++) {
+                best = gumbel(function, logits, id) > gumbel(function, logits, best) ? id : best;
+            }
+
+            int token = sampler.sample(logits, random);
+
+            if (contexts.add(previous)) {
+                assertThat(token).isEqualTo(best);
+            }
+            previous = token;
+        }
+        assertThat(contexts).hasSizeGreaterThan(60);
+    }
+
+    private static double gumbel(GumbelFunction function, float[] logits, int id) {
+        return logits[id] - Math.log(-Math.log(function.uniform(id)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 29, 30, 31, 200})
+    void sumsScoresWithFewLogarithmsWithoutLosingDigits(int length) {
+        int[] ids = new SplittableRandom(3).ints(length, 0, 128).toArray();
+        for (Scheme scheme :
+                List.of(
+                        new VllmPhilox(VOCABULARY),
+                        new VllmPhilox(VOCABULARY, 4, Deduplication.NONE, 0.1),
+                        SGLANG)) {
+            Scorer scorer = scheme.scorer(ids);
+            WatermarkKey key = Keys.of(scheme, 42);
+
+            assertThat(scorer.logPValue(key))
+                    .isCloseTo(
+                            scorer.scores(key).logPValue(0, scorer.scoredTokens()), within(1e-11));
+        }
     }
 
     @Test

@@ -45,4 +45,19 @@ public final class DualKeyFunction implements TokenFunction {
     public double score(int token) {
         return (1 - alpha) * a.score(token) + alpha * b.score(token);
     }
+
+    @Override
+    public double[] scores(TextContexts text) {
+        double[] scores = a.scores(text);
+        double[] ofB = b.scores(text);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (1 - alpha) * scores[i] + alpha * ofB[i];
+        }
+        return scores;
+    }
+
+    @Override
+    public double sum(TextContexts text) {
+        return (1 - alpha) * a.sum(text) + alpha * b.sum(text);
+    }
 }

@@ -19,24 +19,31 @@ public final class Logits {
                             + size
                             + ": pass one for each id");
         }
+        // NaN is the maximum of anything and NaN; one branch-free loop finds every bad logit
         float max = Float.NEGATIVE_INFINITY;
-        for (int id = 0; id < logits.length; id++) {
-            float logit = logits[id];
-            if (!(logit < Float.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(
-                        "logit of token "
-                                + id
-                                + " is "
-                                + logit
-                                + ": use a finite number, or -Infinity for a removed token");
-            }
+        for (float logit : logits) {
             max = Math.max(max, logit);
+        }
+        if (!(max < Float.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(complaint(logits));
         }
         if (max == Float.NEGATIVE_INFINITY) {
             throw new IllegalArgumentException(
                     "all " + size + " logits are -Infinity: leave at least one token");
         }
         return max;
+    }
+
+    private static String complaint(float[] logits) {
+        int id = 0;
+        while (logits[id] < Float.POSITIVE_INFINITY) {
+            id++;
+        }
+        return "logit of token "
+                + id
+                + " is "
+                + logits[id]
+                + ": use a finite number, or -Infinity for a removed token";
     }
 
     /// The ids that truncation left.

@@ -3,11 +3,11 @@ package dev.laidline.watermark.internal;
 /// Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3"), as in vLLM's watermark.
 public final class Philox {
 
-    private static final long MULTIPLIER_0 = 0xD2511F53L;
-    private static final long MULTIPLIER_1 = 0xCD9E8D57L;
-    private static final int WEYL_0 = 0x9E3779B9;
-    private static final int WEYL_1 = 0xBB67AE85;
-    private static final int ROUNDS = 10;
+    static final long MULTIPLIER_0 = 0xD2511F53L;
+    static final long MULTIPLIER_1 = 0xCD9E8D57L;
+    static final int WEYL_0 = 0x9E3779B9;
+    static final int WEYL_1 = 0xBB67AE85;
+    static final int ROUNDS = 10;
     private static final long UINT32 = 0xFFFFFFFFL;
 
     private Philox() {}

@@ -3,15 +3,18 @@ package dev.laidline.watermark.internal;
 /// vLLM's `philox4x32-10-v1` watermark function: Philox in a chain over the context, then once over the candidate token.
 public final class PhiloxFunction implements GumbelFunction {
 
-    private static final int CONTEXT_DOMAIN = 0x574D4358;
-    private static final int TOKEN_DOMAIN = 0x574D544B;
-    private static final int BLOCK = 4;
+    static final int CONTEXT_DOMAIN = 0x574D4358;
+    static final int TOKEN_DOMAIN = 0x574D544B;
+    static final int BLOCK = 4;
+    private static final int NO_BLOCK = -1;
 
     private final int keyLow;
     private final int keyHigh;
     private final int width;
     private final int[] state = new int[BLOCK];
     private final int[] output = new int[BLOCK];
+    private int outputBlock = NO_BLOCK;
+    private long outputStream;
 
     /// @param key read as an unsigned 64-bit number
     public PhiloxFunction(long key, int width) {
@@ -22,6 +25,7 @@ public final class PhiloxFunction implements GumbelFunction {
 
     @Override
     public void context(int[] contexts, int offset) {
+        outputBlock = NO_BLOCK;
         state[0] = CONTEXT_DOMAIN;
         state[1] = width;
         state[2] = 0;
@@ -37,7 +41,15 @@ public final class PhiloxFunction implements GumbelFunction {
 
     /// The 32-bit word for `token` in the current context; another `stream` gives an independent word, 0 is the usual one.
     public int word(int token, long stream) {
-        output[0] = token >>> 2;
+        if (outputBlock != token >>> 2 || outputStream != stream) {
+            block(token >>> 2, stream);
+        }
+        return output[token & 3];
+    }
+
+    /// Four neighbouring tokens share a block, and a sampler asks for them one after the other.
+    private void block(int index, long stream) {
+        output[0] = index;
         output[1] = state[0];
         output[2] = state[1];
         output[3] = state[2];
@@ -45,7 +57,8 @@ public final class PhiloxFunction implements GumbelFunction {
                 output,
                 keyLow ^ state[3] ^ (int) (stream >>> 32),
                 keyHigh ^ TOKEN_DOMAIN ^ (int) stream);
-        return output[token & 3];
+        outputBlock = index;
+        outputStream = stream;
     }
 
     /// The top 24 bits of a word as a float strictly between 0 and 1.
@@ -56,5 +69,10 @@ public final class PhiloxFunction implements GumbelFunction {
     @Override
     public double uniform(int token) {
         return uniformOf(word(token, 0));
+    }
+
+    @Override
+    public double[] uniforms(TextContexts text) {
+        return new PhiloxBatch(keyLow, keyHigh).uniforms(text);
     }
 }

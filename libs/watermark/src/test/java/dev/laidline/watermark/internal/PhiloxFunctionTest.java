@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laidline.watermark.Vectors;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhiloxFunctionTest {
 
@@ -83,6 +87,40 @@ class PhiloxFunctionTest {
             assertThat(function.uniform(text.token(i)))
                     .isEqualTo(likelihood.get("u").get(i).doubleValue());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 8, 11})
+    void givesTokensSideBySideWhatItGivesThemOneByOne(int width) {
+        // 300 tokens are two full batches and a part
+        int[] ids = new SplittableRandom(width).ints(300, 0, 50257).toArray();
+        TextContexts text = TextContexts.padded(width, ids);
+        PhiloxFunction function = new PhiloxFunction(0x9876_5432_10AB_CDEFL, width);
+
+        double[] uniforms = function.uniforms(text);
+
+        assertThat(uniforms).hasSize(300);
+        double sum = 0;
+        for (int i = 0; i < uniforms.length; i++) {
+            function.context(text.contexts(), width * i);
+            assertThat(uniforms[i]).isEqualTo(function.uniform(text.token(i)));
+            sum += function.score(text.token(i));
+        }
+        assertThat(function.sum(text)).isCloseTo(sum, Percentage.withPercentage(1e-11));
+    }
+
+    @Test
+    void forgetsABlockWhenTheContextOrTheStreamChanges() {
+        PhiloxFunction function = new PhiloxFunction(42, 1);
+        function.context(new int[] {1}, 0);
+        int first = function.word(4, 0);
+
+        assertThat(function.word(4, 1)).isNotEqualTo(first);
+        assertThat(function.word(4, 0)).isEqualTo(first);
+        function.context(new int[] {2}, 0);
+        assertThat(function.word(4, 0)).isNotEqualTo(first);
+        function.context(new int[] {1}, 0);
+        assertThat(function.word(4, 0)).isEqualTo(first);
     }
 
     private static PhiloxFunction inContext(long key, JsonNode context) {
