@@ -1,0 +1,38 @@
+package dev.laidline.tlog.note;
+
+import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.Verification;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAParameters;
+import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.MLDSASigner;
+
+/// Signatures under raw public keys of the right length.
+final class Signatures {
+
+    private Signatures() {}
+
+    /// RFC 8032, pure Ed25519.
+    static Verification ed25519(Bytes key, Bytes message, Bytes signature) {
+        Ed25519PublicKeyParameters point;
+        try {
+            point = new Ed25519PublicKeyParameters(key.toArray());
+        } catch (IllegalArgumentException noPointOfTheCurve) {
+            return Verification.FAILS;
+        }
+        Ed25519Signer verifier = new Ed25519Signer();
+        verifier.init(false, point);
+        verifier.update(message.toArray(), 0, message.size());
+        return Verification.of(verifier.verifySignature(signature.toArray()));
+    }
+
+    /// FIPS 204, pure ML-DSA-44 with an empty context.
+    static Verification mlDsa44(Bytes key, Bytes message, Bytes signature) {
+        MLDSASigner verifier = new MLDSASigner();
+        verifier.init(
+                false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, key.toArray()));
+        verifier.update(message.toArray(), 0, message.size());
+        return Verification.of(verifier.verifySignature(signature.toArray()));
+    }
+}

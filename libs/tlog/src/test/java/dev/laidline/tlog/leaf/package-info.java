@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laidline.tlog.leaf;
+
+import org.jspecify.annotations.NullMarked;

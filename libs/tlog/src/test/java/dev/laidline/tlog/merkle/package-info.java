@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laidline.tlog.merkle;
+
+import org.jspecify.annotations.NullMarked;

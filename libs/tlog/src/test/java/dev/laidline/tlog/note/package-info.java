@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laidline.tlog.note;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laidline.tlog.policy;
+
+import org.jspecify.annotations.NullMarked;

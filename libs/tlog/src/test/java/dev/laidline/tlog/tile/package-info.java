@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laidline.tlog.tile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laidline.tlog.witness;
+
+import org.jspecify.annotations.NullMarked;
