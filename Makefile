@@ -7,12 +7,13 @@ BASE_IMAGE ?= eclipse-temurin:25-jre
 WITH_JDK = JAVA_HOME="$$(deploy/find-jdk.sh)" && [ -n "$$JAVA_HOME" ] && export JAVA_HOME && export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS"
 LAIDLINE = "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED
 SERVICES = generator-service watermark-service verifier-service
+JUDGES ?= ../shared/interop
 BENCHMARK ?= Benchmark
 BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/test/java/dev/laidline/*/*Benchmark.java libs/$(or $(LIBRARY),*)/src/test/java/dev/laidline/*/*/*Benchmark.java),$(firstword $(subst /src/, ,$(source)))))
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test bench fmt images clean-state
+.PHONY: help run test bench interop fmt images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -29,6 +30,9 @@ bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular express
 	  (cd $$module && rm -f target/benchmarks.txt && $(MVN) -q -Pquick test-compile exec:exec@benchmark "-Dbenchmark=$(BENCHMARK)") \
 	  && cat $$module/target/benchmarks.txt || exit 1; \
 	done
+
+interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
+	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"
 
 fmt: ## formats the sources
 	@$(WITH_JDK) && $(MVN) -q spotless:apply

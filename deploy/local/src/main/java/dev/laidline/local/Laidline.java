@@ -1,6 +1,7 @@
 package dev.laidline.local;
 
 import dev.laidline.backing.BackingException;
+import dev.laidline.local.demo.Performance;
 import dev.laidline.local.platform.Checkout;
 import dev.laidline.local.platform.Platform;
 import dev.laidline.local.platform.PlatformException;
@@ -8,40 +9,43 @@ import dev.laidline.local.platform.PortPlan;
 import dev.laidline.local.platform.Service;
 import dev.laidline.local.platform.StateDirectory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Starts the whole platform, plays the demo, and stays until it is interrupted. With `--once` it ends after the demo.
+/// Starts the whole platform, plays the demo, and stays until it is interrupted. With `--once` it ends after the demo. With `-- COMMAND` it runs
+/// the command against the platform instead, and ends with the command's exit code.
 public final class Laidline {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
     private final Terminal terminal = new Terminal(System.out);
+    private final Invocation invocation;
 
-    private Laidline() {}
-
-    /// @param arguments `--once` or none
-    public static void main(String[] arguments) throws InterruptedException {
-        List<String> known = List.of("--once");
-        if (!known.containsAll(List.of(arguments))) {
-            System.err.println("usage: laidline [--once]");
-            System.exit(MISUSED);
-        }
-        boolean once = List.of(arguments).contains("--once");
-        System.exit(new Laidline().run(once));
+    private Laidline(Invocation invocation) {
+        this.invocation = invocation;
     }
 
-    private int run(boolean once) throws InterruptedException {
+    /// @param arguments none, `--once`, or `--` and a command
+    public static void main(String[] arguments) throws InterruptedException {
+        Optional<Invocation> invocation = Invocation.of(arguments);
+        if (invocation.isEmpty()) {
+            System.err.println(Invocation.USAGE);
+            System.exit(MISUSED);
+        }
+        System.exit(new Laidline(invocation.get()).run());
+    }
+
+    private int run() throws InterruptedException {
         try {
-            return start(Checkout.here(), System.getenv(), once);
+            return start(Checkout.here(), System.getenv());
         } catch (PlatformException | BackingException e) {
             terminal.say(String.valueOf(e.getMessage()));
             return FAILED;
         }
     }
 
-    private int start(Checkout checkout, Map<String, String> environment, boolean once)
+    private int start(Checkout checkout, Map<String, String> environment)
             throws InterruptedException {
         Path path = checkout.root().resolve(environment.getOrDefault("LAIDLINE_STATE", ".state"));
         terminal.say("Starting Laidline; its state is in " + path);
@@ -54,28 +58,28 @@ public final class Laidline {
                                 Map.of(),
                                 terminal)) {
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "end-platform"));
-            boolean asExpected = demo(platform);
-            if (once || !asExpected) {
-                return asExpected ? 0 : FAILED;
-            }
-            invite(platform);
-            return stay(platform);
+            return switch (invocation) {
+                case Invocation.Stay _ -> demo(platform, state) ? stay(platform, state) : FAILED;
+                case Invocation.Once _ -> demo(platform, state) ? 0 : FAILED;
+                case Invocation.Run(var command) ->
+                        GuestCommand.run(command, platform.ports(), platform.backing().broker());
+            };
         }
     }
 
-    private boolean demo(Platform platform) throws InterruptedException {
+    private boolean demo(Platform platform, StateDirectory state) throws InterruptedException {
         terminal.say("");
-        return RemoteDemo.isAsExpected(
-                platform.ports().address(Service.GENERATOR),
-                platform.ports().address(Service.VERIFIER),
-                terminal);
+        Optional<Performance> performance =
+                RemoteDemo.play(
+                        platform.ports().address(Service.GENERATOR),
+                        platform.ports().address(Service.VERIFIER),
+                        terminal);
+        performance.ifPresent(played -> SealedText.in(state).keep(played.answer().text()));
+        return performance.isPresent() && performance.get().isAsExpected();
     }
 
-    private void invite(Platform platform) {
-        terminal.say(Invitation.text(platform.ports()));
-    }
-
-    private int stay(Platform platform) throws InterruptedException {
+    private int stay(Platform platform, StateDirectory state) throws InterruptedException {
+        terminal.say(Invitation.text(platform.ports(), SealedText.in(state)));
         Platform.Ended ended = platform.firstToEnd().join();
         // an interrupt from the keyboard reaches the children at the same time
         Thread.sleep(500);

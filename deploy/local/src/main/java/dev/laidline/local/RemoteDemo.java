@@ -2,10 +2,11 @@ package dev.laidline.local;
 
 import dev.laidline.local.demo.ApiException;
 import dev.laidline.local.demo.Demo;
-import dev.laidline.local.demo.Scene;
+import dev.laidline.local.demo.Performance;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Optional;
 
 /// Plays the demo against services that run elsewhere: `RemoteDemo http://generator:8081 http://verifier:8083`.
 public final class RemoteDemo {
@@ -16,17 +17,18 @@ public final class RemoteDemo {
     public static void main(String[] arguments) throws InterruptedException {
         URI generator = URI.create(arguments.length > 0 ? arguments[0] : "http://localhost:8081");
         URI verifier = URI.create(arguments.length > 1 ? arguments[1] : "http://localhost:8083");
-        System.exit(isAsExpected(generator, verifier, new Terminal(System.out)) ? 0 : 1);
+        Optional<Performance> performance = play(generator, verifier, new Terminal(System.out));
+        System.exit(performance.filter(Performance::isAsExpected).isPresent() ? 0 : 1);
     }
 
-    static boolean isAsExpected(URI generator, URI verifier, Terminal terminal)
+    /// @return nothing if it broke off
+    static Optional<Performance> play(URI generator, URI verifier, Terminal terminal)
             throws InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return new Demo(http, generator, verifier, terminal)
-                    .play().stream().allMatch(Scene::isAsExpected);
+            return Optional.of(new Demo(http, generator, verifier, terminal).play());
         } catch (ApiException | IOException e) {
             terminal.say("The demo broke off: " + e.getMessage());
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -30,9 +30,7 @@ public final class Demo {
     }
 
     /// Plays it.
-    ///
-    /// @return what was asked and answered, in order
-    public List<Scene> play() throws ApiException, IOException, InterruptedException {
+    public Performance play() throws ApiException, IOException, InterruptedException {
         GeneratedAnswer answer = generate();
         ChangedWord changed = ChangedWord.in(answer.text());
         List<Scene> scenes = new ArrayList<>();
@@ -48,7 +46,7 @@ public final class Demo {
                         "watermarked",
                         HiddenCredential.stripFrom(answer.text())));
         scenes.add(scene("A paragraph that a person wrote", "no-evidence", writtenByAPerson()));
-        return scenes;
+        return new Performance(answer, scenes);
     }
 
     private GeneratedAnswer generate() throws ApiException, IOException, InterruptedException {
