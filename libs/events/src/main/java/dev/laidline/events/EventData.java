@@ -1,7 +1,8 @@
 package dev.laidline.events;
 
 /// What an event says. Exactly one type travels on each topic.
-public sealed interface EventData permits GenerationCompleted, ContentSealed, WatermarkKeyChanged {
+public sealed interface EventData
+        permits GenerationCompleted, ContentSealed, WatermarkKeyChanged, LogAlarm {
 
     /// The CloudEvents `subject` and the Kafka record key: the thing the event is about.
     String subject();

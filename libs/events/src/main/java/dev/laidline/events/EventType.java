@@ -7,7 +7,9 @@ public enum EventType {
     /// A text was sealed with a credential.
     CONTENT_SEALED("content.sealed.v1", ContentSealed.class),
     /// A watermark key was made, changed state, or was sealed to a new recipient. The topic is compacted.
-    WATERMARK_KEY_CHANGED("watermark.key.changed.v1", WatermarkKeyChanged.class);
+    WATERMARK_KEY_CHANGED("watermark.key.changed.v1", WatermarkKeyChanged.class),
+    /// Somebody who watches a log found it wrong.
+    LOG_ALARM("log.alarm.v1", LogAlarm.class);
 
     private static final String PREFIX = "dev.laidline.";
 
