@@ -1,13 +1,17 @@
 package dev.laidline.c2pa;
 
+import dev.laidline.c2pa.assertion.Action;
 import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.Assertion;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.assertion.GeneratorInfo;
 import dev.laidline.c2pa.assertion.HashedUri;
+import dev.laidline.c2pa.assertion.Ingredient;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import dev.laidline.c2pa.cbor.CborEncoder;
+import dev.laidline.c2pa.cbor.CborMap;
+import dev.laidline.c2pa.cbor.CborValue;
 import dev.laidline.c2pa.jumbf.ContentBox;
 import dev.laidline.c2pa.jumbf.ContentType;
 import dev.laidline.c2pa.jumbf.JumbfUri;
@@ -68,11 +72,12 @@ final class ManifestAssembly {
         after = List.copyOf(boxes.subList(split, boxes.size()));
     }
 
-    /// The manifest that `definition` describes: actions, data hash, the definition's own assertions, then `more`.
+    /// The manifest that `definition` describes: actions, data hash, the parent, the definition's own assertions, then
+    /// `more`.
     static ManifestAssembly of(
             ManifestDefinition definition, DerivedIdentifiers identifiers, List<Assertion> more) {
         List<Assertion> assertions = new ArrayList<>();
-        assertions.add(new Actions(definition.actions(), Optional.of(true)));
+        assertions.add(new Actions(actions(definition), Optional.of(true)));
         assertions.add(
                 new DataHash(
                         List.of(),
@@ -80,6 +85,7 @@ final class ManifestAssembly {
                         Optional.of(identifiers.assetDigest()),
                         Bytes.EMPTY,
                         Optional.empty()));
+        definition.parent().map(Parent::ingredient).ifPresent(assertions::add);
         assertions.addAll(definition.assertions());
         assertions.addAll(more);
         return new ManifestAssembly(
@@ -87,8 +93,31 @@ final class ManifestAssembly {
                 identifiers.instanceId(),
                 definition.claimGenerator(),
                 definition.title(),
-                List.of(),
+                definition.parent().map(parent -> parent.store().manifests()).orElse(List.of()),
                 assertions);
+    }
+
+    /// With a parent the first action opens it, at the time of the first that changes it.
+    private static List<Action> actions(ManifestDefinition definition) {
+        List<Action> actions = new ArrayList<>(definition.actions());
+        definition
+                .parent()
+                .ifPresent(parent -> {
+                    HashedUri ingredient = reference(box(Ingredient.LABEL, parent.ingredient()));
+                    CborMap parameters =
+                            CborMap.builder()
+                                    .put("ingredients", CborValue.of(List.of(ingredient.toCbor())))
+                                    .build();
+                    Action opened =
+                            new Action(
+                                    Action.OPENED,
+                                    actions.getFirst().when(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(parameters));
+                    actions.addFirst(opened);
+                });
+        return actions;
     }
 
     /// The manifest so far, with this exclusion in the data hash.
@@ -155,9 +184,6 @@ final class ManifestAssembly {
     }
 
     private static HashedUri reference(SuperBox assertion) {
-        return new HashedUri(
-                JumbfUri.assertion(assertion.label()),
-                Optional.empty(),
-                HashAlgorithm.SHA256.digest(assertion.payload()));
+        return HashedUri.of(JumbfUri.assertion(assertion.label()), assertion);
     }
 }

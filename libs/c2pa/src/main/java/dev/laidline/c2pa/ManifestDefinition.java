@@ -7,6 +7,7 @@ import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.assertion.GeneratorInfo;
 import dev.laidline.c2pa.assertion.Segments;
 import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.codec.TextCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ManifestDefinition {
     private final Embedding embedding;
     private final boolean withSegments;
     private final boolean normalizing;
+    private final Optional<Parent> parent;
 
     private ManifestDefinition(Builder builder) {
         claimGenerator = builder.claimGenerator;
@@ -33,6 +35,7 @@ public final class ManifestDefinition {
         embedding = builder.embedding;
         withSegments = builder.withSegments;
         normalizing = builder.normalizing;
+        parent = builder.parent;
     }
 
     /// A definition by `claimGenerator`.
@@ -54,7 +57,12 @@ public final class ManifestDefinition {
         return idSeed;
     }
 
-    /// The actions, `c2pa.created` or `c2pa.opened` first.
+    /// The sealed text that this one is an edited form of.
+    public Optional<Parent> parent() {
+        return parent;
+    }
+
+    /// The actions: `c2pa.created` first, or those that changed the parent after it was opened.
     public List<Action> actions() {
         return actions;
     }
@@ -84,6 +92,17 @@ public final class ManifestDefinition {
         return normalizing;
     }
 
+    /// Whether a text must be in Normalization Form C: where that is what is hashed, and where sentences are.
+    boolean demandsNormalForm() {
+        return normalizing
+                || withSegments
+                || switch (embedding) {
+                    case Embedding.Embedded(TextCodec codec) -> codec.isNormalized();
+                    case Embedding.Apart() -> true;
+                    case Embedding.LinkedFromHtml link -> false;
+                };
+    }
+
     /// Collects a definition.
     public static final class Builder {
 
@@ -97,6 +116,7 @@ public final class ManifestDefinition {
         private Embedding embedding = Embedding.WRAPPER;
         private boolean withSegments;
         private boolean normalizing;
+        private Optional<Parent> parent = Optional.empty();
 
         private Builder(GeneratorInfo claimGenerator, Bytes idSeed) {
             if (idSeed.size() < LEAST_SEED) {
@@ -107,7 +127,15 @@ public final class ManifestDefinition {
             this.idSeed = idSeed;
         }
 
-        /// Adds an action; the first must be `c2pa.created` or `c2pa.opened` (C2PA 2.4 section 18.15.2).
+        /// Says that the text is an edited form of a sealed one (C2PA 2.4 section 11.3). The manifest then begins with
+        /// `c2pa.opened` of that, and the actions added here say what was done to it, such as `c2pa.edited`.
+        public Builder editing(Parent value) {
+            parent = Optional.of(value);
+            return this;
+        }
+
+        /// Adds an action. The first must be `c2pa.created` where there is no parent; with a parent none may be, nor
+        /// `c2pa.opened`, which is put before them all (C2PA 2.4 section 18.15.2).
         public Builder action(Action action) {
             actions.add(action);
             return this;
@@ -154,19 +182,26 @@ public final class ManifestDefinition {
 
         /// The definition.
         ///
-        /// @throws IllegalStateException if the first action is neither `c2pa.created` with a digital source type nor
-        ///     `c2pa.opened`
+        /// @throws IllegalStateException if the first action is not `c2pa.created` with a digital source type, or there is
+        ///     a parent and one of the actions is `c2pa.created` or `c2pa.opened`, or none is there at all
         public ManifestDefinition build() {
+            List<String> names = actions.stream().map(Action::action).toList();
             boolean begins =
-                    !actions.isEmpty()
-                            && (actions.getFirst().action().equals(Action.OPENED)
-                                    || actions.getFirst().action().equals(Action.CREATED)
-                                            && actions.getFirst().digitalSourceType().isPresent());
+                    parent.isPresent()
+                            ? !names.isEmpty()
+                                    && !names.contains(Action.CREATED)
+                                    && !names.contains(Action.OPENED)
+                            : !names.isEmpty()
+                                    && names.getFirst().equals(Action.CREATED)
+                                    && names.lastIndexOf(Action.CREATED) == 0
+                                    && !names.contains(Action.OPENED)
+                                    && actions.getFirst().digitalSourceType().isPresent();
             if (!begins) {
                 throw new IllegalStateException(
-                        actions.size()
-                                + " actions of which the first begins nothing: start with c2pa.created and its source"
-                                + " type, or with c2pa.opened");
+                        "Actions "
+                                + names
+                                + ": start with the only c2pa.created and its source type, or give a parent and say"
+                                + " what changed it");
             }
             return new ManifestDefinition(this);
         }

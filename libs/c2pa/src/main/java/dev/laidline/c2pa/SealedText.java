@@ -6,21 +6,28 @@ import dev.laidline.c2pa.bytes.Bytes;
 ///
 /// @param label the active manifest's URN
 /// @param store the manifest store
-/// @param visible the text a person sees, UTF-8 in Normalization Form C
-/// @param text what to hand on, UTF-8: the visible text, and behind it the wrapper unless the store is a sidecar
+/// @param visible what the hash covers, UTF-8: in Normalization Form C, unless the embedding takes bytes as they are
+/// @param text what to hand on, UTF-8: the visible text and in it, in most cases behind it, what carries the store or
+///     names it
 /// @param normalized whether the visible text differs from what was given, because it was normalized
 public record SealedText(
         String label, ManifestStore store, Bytes visible, Bytes text, boolean normalized) {
 
-    /// What comes behind the visible text: the wrapper, or nothing where the store is a sidecar. A stream of text ends
-    /// with this.
+    /// What comes behind the visible text: the wrapper or comment, or nothing where the store is a sidecar. A stream of
+    /// text ends with this.
+    ///
+    /// @throws IllegalStateException if the store stands within the text, as in HTML
     public Bytes suffix() {
+        if (!text.hasAt(0, visible)) {
+            throw new IllegalStateException(
+                    label + " stands within its text: hand on text() as a whole");
+        }
         return text.from(visible.size());
     }
 
     /// The sizes only, never the text.
     @Override
     public String toString() {
-        return "SealedText[" + label + ", " + visible.size() + " + " + suffix().size() + " bytes]";
+        return "SealedText[" + label + ", " + visible.size() + " of " + text.size() + " bytes]";
     }
 }

@@ -5,11 +5,15 @@ import dev.laidline.c2pa.assertion.Segments;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import dev.laidline.c2pa.certificate.SigningCredential;
+import dev.laidline.c2pa.codec.HtmlElement;
+import dev.laidline.c2pa.codec.StoreSearch;
+import dev.laidline.c2pa.codec.StoreSlot;
+import dev.laidline.c2pa.codec.TextCodec;
+import dev.laidline.c2pa.codec.TextCodecs;
+import dev.laidline.c2pa.codec.WrapperCodec;
 import dev.laidline.c2pa.jumbf.JumbfLimits;
 import dev.laidline.c2pa.text.MalformedTextException;
 import dev.laidline.c2pa.text.TextEncoding;
-import dev.laidline.c2pa.text.TextWrapper;
-import dev.laidline.c2pa.text.WrapperScan;
 import dev.laidline.c2pa.timestamp.TimeStampAuthority;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +42,28 @@ public final class Sealer {
     public SealedText seal(String text, ManifestDefinition definition)
             throws UnsealableTextException {
         String normalized = normalize(text, definition);
-        Bytes visible = encode(normalized);
-        requireUnsealed(visible);
-        ManifestStore store =
-                store(
-                        assembly(normalized, visible, definition),
-                        visible.size(),
-                        definition.embedding());
+        Bytes visible = linked(encode(normalized), definition.embedding());
+        requireUnsealed(visible, definition.embedding());
+        ManifestAssembly assembly = assembly(normalized, visible, definition);
+        StoreLayout layout = new StoreLayout(assembly, signing);
+        boolean differs = !normalized.equals(text);
+        return switch (definition.embedding()) {
+            case Embedding.Apart apart -> sealed(layout.apart(), visible, visible, differs);
+            case Embedding.LinkedFromHtml link -> sealed(layout.apart(), visible, visible, differs);
+            case Embedding.Embedded(TextCodec codec) -> {
+                StoreSlot slot = codec.open(visible);
+                ManifestStore store =
+                        slot.isLengthFixed()
+                                ? layout.carried(slot.at(), slot::length)
+                                : layout.carriedByContent(slot.at(), slot::length);
+                yield sealed(store, visible, slot.fill(visible, store.bytes()), differs);
+            }
+        };
+    }
+
+    private static SealedText sealed(
+            ManifestStore store, Bytes visible, Bytes text, boolean isNormalized)
+            throws UnsealableTextException {
         if (store.bytes().size() > JumbfLimits.DEFAULT.bytes()) {
             throw new UnsealableTextException(
                     UnsealableTextException.Reason.STORE_TOO_LARGE,
@@ -52,24 +71,14 @@ public final class Sealer {
                             + store.bytes().size()
                             + " bytes: leave out segments or assertions");
         }
-        Bytes sealed =
-                switch (definition.embedding()) {
-                    case WRAPPER -> TextWrapper.embed(visible, store.bytes());
-                    case PADDED_WRAPPER ->
-                            Bytes.concat(visible, TextWrapper.paddedWrapperOf(store.bytes()));
-                    case SIDECAR -> visible;
-                };
         String label = store.activeManifest().label();
-        return new SealedText(label, store, visible, sealed, !normalized.equals(text));
+        return new SealedText(label, store, visible, text, isNormalized);
     }
 
-    private ManifestStore store(ManifestAssembly assembly, int start, Embedding embedding) {
-        StoreLayout layout = new StoreLayout(assembly, signing);
-        return switch (embedding) {
-            case WRAPPER -> layout.carriedByContent(start, TextWrapper::length);
-            case PADDED_WRAPPER -> layout.carried(start, TextWrapper::paddedLength);
-            case SIDECAR -> layout.apart();
-        };
+    private static Bytes linked(Bytes content, Embedding embedding) {
+        return embedding instanceof Embedding.LinkedFromHtml(String href)
+                ? HtmlElement.link(content, href)
+                : content;
     }
 
     private ManifestAssembly assembly(String text, Bytes visible, ManifestDefinition definition) {
@@ -86,7 +95,7 @@ public final class Sealer {
 
     private static String normalize(String text, ManifestDefinition definition)
             throws UnsealableTextException {
-        if (TextEncoding.isNormalized(text)) {
+        if (!definition.demandsNormalForm() || TextEncoding.isNormalized(text)) {
             return text;
         }
         if (!definition.normalizing()) {
@@ -109,19 +118,22 @@ public final class Sealer {
         }
     }
 
-    private static void requireUnsealed(Bytes visible) throws UnsealableTextException {
-        boolean unsealed;
-        try {
-            unsealed = TextWrapper.locate(visible) instanceof WrapperScan.None;
-        } catch (MalformedTextException impossible) {
-            throw new IllegalStateException("Text that was just encoded is not UTF-8", impossible);
-        }
-        if (!unsealed) {
+    /// Whatever a reader would find before what is about to be written must not be there.
+    private static void requireUnsealed(Bytes visible, Embedding embedding)
+            throws UnsealableTextException {
+        StoreSearch found =
+                switch (embedding) {
+                    case Embedding.Embedded(WrapperCodec codec) -> codec.search(visible);
+                    case Embedding.Embedded(TextCodec codec) -> TextCodecs.search(visible);
+                    case Embedding.Apart() -> new WrapperCodec(false).search(visible);
+                    case Embedding.LinkedFromHtml link -> new WrapperCodec(false).search(visible);
+                };
+        if (!(found instanceof StoreSearch.None)) {
             throw new UnsealableTextException(
                     UnsealableTextException.Reason.ALREADY_SEALED,
                     "Text of "
                             + visible.size()
-                            + " bytes has a wrapper: strip it and seal the text as an edit");
+                            + " bytes has a manifest: strip it and seal the text as an edit");
         }
     }
 }

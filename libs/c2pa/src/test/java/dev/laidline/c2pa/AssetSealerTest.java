@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.bytes.Bytes;
-import dev.laidline.c2pa.certificate.SigningKey;
-import dev.laidline.c2pa.certificate.TrustList;
 import dev.laidline.c2pa.cose.SignatureAlgorithm;
-import dev.laidline.c2pa.timestamp.LocalTimeStampAuthority;
-import dev.laidline.c2pa.timestamp.TimeStampAuthority;
 import dev.laidline.c2pa.validation.Validation;
 import dev.laidline.c2pa.validation.Validator;
-import java.security.SecureRandom;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,11 +18,8 @@ final class AssetSealerTest {
     private static final Bytes HEAD = Bytes.of(0x25, 0x50, 0x44, 0x46, 0xFF, 0xFE);
     private static final Bytes TAIL = Bytes.of(0x25, 0x25, 0x45, 0x4F, 0x46, 0x0A);
     private static final TestCredentials CREDENTIALS = TestCredentials.create();
-    private static final TrustList TRUST =
-            CREDENTIALS
-                    .trustList()
-                    .withTimeStampAnchors(List.of(CREDENTIALS.authority().certificate()));
-    private static final Validator VALIDATOR = new Validator(TRUST, TestCredentials.CLOCK);
+    private static final Validator VALIDATOR =
+            new Validator(CREDENTIALS.trustList(), TestCredentials.CLOCK);
     private static final ManifestDefinition DEFINITION = Samples.plainDefinition().build();
 
     @ParameterizedTest
@@ -56,7 +47,9 @@ final class AssetSealerTest {
     @Test
     void fillsTheRoomWithATimeStamp() {
         AssetSealer sealer =
-                new AssetSealer(CREDENTIALS.signer(SignatureAlgorithm.ES256), authority());
+                new AssetSealer(
+                        CREDENTIALS.signer(SignatureAlgorithm.ES256),
+                        CREDENTIALS.timeStampAuthority());
 
         Sealed sealed = seal(sealer, sealer.storeSize(DEFINITION));
 
@@ -131,16 +124,5 @@ final class AssetSealerTest {
 
     private static Validation validate(Sealed sealed) {
         return VALIDATOR.validateAsset(sealed.asset(), sealed.place(), sealed.store());
-    }
-
-    private static TimeStampAuthority authority() {
-        SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
-        return new LocalTimeStampAuthority(
-                key,
-                CREDENTIALS
-                        .authority()
-                        .issueTimeStampAuthority(
-                                key, TestCredentials.name("Example Clock"), TestCredentials.YEAR),
-                TestCredentials.CLOCK);
     }
 }

@@ -1,5 +1,6 @@
 package dev.laidline.c2pa;
 
+import dev.laidline.c2pa.certificate.Certificate;
 import dev.laidline.c2pa.certificate.CertificateAuthority;
 import dev.laidline.c2pa.certificate.DistinguishedName;
 import dev.laidline.c2pa.certificate.SigningCredential;
@@ -7,15 +8,22 @@ import dev.laidline.c2pa.certificate.SigningKey;
 import dev.laidline.c2pa.certificate.TrustList;
 import dev.laidline.c2pa.certificate.Validity;
 import dev.laidline.c2pa.cose.SignatureAlgorithm;
+import dev.laidline.c2pa.timestamp.LocalTimeStampAuthority;
+import dev.laidline.c2pa.timestamp.TimeStampAuthority;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// A certificate authority made up for the tests, its signers and a clock within their validity.
-public record TestCredentials(CertificateAuthority authority) {
+///
+/// @param authority what certifies
+/// @param validity of what it certifies
+/// @param clock of its time-stamp authority
+public record TestCredentials(CertificateAuthority authority, Validity validity, Clock clock) {
 
     public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -23,10 +31,20 @@ public record TestCredentials(CertificateAuthority authority) {
             Validity.from(NOW.minus(Duration.ofDays(1)), Duration.ofDays(365));
 
     public static TestCredentials create() {
+        return of(YEAR, CLOCK);
+    }
+
+    /// For validators that look at the clock of the machine.
+    public static TestCredentials createNow() {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        return of(Validity.from(yesterday, Duration.ofDays(365)), Clock.systemUTC());
+    }
+
+    private static TestCredentials of(Validity validity, Clock clock) {
         SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
+        Validity decade = Validity.from(validity.notBefore(), Duration.ofDays(3650));
         return new TestCredentials(
-                CertificateAuthority.root(
-                        key, name("Example Root"), Validity.from(NOW, Duration.ofDays(3650))));
+                CertificateAuthority.root(key, name("Example Root"), decade), validity, clock);
     }
 
     public static DistinguishedName name(String commonName) {
@@ -37,10 +55,19 @@ public record TestCredentials(CertificateAuthority authority) {
         return authority.issueSigner(
                 SigningKey.generate(algorithm, new SecureRandom()),
                 name("Example Signer " + algorithm),
-                YEAR);
+                validity);
+    }
+
+    public TimeStampAuthority timeStampAuthority() {
+        SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
+        return new LocalTimeStampAuthority(
+                key,
+                authority.issueTimeStampAuthority(key, name("Example Clock"), validity),
+                clock);
     }
 
     public TrustList trustList() {
-        return TrustList.of(List.of(authority.certificate()));
+        List<Certificate> root = List.of(authority.certificate());
+        return TrustList.of(root).withTimeStampAnchors(root);
     }
 }

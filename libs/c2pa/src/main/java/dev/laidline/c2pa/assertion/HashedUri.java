@@ -1,8 +1,10 @@
 package dev.laidline.c2pa.assertion;
 
 import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.bytes.HashAlgorithm;
 import dev.laidline.c2pa.cbor.CborMap;
 import dev.laidline.c2pa.cbor.CborValue;
+import dev.laidline.c2pa.jumbf.SuperBox;
 import java.util.Optional;
 
 /// A reference to a box with the hash of its content (C2PA 2.4 section 8.4).
@@ -11,6 +13,11 @@ import java.util.Optional;
 /// @param algorithm `alg`, where the reference names its own
 /// @param hash the digest of the superbox without its own header
 public record HashedUri(String url, Optional<String> algorithm, Bytes hash) {
+
+    /// A reference to `box` by its SHA-256.
+    public static HashedUri of(String url, SuperBox box) {
+        return new HashedUri(url, Optional.empty(), HashAlgorithm.SHA256.digest(box.payload()));
+    }
 
     /// Reads a hashed-URI map; empty where `url` or `hash` is missing or of the wrong type.
     public static Optional<HashedUri> from(CborValue value) {

@@ -134,9 +134,9 @@ public final class Bytes {
             throw new IllegalArgumentException("Empty pattern: give at least one byte");
         }
         int limit = size - pattern.size;
-        for (int at = next(start, pattern.at(0));
+        for (int at = indexOf(pattern.at(0), start);
                 at >= 0 && at <= limit;
-                at = next(at + 1, pattern.at(0))) {
+                at = indexOf(pattern.at(0), at + 1)) {
             if (hasAt(at, pattern)) {
                 return at;
             }
@@ -144,7 +144,8 @@ public final class Bytes {
         return -1;
     }
 
-    private int next(int start, int wanted) {
+    /// Where the byte `wanted`, of 0 to 255, first occurs at or after `start`, or −1.
+    public int indexOf(int wanted, int start) {
         int found = ByteSearch.next(array, from + start, from + size, wanted);
         return found < 0 ? -1 : found - from;
     }

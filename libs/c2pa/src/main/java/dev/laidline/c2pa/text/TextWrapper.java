@@ -67,45 +67,35 @@ public final class TextWrapper {
     /// @param text UTF-8
     /// @throws MalformedTextException if there is a candidate and the text is not UTF-8
     public static WrapperScan locate(Bytes text) throws MalformedTextException {
+        WrapperScan scan = scan(text);
+        if (!(scan instanceof WrapperScan.None)) {
+            TextEncoding.decode(text);
+        }
+        return scan;
+    }
+
+    /// Finds the wrappers in bytes that need not be UTF-8.
+    public static WrapperScan scan(Bytes text) {
         int candidate = nextCandidate(text, 0);
-        if (candidate < 0) {
-            return new WrapperScan.None();
-        }
-        TextEncoding.decode(text);
-        return locate(text, candidate);
+        return candidate < 0 ? new WrapperScan.None() : scan(text, candidate);
     }
 
-    /// `text` without the wrappers that `scan` found in it, whole and damaged ones.
-    public static Bytes strip(Bytes text, WrapperScan scan) {
-        List<Integer> starts =
-                switch (scan) {
-                    case WrapperScan.None() -> List.of();
-                    case WrapperScan.Located(LocatedWrapper wrapper) -> List.of(wrapper.start());
-                    case WrapperScan.Multiple(List<LocatedWrapper> wrappers) ->
-                            wrappers.stream().map(LocatedWrapper::start).toList();
-                    case WrapperScan.Corrupted(List<Integer> damaged) -> damaged;
-                };
-        BytesBuilder out = new BytesBuilder(text.size());
-        int from = 0;
-        for (int start : starts) {
-            out.put(text.slice(from, start));
-            from = runEnd(text, start + PREFIX.size());
-        }
-        return out.put(text.from(from)).build();
-    }
-
-    private static WrapperScan locate(Bytes text, int first) {
-        List<Integer> corrupted = new ArrayList<>();
+    private static WrapperScan scan(Bytes text, int first) {
+        List<WrapperScan.Run> corrupted = new ArrayList<>();
         List<LocatedWrapper> wrappers = new ArrayList<>();
         int candidates = 0;
         int start = first;
         while (start >= 0) {
             if (++candidates > MAX_CANDIDATES) {
-                return new WrapperScan.Corrupted(List.of(first));
+                return new WrapperScan.Corrupted(corrupted);
             }
             int runEnd = runEnd(text, start + PREFIX.size());
             Optional<LocatedWrapper> wrapper = read(text, start, runEnd);
-            wrapper.ifPresentOrElse(wrappers::add, addTo(corrupted, start));
+            if (wrapper.isPresent()) {
+                wrappers.add(wrapper.get());
+            } else {
+                corrupted.add(new WrapperScan.Run(start, runEnd));
+            }
             start = nextCandidate(text, runEnd);
         }
         return switch (wrappers.size()) {
@@ -113,10 +103,6 @@ public final class TextWrapper {
             case 1 -> new WrapperScan.Located(wrappers.getFirst());
             default -> new WrapperScan.Multiple(wrappers);
         };
-    }
-
-    private static Runnable addTo(List<Integer> starts, int start) {
-        return () -> starts.add(start);
     }
 
     /// Where the next U+FEFF with the magic behind it begins, or −1.

@@ -10,13 +10,20 @@ public sealed interface WrapperScan {
 
     /// Only damaged wrappers: `manifest.text.corruptedWrapper`.
     ///
-    /// @param starts where each begins, in UTF-8 bytes
-    record Corrupted(List<Integer> starts) implements WrapperScan {
-        /// Copies `starts`.
+    /// @param runs the damaged wrappers
+    record Corrupted(List<Run> runs) implements WrapperScan {
+
+        /// Copies `runs`.
         public Corrupted {
-            starts = List.copyOf(starts);
+            runs = List.copyOf(runs);
         }
     }
+
+    /// A run of variation selectors and the U+FEFF before it. Offsets count UTF-8 bytes.
+    ///
+    /// @param start where U+FEFF begins
+    /// @param end where the last selector ends
+    record Run(int start, int end) {}
 
     /// Exactly one well-formed wrapper; damaged ones beside it are ordinary text.
     ///

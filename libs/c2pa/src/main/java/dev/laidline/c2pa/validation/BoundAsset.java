@@ -3,7 +3,7 @@ package dev.laidline.c2pa.validation;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
-import dev.laidline.c2pa.text.LocatedWrapper;
+import dev.laidline.c2pa.codec.StoreSearch;
 import dev.laidline.c2pa.text.TextEncoding;
 import java.util.Optional;
 
@@ -28,26 +28,26 @@ record BoundAsset(Bytes bytes, Optional<Place> place, Form form) {
     ///
     /// @param start where its carrier begins
     /// @param end where the carrier ends
-    /// @param otherEnd where the carrier ends by the other reading of the rules; the same as `end` where there is none
     /// @param flaw why the carrier may not stand as it does, although a store was found in it
-    record Place(long start, long end, long otherEnd, Optional<String> flaw) {
+    record Place(long start, long end, Optional<String> flaw) {
 
         boolean isExcludedBy(DataHash.Exclusion exclusion) {
-            return exclusion.start() == start
-                    && (exclusion.end() == end || exclusion.end() == otherEnd);
+            return exclusion.start() == start && exclusion.end() == end;
         }
     }
 
-    static BoundAsset text(Bytes text, LocatedWrapper wrapper) {
-        boolean isSuffix = wrapper.runEnd() == text.size();
-        Optional<String> flaw =
-                isSuffix && wrapper.isCanonical()
-                        ? Optional.empty()
-                        : Optional.of("text or foreign selectors behind the manifest");
+    static BoundAsset text(Bytes text, StoreSearch.Located found) {
+        Place place = new Place(found.range().start(), found.range().end(), found.flaw());
+        Form form = found.isNormalized() ? Form.NORMALIZED_TEXT : Form.BYTES;
+        return new BoundAsset(text, Optional.of(place), form);
+    }
+
+    /// A text that says where its store is, in `reference` or in a part of the text that is hashed with it.
+    static BoundAsset textApart(Bytes text, Optional<StoreSearch.Range> reference) {
         return new BoundAsset(
                 text,
-                Optional.of(new Place(wrapper.start(), wrapper.runEnd(), wrapper.end(), flaw)),
-                Form.NORMALIZED_TEXT);
+                reference.map(range -> new Place(range.start(), range.end(), Optional.empty())),
+                Form.BYTES);
     }
 
     static BoundAsset textApart(Bytes text) {
@@ -55,7 +55,7 @@ record BoundAsset(Bytes bytes, Optional<Place> place, Form form) {
     }
 
     static BoundAsset bytes(Bytes asset, DataHash.Exclusion located) {
-        Place place = new Place(located.start(), located.end(), located.end(), Optional.empty());
+        Place place = new Place(located.start(), located.end(), Optional.empty());
         return new BoundAsset(asset, Optional.of(place), Form.BYTES);
     }
 

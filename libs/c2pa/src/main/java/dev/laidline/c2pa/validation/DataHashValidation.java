@@ -54,11 +54,6 @@ record DataHashValidation(
         return isUpdated ? exclusion.start() == place.start() : place.isExcludedBy(exclusion);
     }
 
-    private Optional<String> flaw(BoundAsset.Place place, DataHash dataHash) {
-        boolean isWhole = isUpdated || dataHash.exclusions().getFirst().end() == place.end();
-        return isWhole ? place.flaw() : Optional.of("selectors behind the manifest");
-    }
-
     private Optional<String> problem(DataHash dataHash, HashAlgorithm algorithm) {
         if (dataHash.exclusions().size() > 1) {
             findings.add(
@@ -70,7 +65,7 @@ record DataHashValidation(
         if (hasNonZeroPadding || !dataHash.padding().isAllZero()) {
             return Optional.of("padding that is not zero");
         }
-        Optional<String> flaw = asset.place().flatMap(place -> flaw(place, dataHash));
+        Optional<String> flaw = asset.place().flatMap(BoundAsset.Place::flaw);
         if (flaw.isPresent()) {
             return flaw;
         }

@@ -1,14 +1,20 @@
 package dev.laidline.c2pa.validation;
 
 import dev.laidline.c2pa.Claim;
+import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.ManifestStore;
+import dev.laidline.c2pa.Parent;
 import dev.laidline.c2pa.assertion.Action;
 import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.AiDisclosure;
 import dev.laidline.c2pa.assertion.Assertion;
 import dev.laidline.c2pa.assertion.DataHash;
+import dev.laidline.c2pa.assertion.HashedUri;
+import dev.laidline.c2pa.assertion.Ingredient;
 import dev.laidline.c2pa.assertion.Segments;
 import dev.laidline.c2pa.assertion.SoftBinding;
+import dev.laidline.c2pa.jumbf.JumbfUri;
+import dev.laidline.c2pa.jumbf.SuperBox;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,6 +103,29 @@ public record ManifestReport(
     /// The digests of the sealed sentences.
     public Optional<Segments> sealedSegments() {
         return of(Segments.class).findFirst();
+    }
+
+    /// What a text that is an edited form of this one says about it (C2PA 2.4 sections 11.3 and 18.16): its manifest, and
+    /// what validation found. Empty where there is no manifest to refer to.
+    public Optional<Parent> asParent() {
+        return store.filter(found ->
+                        found.labelled(found.activeManifest().label()).size() == 1
+                                && found.activeManifest().signature(Manifest.SIGNATURE).isPresent())
+                .map(this::asParent);
+    }
+
+    private Parent asParent(ManifestStore found) {
+        Manifest manifest = found.activeManifest();
+        SuperBox signature = manifest.signature(Manifest.SIGNATURE).orElseThrow();
+        Ingredient ingredient =
+                new Ingredient(
+                        Ingredient.PARENT_OF,
+                        Optional.of(
+                                HashedUri.of(JumbfUri.manifest(manifest.label()), manifest.box())),
+                        Optional.of(HashedUri.of(JumbfUri.signature(manifest.label()), signature)),
+                        Optional.of(new ValidationResults(statuses).toCbor()),
+                        claim.flatMap(Claim::title));
+        return new Parent(found, ingredient);
     }
 
     private <T extends Assertion> Stream<T> of(Class<T> type) {

@@ -118,6 +118,22 @@ public enum StatusCode {
     MANIFEST_COMPRESSED_INVALID("manifest.compressed.invalid", Kind.STRUCTURAL_FAILURE),
     /// Several parents.
     MANIFEST_MULTIPLE_PARENTS("manifest.multipleParents", Kind.STRUCTURAL_FAILURE),
+    /// Several HTML elements that associate a manifest.
+    MANIFEST_HTML_MULTIPLE_MANIFESTS("manifest.html.multipleManifests", Kind.STRUCTURAL_FAILURE),
+    /// The manifest is elsewhere, and nobody fetched it.
+    MANIFEST_INACCESSIBLE("manifest.inaccessible", Kind.STRUCTURAL_FAILURE),
+    /// A block in a comment with nothing in it.
+    MANIFEST_STRUCTURED_TEXT_EMPTY_REFERENCE(
+            "manifest.structuredText.emptyReference", Kind.STRUCTURAL_FAILURE),
+    /// A block in a comment with something in it that leads to no manifest.
+    MANIFEST_STRUCTURED_TEXT_MALFORMED_REFERENCE(
+            "manifest.structuredText.malformedReference", Kind.STRUCTURAL_FAILURE),
+    /// Several blocks in comments.
+    MANIFEST_STRUCTURED_TEXT_MULTIPLE_REFERENCES(
+            "manifest.structuredText.multipleReferences", Kind.STRUCTURAL_FAILURE),
+    /// A block in a comment that names a manifest elsewhere, which nobody fetched.
+    MANIFEST_STRUCTURED_TEXT_NO_RESOLUTION_PATH(
+            "manifest.structuredText.noResolutionPath", Kind.STRUCTURAL_FAILURE),
     /// The text has only damaged wrappers.
     MANIFEST_TEXT_CORRUPTED_WRAPPER("manifest.text.corruptedWrapper", Kind.STRUCTURAL_FAILURE),
     /// The text has several wrappers.

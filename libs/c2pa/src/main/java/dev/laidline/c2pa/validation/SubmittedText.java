@@ -1,13 +1,14 @@
 package dev.laidline.c2pa.validation;
 
-import dev.laidline.c2pa.text.LocatedWrapper;
+import dev.laidline.c2pa.codec.StoreSearch;
 import java.util.Optional;
 
 /// A text as it came in. Empty where an asset that is no text was validated.
 ///
-/// @param visible the text without any wrapper in it
-/// @param wrapper the one usable wrapper and its offsets in UTF-8 bytes; empty where there is none
-public record SubmittedText(String visible, Optional<LocatedWrapper> wrapper) {
+/// @param visible the text without anything that carries a manifest store
+/// @param carrier what carries the manifest that was validated, or the reference to it; empty where nothing in the text
+///     does
+public record SubmittedText(String visible, Optional<StoreSearch.Range> carrier) {
 
     /// What stands in the place of a text where the asset is none.
     static final SubmittedText NONE = new SubmittedText("", Optional.empty());
@@ -17,8 +18,8 @@ public record SubmittedText(String visible, Optional<LocatedWrapper> wrapper) {
     public String toString() {
         return "SubmittedText["
                 + visible.length()
-                + " UTF-16 units, wrapper "
-                + (wrapper.isPresent() ? "found" : "none")
+                + " UTF-16 units, manifest "
+                + (carrier.isPresent() ? "inside" : "apart or none")
                 + "]";
     }
 }

@@ -6,11 +6,10 @@ import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.certificate.CertificatePaths;
 import dev.laidline.c2pa.certificate.TrustList;
-import dev.laidline.c2pa.text.LocatedWrapper;
+import dev.laidline.c2pa.codec.StoreSearch;
+import dev.laidline.c2pa.codec.TextCodecs;
 import dev.laidline.c2pa.text.MalformedTextException;
 import dev.laidline.c2pa.text.TextEncoding;
-import dev.laidline.c2pa.text.TextWrapper;
-import dev.laidline.c2pa.text.WrapperScan;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -28,54 +27,64 @@ public final class Validator {
         this.clock = clock;
     }
 
-    /// Validates a text by the manifest in its wrapper.
+    /// Validates a text by the manifest in it.
     ///
     /// @throws MalformedTextException if a surrogate stands alone
     public Validation validate(String text) throws MalformedTextException {
         return validate(TextEncoding.encode(text));
     }
 
-    /// Validates a text in UTF-8 by the manifest in its wrapper.
+    /// Validates a text in UTF-8 by the manifest in it: in a wrapper (C2PA 2.4 annex A.8), in a comment (A.9) or in an
+    /// HTML element (A.7). Where the text only says where its manifest is, [TextCodecs#search] tells, and whoever has
+    /// fetched that gives it too.
     ///
     /// @throws MalformedTextException if it is not UTF-8
     public Validation validate(Bytes text) throws MalformedTextException {
-        WrapperScan scan = TextWrapper.locate(text);
-        String visible = TextEncoding.decode(TextWrapper.strip(text, scan));
-        return switch (scan) {
-            case WrapperScan.None() ->
+        StoreSearch search = TextCodecs.search(text);
+        String visible = TextEncoding.decode(search.strip(text));
+        return switch (search) {
+            case StoreSearch.None() ->
                     new Validation.NoManifest(new SubmittedText(visible, Optional.empty()));
-            case WrapperScan.Located(LocatedWrapper wrapper) ->
+            case StoreSearch.Located located ->
                     validate(
-                            BoundAsset.text(text, wrapper),
-                            new SubmittedText(visible, Optional.of(wrapper)),
-                            wrapper.store());
-            case WrapperScan.Corrupted(List<Integer> starts) ->
+                            BoundAsset.text(text, located),
+                            new SubmittedText(visible, Optional.of(located.range())),
+                            located.store());
+            case StoreSearch.Referenced(String reference, var range) ->
                     unusable(
-                            visible,
-                            StatusCode.MANIFEST_TEXT_CORRUPTED_WRAPPER,
-                            "damaged wrappers: " + starts.size());
-            case WrapperScan.Multiple(List<LocatedWrapper> wrappers) ->
+                            new SubmittedText(visible, range),
+                            range.isPresent()
+                                    ? StatusCode.MANIFEST_STRUCTURED_TEXT_NO_RESOLUTION_PATH
+                                    : StatusCode.MANIFEST_INACCESSIBLE,
+                            "the manifest is elsewhere and was not given");
+            case StoreSearch.Unusable(StoreSearch.Problem problem, var ranges) ->
                     unusable(
-                            visible,
-                            StatusCode.MANIFEST_TEXT_MULTIPLE_WRAPPERS,
-                            "wrappers: " + wrappers.size());
+                            new SubmittedText(visible, Optional.empty()),
+                            code(problem),
+                            "what should carry the manifest cannot be used");
         };
     }
 
-    /// Validates a text by a manifest store that came apart from it (C2PA 2.4 section 11.4). A wrapper in the text counts
-    /// as text, unless it holds this very store.
+    /// Validates a text by a manifest store that came apart from it (C2PA 2.4 section 11.4). A store in the text counts
+    /// as text, unless it is this very one.
     ///
     /// @throws MalformedTextException if the text is not UTF-8
     public Validation validate(Bytes text, Bytes sidecar) throws MalformedTextException {
-        WrapperScan scan = TextWrapper.locate(text);
-        if (scan instanceof WrapperScan.Located(LocatedWrapper wrapper)
-                && wrapper.store().equals(sidecar)) {
+        StoreSearch search = TextCodecs.search(text);
+        if (search instanceof StoreSearch.Located located && located.store().equals(sidecar)) {
             return validate(text);
         }
-        String visible = TextEncoding.decode(TextWrapper.strip(text, scan));
+        String visible = TextEncoding.decode(search.strip(text));
         TextEncoding.decode(text);
-        SubmittedText submitted = new SubmittedText(visible, Optional.empty());
-        return validate(BoundAsset.textApart(text), submitted, sidecar);
+        return search instanceof StoreSearch.Referenced(String reference, var range)
+                ? validate(
+                        BoundAsset.textApart(text, range),
+                        new SubmittedText(visible, range),
+                        sidecar)
+                : validate(
+                        BoundAsset.textApart(text),
+                        new SubmittedText(visible, Optional.empty()),
+                        sidecar);
     }
 
     /// Validates an asset of any format, byte for byte, by the manifest store that was found in it.
@@ -112,9 +121,20 @@ public final class Validator {
         return ValidationState.of(submitted, report);
     }
 
-    private static Validation unusable(String visible, StatusCode code, String explanation) {
-        return new Validation.Invalid(
-                new SubmittedText(visible, Optional.empty()), broken(code, explanation));
+    private static StatusCode code(StoreSearch.Problem problem) {
+        return switch (problem) {
+            case CORRUPTED_WRAPPER -> StatusCode.MANIFEST_TEXT_CORRUPTED_WRAPPER;
+            case MULTIPLE_WRAPPERS -> StatusCode.MANIFEST_TEXT_MULTIPLE_WRAPPERS;
+            case MULTIPLE_HTML_MANIFESTS -> StatusCode.MANIFEST_HTML_MULTIPLE_MANIFESTS;
+            case MALFORMED_HTML_MANIFEST -> StatusCode.GENERAL_ERROR;
+            case MULTIPLE_REFERENCES -> StatusCode.MANIFEST_STRUCTURED_TEXT_MULTIPLE_REFERENCES;
+            case EMPTY_REFERENCE -> StatusCode.MANIFEST_STRUCTURED_TEXT_EMPTY_REFERENCE;
+            case MALFORMED_REFERENCE -> StatusCode.MANIFEST_STRUCTURED_TEXT_MALFORMED_REFERENCE;
+        };
+    }
+
+    private static Validation unusable(SubmittedText text, StatusCode code, String explanation) {
+        return new Validation.Invalid(text, broken(code, explanation));
     }
 
     private static ManifestReport broken(StatusCode code, String explanation) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
+import dev.laidline.c2pa.codec.WrapperCodec;
 import dev.laidline.c2pa.text.LocatedWrapper;
 import dev.laidline.c2pa.text.TextEncoding;
 import dev.laidline.c2pa.text.TextWrapper;
@@ -35,7 +36,7 @@ final class WrapperVectorsTest {
         String status =
                 switch (scan) {
                     case WrapperScan.None() -> "NONE";
-                    case WrapperScan.Corrupted(List<Integer> starts) ->
+                    case WrapperScan.Corrupted(List<WrapperScan.Run> runs) ->
                             "manifest.text.corruptedWrapper";
                     case WrapperScan.Multiple(List<LocatedWrapper> wrappers) ->
                             "manifest.text.multipleWrappers";
@@ -113,7 +114,7 @@ final class WrapperVectorsTest {
                 Bytes.concat(
                         TextWrapper.embed(before, Bytes.of(1, 2, 3)), Vectors.hex(vector, "after"));
 
-        Bytes stripped = TextWrapper.strip(text, TextWrapper.locate(text));
+        Bytes stripped = new WrapperCodec(false).search(text).strip(text);
 
         assertThat(TextEncoding.encode(TextEncoding.normalize(TextEncoding.decode(stripped))))
                 .isEqualTo(Vectors.hex(vector, "remove_then_normalise"));
