@@ -1,0 +1,7 @@
+package dev.laidline.verifier.verification;
+
+import dev.laidline.verifier.watermark.WatermarkFinding;
+
+/// The evidence of each layer. The layers are a closed set: another one is another component here, and the compiler shows every place
+/// that has to speak of it.
+record Findings(WatermarkFinding watermark, ManifestFinding manifest, IndexFinding index) {}

@@ -1,0 +1,23 @@
+package dev.laidline.verifier.verification;
+
+import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.verifier.index.SealedContent;
+import java.util.List;
+import java.util.Optional;
+
+/// What the index of sealed texts knows of the submission.
+///
+/// @param ofLabel sealed under a credential of the same label as the one that came with the text
+/// @param ofWords sealed texts of exactly these words
+record IndexFinding(List<SealedContent> ofLabel, List<SealedContent> ofWords) {
+
+    IndexFinding {
+        ofLabel = List.copyOf(ofLabel);
+        ofWords = List.copyOf(ofWords);
+    }
+
+    /// The seal that made this very manifest store.
+    Optional<SealedContent> sealOf(Bytes store) {
+        return ofLabel.stream().filter(seal -> seal.manifest().store().equals(store)).findFirst();
+    }
+}

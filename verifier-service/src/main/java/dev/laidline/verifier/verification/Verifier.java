@@ -1,0 +1,113 @@
+package dev.laidline.verifier.verification;
+
+import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.bytes.HashAlgorithm;
+import dev.laidline.c2pa.certificate.TrustList;
+import dev.laidline.c2pa.text.MalformedTextException;
+import dev.laidline.c2pa.text.TextEncoding;
+import dev.laidline.c2pa.validation.ManifestReport;
+import dev.laidline.c2pa.validation.Validation;
+import dev.laidline.c2pa.validation.Validator;
+import dev.laidline.events.Carrier;
+import dev.laidline.verifier.index.SealedContent;
+import dev.laidline.verifier.index.SealedContents;
+import dev.laidline.verifier.trust.TrustAnchors;
+import dev.laidline.verifier.verification.ManifestFinding.Source;
+import dev.laidline.verifier.watermark.Effort;
+import dev.laidline.verifier.watermark.WatermarkFinding;
+import dev.laidline.verifier.watermark.WatermarkSearch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Gathers the evidence of each layer and judges it.
+@ApplicationScoped
+class Verifier {
+
+    /// What a database can be asked for; a stranger's credential may be labelled with anything.
+    private static final Pattern LABEL = Pattern.compile("[!-~]{1,512}");
+
+    private final TrustAnchors anchors;
+    private final WatermarkSearch watermarks;
+    private final SealedContents contents;
+    private final Clock clock;
+
+    Verifier(
+            TrustAnchors anchors,
+            WatermarkSearch watermarks,
+            SealedContents contents,
+            Clock clock) {
+        this.anchors = anchors;
+        this.watermarks = watermarks;
+        this.contents = contents;
+        this.clock = clock;
+    }
+
+    /// @throws SQLException if the index cannot be asked: there is no verdict without it
+    /// @throws NotReadyException while trust anchors or keys have not been read
+    /// @throws Effort.AbandonedException if it took too long
+    Verification verify(Submission submission, Effort effort)
+            throws SQLException, NotReadyException, MalformedTextException {
+        Validator validator = new Validator(trustList(), clock);
+        ManifestFinding own = validate(validator, submission);
+        String visible = own.validation().text().visible();
+        List<SealedContent> ofWords = contents.withText(digest(visible));
+        ManifestFinding manifest = recover(own, validator, ofWords);
+        effort.goOn();
+        IndexFinding index = new IndexFinding(ofLabel(manifest), ofWords);
+        WatermarkFinding watermark = watermarks.search(visible, effort);
+        Findings findings = new Findings(watermark, manifest, index);
+        return new Verification(submission, visible, findings, Judgement.of(findings));
+    }
+
+    private TrustList trustList() throws NotReadyException {
+        if (!watermarks.isReady()) {
+            throw new NotReadyException("watermark keys have not been read");
+        }
+        return anchors.list()
+                .orElseThrow(() -> new NotReadyException("trust anchors have not been read"));
+    }
+
+    private static ManifestFinding validate(Validator validator, Submission submission)
+            throws MalformedTextException {
+        Optional<Bytes> sidecar = submission.manifestStore();
+        return sidecar.isPresent()
+                ? new ManifestFinding(
+                        Source.SUBMITTED, validator.validate(submission.utf8(), sidecar.get()))
+                : new ManifestFinding(Source.WRAPPER, validator.validate(submission.utf8()));
+    }
+
+    /// A credential that travels beside its text is in the index.
+    private static ManifestFinding recover(
+            ManifestFinding own, Validator validator, List<SealedContent> ofWords)
+            throws MalformedTextException {
+        if (!(own.validation() instanceof Validation.NoManifest(var text))) {
+            return own;
+        }
+        Optional<SealedContent> sidecar =
+                ofWords.stream()
+                        .filter(seal -> seal.manifest().carrier() == Carrier.SIDECAR)
+                        .findFirst();
+        if (sidecar.isEmpty()) {
+            return own;
+        }
+        Bytes words = TextEncoding.encode(TextEncoding.normalize(text.visible()));
+        Bytes store = sidecar.get().manifest().store();
+        return new ManifestFinding(Source.INDEX, validator.validate(words, store));
+    }
+
+    private List<SealedContent> ofLabel(ManifestFinding manifest) throws SQLException {
+        Optional<String> label =
+                manifest.report()
+                        .flatMap(ManifestReport::label)
+                        .filter(text -> LABEL.matcher(text).matches());
+        return label.isPresent() ? contents.withLabel(label.get()) : List.of();
+    }
+
+    private static Bytes digest(String visible) {
+        return HashAlgorithm.SHA256.digest(Bytes.utf8(TextEncoding.normalize(visible)));
+    }
+}
