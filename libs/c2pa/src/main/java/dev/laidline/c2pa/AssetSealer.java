@@ -1,8 +1,10 @@
 package dev.laidline.c2pa;
 
+import dev.laidline.c2pa.assertion.CollectionHash;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
+import dev.laidline.c2pa.cbor.CborEncoder;
 import dev.laidline.c2pa.certificate.SigningCredential;
 import dev.laidline.c2pa.timestamp.TimeStampAuthority;
 import java.util.List;
@@ -56,6 +58,25 @@ public final class AssetSealer {
                 HashAlgorithm.SHA256.digest(
                         asset.slice(0, (int) excluded.start()), asset.from((int) excluded.end()));
         return layout(digest, definition).ofSize(storeSize, excluded);
+    }
+
+    /// How many bytes a store of `definition` needs for a collection of as many files with names as long as in
+    /// `collectionHash`, whatever the digests are.
+    public int storeSize(CollectionHash collectionHash, ManifestDefinition definition) {
+        return layout(identity(collectionHash), definition).storeSize(collectionHash);
+    }
+
+    /// A store of exactly `storeSize` bytes for a collection of files.
+    ///
+    /// @param collectionHash the digest of every file but the one that will carry the store
+    /// @throws IllegalArgumentException if `storeSize` is less than needed
+    public ManifestStore seal(
+            CollectionHash collectionHash, int storeSize, ManifestDefinition definition) {
+        return layout(identity(collectionHash), definition).ofSize(storeSize, collectionHash);
+    }
+
+    private static Bytes identity(CollectionHash collectionHash) {
+        return HashAlgorithm.SHA256.digest(CborEncoder.encode(collectionHash.toCbor()));
     }
 
     /// A store that is kept apart from `asset`, all of which the hash covers.

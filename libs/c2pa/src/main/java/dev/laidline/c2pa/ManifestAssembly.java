@@ -3,6 +3,7 @@ package dev.laidline.c2pa;
 import dev.laidline.c2pa.assertion.Action;
 import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.Assertion;
+import dev.laidline.c2pa.assertion.CollectionHash;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.assertion.GeneratorInfo;
 import dev.laidline.c2pa.assertion.HashedUri;
@@ -32,7 +33,6 @@ final class ManifestAssembly {
     private final Optional<String> title;
     private final List<Manifest> earlier;
     private final List<SuperBox> before;
-    private final String dataHashLabel;
     private final DataHash dataHash;
     private final List<SuperBox> after;
 
@@ -67,7 +67,6 @@ final class ManifestAssembly {
                     assertions.size() + " assertions without a data hash: add one");
         }
         dataHash = found;
-        dataHashLabel = DataHash.LABEL;
         before = List.copyOf(boxes.subList(0, split));
         after = List.copyOf(boxes.subList(split, boxes.size()));
     }
@@ -122,16 +121,23 @@ final class ManifestAssembly {
 
     /// The manifest so far, with this exclusion in the data hash.
     Unsigned with(List<DataHash.Exclusion> exclusions) {
+        return boundBy(
+                new DataHash(
+                        exclusions,
+                        dataHash.algorithm(),
+                        dataHash.hash(),
+                        dataHash.padding(),
+                        dataHash.name()));
+    }
+
+    /// The manifest so far, with this collection hash in the place of the data hash.
+    Unsigned with(CollectionHash collectionHash) {
+        return boundBy(collectionHash);
+    }
+
+    private Unsigned boundBy(Assertion hardBinding) {
         List<SuperBox> assertions = new ArrayList<>(before);
-        assertions.add(
-                box(
-                        dataHashLabel,
-                        new DataHash(
-                                exclusions,
-                                dataHash.algorithm(),
-                                dataHash.hash(),
-                                dataHash.padding(),
-                                dataHash.name())));
+        assertions.add(box(hardBinding.label(), hardBinding));
         assertions.addAll(after);
         Claim claim =
                 new Claim(

@@ -3,6 +3,7 @@ package dev.laidline.c2pa;
 import dev.laidline.c2pa.assertion.Action;
 import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.Assertion;
+import dev.laidline.c2pa.assertion.CollectionHash;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.assertion.GeneratorInfo;
 import dev.laidline.c2pa.assertion.Segments;
@@ -146,6 +147,7 @@ public final class ManifestDefinition {
         /// @throws IllegalArgumentException if it is of a kind that the sealer makes itself
         public Builder assertion(Assertion assertion) {
             if (assertion instanceof Actions
+                    || assertion instanceof CollectionHash
                     || assertion instanceof DataHash
                     || assertion instanceof Segments) {
                 throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.laidline.c2pa;
 
+import dev.laidline.c2pa.assertion.CollectionHash;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.bytes.Bytes;
 import java.util.List;
@@ -27,7 +28,17 @@ record StoreLayout(ManifestAssembly assembly, ClaimSigning signing) {
     ///
     /// @throws IllegalArgumentException if that is too little
     ManifestStore ofSize(int storeSize, DataHash.Exclusion exclusion) {
-        ManifestAssembly.Unsigned manifest = assembly.with(List.of(exclusion));
+        return ofSize(storeSize, assembly.with(List.of(exclusion)));
+    }
+
+    /// A store of exactly `storeSize` bytes, bound by `collectionHash`.
+    ///
+    /// @throws IllegalArgumentException if that is too little
+    ManifestStore ofSize(int storeSize, CollectionHash collectionHash) {
+        return ofSize(storeSize, assembly.with(collectionHash));
+    }
+
+    private ManifestStore ofSize(int storeSize, ManifestAssembly.Unsigned manifest) {
         int room = storeSize - manifest.signed(Bytes.EMPTY).bytes().size();
         if (room < signing.placeholder().encode().size()) {
             throw new IllegalArgumentException(
@@ -47,10 +58,16 @@ record StoreLayout(ManifestAssembly assembly, ClaimSigning signing) {
     /// The size to reserve for a store before it is known what its data hash excludes.
     int storeSize() {
         DataHash.Exclusion longest = new DataHash.Exclusion(1L << 33, 1L << 33);
-        return assembly.with(List.of(longest))
-                .signed(Bytes.zeros(signing.largestSize() + ROUNDS))
-                .bytes()
-                .size();
+        return storeSize(assembly.with(List.of(longest)));
+    }
+
+    /// The size to reserve for a store that is bound by a collection hash of the size of this one.
+    int storeSize(CollectionHash collectionHash) {
+        return storeSize(assembly.with(collectionHash));
+    }
+
+    private int storeSize(ManifestAssembly.Unsigned manifest) {
+        return manifest.signed(Bytes.zeros(signing.largestSize() + ROUNDS)).bytes().size();
     }
 
     /// A store in something whose length depends on nothing but the store's size.

@@ -4,7 +4,14 @@ import dev.laidline.c2pa.cbor.CborMap;
 
 /// A statement about the text, held in its own box of the assertion store (C2PA 2.4 section 6).
 public sealed interface Assertion
-        permits Actions, AiDisclosure, DataHash, Ingredient, OtherAssertion, Segments, SoftBinding {
+        permits Actions,
+                AiDisclosure,
+                CollectionHash,
+                DataHash,
+                Ingredient,
+                OtherAssertion,
+                Segments,
+                SoftBinding {
 
     /// The label without the suffix `__n` that tells several of a kind apart, such as `c2pa.actions.v2`.
     String label();

@@ -23,6 +23,7 @@ public final class AssertionReader {
         return switch (kind) {
             case Actions.LABEL, Actions.LABEL_V1 -> Actions.from(content);
             case DataHash.LABEL -> DataHash.from(content);
+            case CollectionHash.LABEL -> CollectionHash.from(content);
             case SoftBinding.LABEL -> SoftBinding.from(content);
             case AiDisclosure.LABEL -> AiDisclosure.from(content);
             case Ingredient.LABEL -> Ingredient.from(content);

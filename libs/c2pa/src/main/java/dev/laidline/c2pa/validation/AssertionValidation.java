@@ -5,6 +5,7 @@ import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.Assertion;
 import dev.laidline.c2pa.assertion.AssertionReader;
+import dev.laidline.c2pa.assertion.CollectionHash;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.assertion.HashedUri;
 import dev.laidline.c2pa.assertion.Ingredient;
@@ -175,6 +176,7 @@ record AssertionValidation(
         return switch (AssertionReader.kind(label)) {
             case Actions.LABEL, Actions.LABEL_V1 -> StatusCode.ASSERTION_ACTION_MALFORMED;
             case DataHash.LABEL -> StatusCode.ASSERTION_DATA_HASH_MALFORMED;
+            case CollectionHash.LABEL -> StatusCode.ASSERTION_COLLECTION_HASH_MALFORMED;
             case Ingredient.LABEL -> StatusCode.ASSERTION_INGREDIENT_MALFORMED;
             default -> StatusCode.ASSERTION_CBOR_INVALID;
         };

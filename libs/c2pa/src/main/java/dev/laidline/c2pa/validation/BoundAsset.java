@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param bytes the asset as it is, with whatever carries its manifest store
 /// @param place where the store was found in it; empty where it came apart from it
 /// @param form what of the bytes is hashed
-record BoundAsset(Bytes bytes, Optional<Place> place, Form form) {
+record BoundAsset(Bytes bytes, Optional<Place> place, Form form) implements BindingTarget {
 
     /// What is hashed.
     enum Form {

@@ -3,6 +3,7 @@ package dev.laidline.c2pa.validation;
 import dev.laidline.c2pa.Claim;
 import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.assertion.Assertion;
+import dev.laidline.c2pa.assertion.CollectionHash;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.assertion.Ingredient;
 import java.util.List;
@@ -26,6 +27,12 @@ record JudgedManifest(
     Optional<DataHash> dataHash() {
         return assertions.get(DataHash.LABEL) instanceof DataHash dataHash
                 ? Optional.of(dataHash)
+                : Optional.empty();
+    }
+
+    Optional<CollectionHash> collectionHash() {
+        return assertions.get(CollectionHash.LABEL) instanceof CollectionHash collectionHash
+                ? Optional.of(collectionHash)
                 : Optional.empty();
     }
 

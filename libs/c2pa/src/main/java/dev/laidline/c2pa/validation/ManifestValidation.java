@@ -1,5 +1,6 @@
 package dev.laidline.c2pa.validation;
 
+import dev.laidline.c2pa.Claim;
 import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.ManifestStore;
 import dev.laidline.c2pa.assertion.Ingredient;
@@ -17,7 +18,7 @@ import java.util.Set;
 record ManifestValidation(ManifestStore store, ValidationContext context) {
 
     /// @param visible the text without the carrier of its store; empty for an asset that is no text
-    ManifestReport validate(BoundAsset asset, String visible) {
+    ManifestReport validate(BindingTarget target, String visible) {
         StoreJudgement judgement = new StoreJudgement(store, context);
         Manifest active = store.activeManifest();
         JudgedManifest judged = judgement.judge(active, Set.of());
@@ -38,7 +39,7 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
         List<IngredientReport> ingredients =
                 new IngredientValidation(judgement, findings, visited).validate(judged);
         bindingManifest(judgement, judged)
-                .ifPresent(bound -> validateBinding(bound, active, asset, findings));
+                .ifPresent(bound -> validateBinding(bound, active, target, findings));
         Optional<SegmentComparison> segments =
                 findings.has(StatusCode.ASSERTION_DATA_HASH_MATCH)
                         ? Optional.empty()
@@ -78,15 +79,34 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
     }
 
     private static void validateBinding(
-            JudgedManifest bound, Manifest active, BoundAsset asset, Findings findings) {
-        if (bound.claim().isPresent() && bound.dataHash().isPresent()) {
-            new DataHashValidation(
-                            asset,
-                            active.isUpdate(),
-                            hasNonZeroPadding(active) || hasNonZeroPadding(bound.manifest()),
-                            bound.claim().get(),
-                            findings)
-                    .validate(bound.dataHash().get());
+            JudgedManifest bound, Manifest active, BindingTarget target, Findings findings) {
+        if (bound.claim().isEmpty()) {
+            return;
+        }
+        Claim claim = bound.claim().get();
+        boolean isPadded = hasNonZeroPadding(active) || hasNonZeroPadding(bound.manifest());
+        switch (target) {
+            case BoundAsset asset ->
+                    bound.dataHash()
+                            .ifPresent(
+                                    new DataHashValidation(
+                                                    asset,
+                                                    active.isUpdate(),
+                                                    isPadded,
+                                                    claim,
+                                                    findings)
+                                            ::validate);
+            case AssetCollection collection ->
+                    bound.collectionHash()
+                            .ifPresentOrElse(
+                                    new CollectionHashValidation(
+                                                    collection, isPadded, claim, findings)
+                                            ::validate,
+                                    () ->
+                                            findings.add(
+                                                    StatusCode.CLAIM_HARD_BINDINGS_MISSING,
+                                                    JumbfUri.manifest(bound.manifest().label()),
+                                                    "no hash of the collection"));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.laidline.c2pa.validation;
 
 /// The validation status codes of C2PA 2.4 section 15.2 that this validator reports.
 public enum StatusCode {
+    /// The hash of every file of a collection matches.
+    ASSERTION_COLLECTION_HASH_MATCH("assertion.collectionHash.match", Kind.SUCCESS),
     /// The hash of the text matches.
     ASSERTION_DATA_HASH_MATCH("assertion.dataHash.match", Kind.SUCCESS),
     /// The hash of an assertion matches.
@@ -58,6 +60,15 @@ public enum StatusCode {
             "assertion.action.softBindingMissing", Kind.STRUCTURAL_FAILURE),
     /// An assertion is not CBOR, or not of its label's form.
     ASSERTION_CBOR_INVALID("assertion.cbor.invalid", Kind.STRUCTURAL_FAILURE),
+    /// The collection hash binds other files than there are.
+    ASSERTION_COLLECTION_HASH_INCORRECT_FILE_COUNT(
+            "assertion.collectionHash.incorrectFileCount", Kind.FAILURE),
+    /// The collection hash names a file outside the collection.
+    ASSERTION_COLLECTION_HASH_INVALID_URI("assertion.collectionHash.invalidURI", Kind.FAILURE),
+    /// The collection hash is not of its form.
+    ASSERTION_COLLECTION_HASH_MALFORMED("assertion.collectionHash.malformed", Kind.FAILURE),
+    /// A file of the collection is not what was sealed.
+    ASSERTION_COLLECTION_HASH_MISMATCH("assertion.collectionHash.mismatch", Kind.FAILURE),
     /// The data hash is not of its form, or excludes the wrong range.
     ASSERTION_DATA_HASH_MALFORMED("assertion.dataHash.malformed", Kind.FAILURE),
     /// The text is not the text that was sealed.

@@ -15,7 +15,8 @@ final class ValidationState {
         boolean holds =
                 report.has(StatusCode.CLAIM_SIGNATURE_VALIDATED)
                         && report.has(StatusCode.CLAIM_SIGNATURE_INSIDE_VALIDITY)
-                        && report.has(StatusCode.ASSERTION_DATA_HASH_MATCH);
+                        && (report.has(StatusCode.ASSERTION_DATA_HASH_MATCH)
+                                || report.has(StatusCode.ASSERTION_COLLECTION_HASH_MATCH));
         if (fails || !holds) {
             return new Validation.WellFormed(text, report);
         }

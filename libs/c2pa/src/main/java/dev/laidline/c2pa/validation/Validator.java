@@ -107,7 +107,12 @@ public final class Validator {
         return validate(BoundAsset.bytesApart(asset), SubmittedText.NONE, sidecar);
     }
 
-    private Validation validate(BoundAsset asset, SubmittedText submitted, Bytes storeBytes) {
+    /// Validates a collection of files, such as those in a ZIP archive, by the manifest store that was found beside them.
+    public Validation validateCollection(AssetCollection collection, Bytes store) {
+        return validate(collection, SubmittedText.NONE, store);
+    }
+
+    private Validation validate(BindingTarget target, SubmittedText submitted, Bytes storeBytes) {
         ManifestStore store;
         try {
             store = ManifestStore.parse(storeBytes);
@@ -117,7 +122,7 @@ public final class Validator {
         }
         ValidationContext context = new ValidationContext(trustList, paths, clock.instant());
         ManifestReport report =
-                new ManifestValidation(store, context).validate(asset, submitted.visible());
+                new ManifestValidation(store, context).validate(target, submitted.visible());
         return ValidationState.of(submitted, report);
     }
 
