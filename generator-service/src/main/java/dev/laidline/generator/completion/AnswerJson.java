@@ -10,17 +10,24 @@ final class AnswerJson {
 
     /// The two shapes an answer can have.
     enum Shape {
-        CHAT("chatcmpl-", "chat.completion", "chat.completion.chunk"),
-        TEXT("cmpl-", "text_completion", "text_completion");
+        CHAT("messages", "chatcmpl-", "chat.completion", "chat.completion.chunk"),
+        TEXT("prompt", "cmpl-", "text_completion", "text_completion");
 
+        private final String promptField;
         private final String idPrefix;
         private final String whole;
         private final String chunk;
 
-        Shape(String idPrefix, String whole, String chunk) {
+        Shape(String promptField, String idPrefix, String whole, String chunk) {
+            this.promptField = promptField;
             this.idPrefix = idPrefix;
             this.whole = whole;
             this.chunk = chunk;
+        }
+
+        /// The request field that holds the prompt.
+        String promptField() {
+            return promptField;
         }
     }
 

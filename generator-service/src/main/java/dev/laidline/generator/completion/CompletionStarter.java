@@ -40,7 +40,7 @@ class CompletionStarter {
     /// @throws ProblemException if the request cannot be served
     StartedCompletion start(CompletionRequest request, AnswerJson.Shape shape) {
         HostedModel model = model(request.model());
-        Prompt prompt = prompt(model, request.prompt());
+        Prompt prompt = prompt(model, request.prompt(), shape);
         GenerationRequest generation = generation(request, prompt);
         RunningGeneration running = decoder.start(generation).orElseThrow(this::tooMany);
         Instant now = clock.instant();
@@ -58,14 +58,14 @@ class CompletionStarter {
                                 "model"));
     }
 
-    private static Prompt prompt(HostedModel model, String text) {
+    private static Prompt prompt(HostedModel model, String text, AnswerJson.Shape shape) {
         Prompt prompt = Prompt.of(model, text);
         if (prompt.room() < 1) {
             throw problem(
                     ProblemType.CONTEXT_LENGTH_EXCEEDED,
                     "The prompt has %d tokens; the context of %s holds %d, the answer included"
                             .formatted(prompt.length(), model.name(), model.contextLength()),
-                    "messages");
+                    shape.promptField());
         }
         return prompt;
     }

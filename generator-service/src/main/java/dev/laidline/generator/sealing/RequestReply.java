@@ -47,8 +47,11 @@ final class RequestReply {
                                     .subscribeAsCompletionStage(),
                             deadline);
             return new Reply(headers(reply), reply.getPayload());
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warnf(e, "topic=%s no reply", request.topic());
+        } catch (TimeoutException e) {
+            LOG.warnf("topic=%s reason=no reply in time", request.topic());
+            return new NoReply(recorded.isDone());
+        } catch (ExecutionException e) {
+            LOG.warnf("topic=%s reason=%s", request.topic(), e.getCause());
             return new NoReply(recorded.isDone());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

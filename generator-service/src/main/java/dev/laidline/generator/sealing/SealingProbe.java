@@ -3,9 +3,11 @@ package dev.laidline.generator.sealing;
 import dev.laidline.events.Bytes;
 import dev.laidline.events.KafkaEvent;
 import dev.laidline.generator.sealing.Answer.Reply;
+import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.reply.KafkaRequestReply;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,10 +15,10 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
 /// Knows whether sealing answers, from its latest answer or from an empty question on `sealing.probe.v1`.
-@Startup
 @ApplicationScoped
 class SealingProbe {
 
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMillis(500);
     private static final KafkaEvent EMPTY =
             new KafkaEvent("sealing.probe.v1", "probe", Map.of(), Bytes.of(new byte[0]));
 
@@ -26,12 +28,29 @@ class SealingProbe {
             new AtomicReference<>();
     private volatile long answeredAt;
     private volatile boolean everAnswered;
+    private volatile boolean stopping;
 
     SealingProbe(
             @Channel("sealing-probe") KafkaRequestReply<byte[], byte[]> channel,
             SealingConfig config) {
         this.probes = new RequestReply(channel);
         this.config = config;
+    }
+
+    /// Asks until sealing has answered once: connections are made before the first caller comes.
+    @Startup
+    void begin() {
+        Thread.ofVirtual().name("sealing-probe").start(this::askUntilAnswered);
+    }
+
+    @Shutdown
+    void stop() {
+        stopping = true;
+    }
+
+    /// Whether sealing has answered since this service started. It may be away by now.
+    boolean hasAnswered() {
+        return everAnswered;
     }
 
     /// Sealing has just answered, whatever it said.
@@ -46,6 +65,16 @@ class SealingProbe {
 
     private boolean isFresh() {
         return everAnswered && System.nanoTime() - answeredAt < config.freshness().toNanos();
+    }
+
+    private void askUntilAnswered() {
+        try {
+            while (!stopping && !everAnswered && !probe()) {
+                Thread.sleep(UNTIL_ASKED_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// One probe serves everybody who asks while it is under way.
