@@ -3,6 +3,7 @@ package dev.laidline.c2pa;
 import dev.laidline.c2pa.assertion.Action;
 import dev.laidline.c2pa.assertion.DigitalSourceType;
 import dev.laidline.c2pa.assertion.GeneratorInfo;
+import dev.laidline.c2pa.assertion.SoftBinding;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.certificate.Pem;
 import dev.laidline.c2pa.certificate.SigningCredential;
@@ -15,11 +16,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 
 /// Writes one sealed text of each kind under each algorithm to a directory, for validators that are not ours to judge:
-/// `root.pem` is the trust anchor of all of them. A store kept apart lies beside its text as `.c2pa`.
+/// `root.pem` is the trust anchor of all of them, `wrapped/` has the texts with a wrapper and
+/// `other/` the rest. A store kept apart lies beside its text as `.c2pa`.
 public final class InteropSamples {
 
     private static final List<SignatureAlgorithm> ALGORITHMS =
@@ -44,7 +47,8 @@ public final class InteropSamples {
     }
 
     private void write() throws Exception {
-        Files.createDirectories(directory);
+        Files.createDirectories(directory.resolve("wrapped"));
+        Files.createDirectories(directory.resolve("other"));
         Files.writeString(
                 directory.resolve("root.pem"),
                 Pem.write(List.of(credentials.authority().certificate())));
@@ -94,7 +98,7 @@ public final class InteropSamples {
     private static ManifestDefinition.Builder soft() {
         return Samples.definition()
                 .assertion(
-                        dev.laidline.c2pa.assertion.SoftBinding.of(
+                        SoftBinding.of(
                                 "dev.laidline.fingerprint.1",
                                 Bytes.fromHex("00112233445566778899")));
     }
@@ -106,7 +110,7 @@ public final class InteropSamples {
 
     private SealedText edited(Sealer sealer, SealedText earlier, Embedding embedding)
             throws UnsealableTextException, MalformedTextException {
-        Validator validator = new Validator(credentials.trustList(), java.time.Clock.systemUTC());
+        Validator validator = new Validator(credentials.trustList(), Clock.systemUTC());
         if (!(validator.validate(earlier.text())
                 instanceof Validation.Trusted(var text, var report))) {
             throw new IllegalStateException(earlier.label() + " is not trusted here");
@@ -126,11 +130,15 @@ public final class InteropSamples {
 
     private void write(SignatureAlgorithm algorithm, String kind, SealedText sealed)
             throws IOException {
-        Path file = directory.resolve(algorithm.name().toLowerCase(Locale.ROOT) + "-" + kind);
+        boolean isWrapped = sealed.text().size() > sealed.visible().size() && kind.endsWith(".txt");
+        Path file =
+                directory
+                        .resolve(isWrapped ? "wrapped" : "other")
+                        .resolve(algorithm.name().toLowerCase(Locale.ROOT) + "-" + kind);
         Files.write(file, sealed.text().toArray());
         if (sealed.text().equals(sealed.visible()) || kind.contains("reference")) {
             Files.write(
-                    directory.resolve(file.getFileName() + ".c2pa"),
+                    file.resolveSibling(file.getFileName() + ".c2pa"),
                     sealed.store().bytes().toArray());
         }
     }
