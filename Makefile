@@ -25,11 +25,12 @@ run: $(PACKAGED) ## starts the whole platform here, plays the demo, stays until 
 test: ## builds everything and runs every test
 	@$(WITH_JDK) && $(MVN) verify
 
-bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name)
+bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \
 	  (cd $$module && rm -f target/benchmarks.txt && $(MVN) -q -Pquick test-compile exec:exec@benchmark "-Dbenchmark=$(BENCHMARK)") \
 	  && cat $$module/target/benchmarks.txt || exit 1; \
 	done
+	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes; }
 
 interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"
