@@ -617,11 +617,44 @@ def request(scene, genre, subject, text):
     return scene.say("[Write|Write|Write|Please write|Write me|Can you write|Could you write|I need|I would like|Give me|Compose|Draft|Please draft|Tell me|*|*|*|*]").replace("*", "") + " " + what + "@" + length
 
 
-def document(seed):
-    """One document with its request, without the end token."""
+def named(scene, text, key):
+    """An entry of a list that this text names, rather an early one; None when it names none."""
+    found = sorted((text.find(entry), entry) for entry in LISTS[key] if re.search(rf"\b{entry}\b", text))
+    return found[min(len(found) - 1, int(scene.rng.expovariate(1)))][1] if found else None
+
+
+def question(scene, text):
+    """A question without a genre, about something that the text names."""
+    asks = ["[Tell me something|Tell me anything|Write a text|Write something|Hello|Good morning|Surprise me|What is new|Tell me about your day|Write about what you like]."]
+    if scene.values["T"] in text:
+        asks += ["""[Tell me about|Describe|Tell me more about|What do you know about|What can you tell me about] [{T}|the town of {T}|life in {T}|the people of {T}].
+            |[What is {T} like|What happened in {T}|What is the news from {T}|Who lives in {T}]."""]
+    if scene.values["K"] in text:
+        asks += ["""[Tell me about|Tell me something about|Write about|Write something about|Write a text about|Write two paragraphs about|Describe|What do you know about|What can you tell me about|What happened during] {K}[| in {T}].
+            |What do [people|{group}] say about {K}[| in {T}]."""]
+    if 0 <= text.find(scene.people["A"].form("full")) < 80:
+        asks += ["[Tell me about|Who is|Who was|What do you know about|What became of|Write about] {A.full}[|, the {A.trade}| of {T}]."]
+    place = named(scene, text, "place")
+    if place:
+        scene.values["placeX"] = place
+        asks += 2 * ["""[Tell me about|Describe|Write about|Tell me something about|What can you tell me about] the [|{padj}] {placeX}[| of {T}| in {T}][|| and the [people|{group}] who [live|lived|work|worked|met] there| and its {group}].
+            |[Who lived near|What happened at|What is there to see at|Why do people go to] the [|{padj}] {placeX}[| of {T}]."""]
+    key = scene.rng.choice(["thing", "trade", "animal", "material", "food", "virtue"])
+    noun = named(scene, text, key)
+    if noun:
+        scene.values["nounX"] = ("a " if key in ("thing", "trade", "animal") else "") + noun
+        asks += ["[Tell me about|Tell me a story about|Write about|Write something about|Can you write about|Tell me more about|I want to read about] [{nounX}|{nounX} and the {P}|{nounX} in {T}]."]
+    ask = scene.say("[" + scene.rng.choice(asks) + "]").strip()
+    return ask[:-1] + "?" if ask.startswith(("Wh", "Can")) else ask
+
+
+def document(seed, questions=0.0):
+    """One document with its request, without the end token. That share of the requests are questions without a genre."""
     scene = Scene(seed)
     genre = scene.rng.choices([g for g, _ in GENRES], [w for _, w in GENRES])[0]
     kind, subject, text = genre(scene)
+    if genre not in (notice, product, howto) and questions and scene.rng.random() < questions:
+        return tidy(question(scene, text)) + "\n\n" + tidy(text)
     ask = request(scene, kind, subject, text)
     if ask:
         if ask.startswith("Tell me ") and genre is not story:
@@ -634,9 +667,9 @@ def document(seed):
     return (ask + "\n\n" if ask else "") + tidy(text)
 
 
-def documents(seed, count):
+def documents(seed, count, questions=0.0):
     for number in range(count):
-        yield document(f"{seed}/{number}")
+        yield document(f"{seed}/{number}", questions)
 
 
 if __name__ == "__main__":

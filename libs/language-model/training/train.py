@@ -22,7 +22,7 @@ from torch.nn import functional as F
 import bpe
 from corpus import document, documents
 
-CORPUS_SEED, VALIDATION_SEED = 7, 8
+CORPUS_SEED, VALIDATION_SEED, QUESTIONS = 7, 8, 0.35
 
 
 class Conv1D(nn.Module):
@@ -121,14 +121,15 @@ def write_json(path, value):
 
 def blocks(tokenizer, seed, count, length):
     """Endless training data, so many blocks at a time. A block starts with a document, as a prompt does, and is filled up
-    with others; each is closed by the end token. One block in five starts with the end token instead."""
+    with others; each is closed by the end token. One block in five starts with the end token instead. The tokenizer was
+    learned without the questions that a share of the documents have for a request."""
     number = 0
     while True:
         rows = []
         for _ in range(count):
             row = [tokenizer.end] if number % 5 == 0 else []
             while len(row) <= length:
-                row += tokenizer.encode(document(f"{seed}/{number}")) + [tokenizer.end]
+                row += tokenizer.encode(document(f"{seed}/{number}", QUESTIONS)) + [tokenizer.end]
                 number += 1
             rows.append(row[:length + 1])
         rows = torch.tensor(rows)
@@ -145,30 +146,40 @@ def validate(model, tokenizer, batches):
     return sum(loss_of(model, *next(data)).item() for _ in range(batches)) / batches
 
 
+def optimizers_of(model, rate):
+    """Muon for the matrices inside the blocks, AdamW for the embeddings, gains and biases; one learning rate fits both."""
+    matrices = [p for name, p in model.named_parameters() if name.startswith("h.") and p.dim() == 2]
+    embeddings = [model.wte.weight, model.wpe.weight]
+    plain = [p for p in model.parameters() if p.dim() < 2]
+    return [torch.optim.Muon(matrices, lr=rate, weight_decay=0.05, adjust_lr_fn="match_rms_adamw"),
+            torch.optim.AdamW([{"params": embeddings, "weight_decay": 0.05}, {"params": plain, "weight_decay": 0.0}],
+                              lr=rate, betas=(0.9, 0.98), fused=True)]
+
+
 def train(options):
     torch.manual_seed(options.seed)
     if not (options.out / "merges.txt").exists():
         bpe.save(bpe.learn(documents(CORPUS_SEED, 8000), options.vocabulary), options.out)
     tokenizer = bpe.Tokenizer(options.out)
     model = Gpt2(config_of(options.vocabulary, options.layers, options.width, options.heads, options.positions))
-    decayed = [p for p in model.parameters() if p.dim() == 2]
-    plain = [p for p in model.parameters() if p.dim() < 2]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.05}, {"params": plain, "weight_decay": 0.0}],
-                                  lr=options.rate, betas=(0.9, 0.98), fused=True)
-    data, start, step, spent = blocks(tokenizer, CORPUS_SEED, options.batch, options.positions), time.time(), 0, 0.0
+    if options.init:
+        model = load(options.init).train()
+    optimizers = optimizers_of(model, options.rate)
+    data, start, step, spent = blocks(tokenizer, options.corpus_seed, options.batch, options.positions), time.time(), 0, 0.0
     exported, running, log = start, None, []
     while spent < 1:
         spent = min(1, step / options.steps if options.steps else (time.time() - start) / (60 * options.minutes))
         warm = min(1, (step + 1) / 100)
-        for group in optimizer.param_groups:
+        for group in (group for optimizer in optimizers for group in optimizer.param_groups):
             group["lr"] = options.rate * warm * (0.02 + 0.98 * (1 + math.cos(math.pi * spent)) / 2)
         inputs, targets = next(data)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
             loss = loss_of(model, inputs, targets)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
+        for optimizer in optimizers:
+            optimizer.step()
+            optimizer.zero_grad()
         step += 1
         running = loss.item() if running is None else 0.95 * running + 0.05 * loss.item()
         if step % 50 == 0:
@@ -181,7 +192,7 @@ def train(options):
     export(model, options.out)
     tokens = step * options.batch * options.positions
     write_json(options.out / "training.json", {
-        "seed": options.seed, "corpusSeed": CORPUS_SEED, "steps": step, "batch": options.batch, "blockLength": options.positions, "tokens": tokens,
+        "seed": options.seed, "corpusSeed": options.corpus_seed, "steps": step, "batch": options.batch, "blockLength": options.positions, "tokens": tokens,
         "learningRate": options.rate, "bf16Autocast": options.bf16, "seconds": round(seconds), "tokensPerSecond": round(tokens / seconds), "torch": torch.__version__})
 
 
@@ -236,6 +247,8 @@ if __name__ == "__main__":
     command.add_argument("--minutes", type=float, default=55, help="time budget; the learning rate follows it")
     command.add_argument("--steps", type=int, default=0, help="a fixed number of steps instead of the time budget")
     command.add_argument("--export-minutes", type=float, default=5)
+    command.add_argument("--init", type=pathlib.Path, help="start from the weights of this model, with a fresh schedule")
+    command.add_argument("--corpus-seed", type=int, default=CORPUS_SEED, help="documents to train on; the tokenizer keeps its own")
     command.add_argument("--seed", type=int, default=1)
     command.add_argument("--rate", type=float, default=2e-3)
     command.add_argument("--batch", type=int, default=8)
