@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laidline.watermarking.keys.EnrolmentConfig;
 import dev.laidline.watermarking.keys.KeysConfig;
+import dev.laidline.watermarking.log.LogConfig;
 import dev.laidline.watermarking.outbox.OutboxConfig;
 import dev.laidline.watermarking.sealing.SealingConfig;
 import dev.laidline.watermarking.signing.SigningAlgorithm;
@@ -22,6 +23,7 @@ class ConfigDefaultsTest {
                     .withConverter(Duration.class, 200, new DurationConverter())
                     .withMapping(KeysConfig.class)
                     .withMapping(EnrolmentConfig.class)
+                    .withMapping(LogConfig.class)
                     .withMapping(OutboxConfig.class)
                     .withMapping(SealingConfig.class)
                     .withMapping(SigningConfig.class)
@@ -55,6 +57,26 @@ class ConfigDefaultsTest {
         assertThat(outbox.batchSize()).isEqualTo(500);
         assertThat(outbox.pollInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(outbox.retryInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void logIsPublishedEachSecondAndAsksNoWitness() {
+        LogConfig log = config.getConfigMapping(LogConfig.class);
+
+        assertThat(log.origin()).isEqualTo("localhost:8082/log");
+        assertThat(log.issuer()).isEqualTo("localhost");
+        assertThat(log.key()).isEqualTo(Path.of(".state/watermark-service/log.key"));
+        assertThat(log.directory()).isEqualTo(Path.of(".state/watermark-service/log"));
+        assertThat(log.policy()).isEmpty();
+        assertThat(log.topic()).isEqualTo("log.entries.v1");
+        assertThat(log.deadLetterTopic()).isEqualTo("log.entries.v1.dead-letter");
+        assertThat(log.batchSize()).isEqualTo(1024);
+        assertThat(log.pollInterval()).isEqualTo(Duration.ofMillis(250));
+        assertThat(log.publishInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(log.republishInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(log.witnessTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(log.resendAfter()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(log.retryInterval()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -27,7 +27,9 @@ public final class BackingResource implements QuarkusTestResourceLifecycleManage
                 "quarkus.datasource.password", started.database().password(),
                 "laidline.enrolment.directory", options.directory().resolve("enrolment").toString(),
                 "laidline.enrolment.private-key",
-                        options.directory().resolve("enrolment.key").toString());
+                        options.directory().resolve("enrolment.key").toString(),
+                "laidline.log.directory", options.directory().resolve("log").toString(),
+                "laidline.log.key", options.directory().resolve("log.key").toString());
     }
 
     @Override

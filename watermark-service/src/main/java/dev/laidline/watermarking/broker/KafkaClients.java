@@ -24,7 +24,8 @@ public class KafkaClients {
 
     private final Map<String, Object> broker;
 
-    KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+    /// Clients with these settings.
+    public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.broker = broker;
     }
 
@@ -62,6 +63,45 @@ public class KafkaClients {
                                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /// A producer whose records keep their order and, within its life, are not repeated. It takes part in no transaction, so that every
+    /// offset is a record's.
+    public Producer<byte[], byte[]> orderedProducer() {
+        return new KafkaProducer<>(
+                with(
+                        Map.of(
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                true,
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                                5,
+                                ProducerConfig.RETRIES_CONFIG,
+                                Integer.MAX_VALUE,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                120_000,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /// A consumer without a group that is told where to read. An offset that is not there is an error, never a jump.
+    public Consumer<byte[], byte[]> exactReader(int mostRecords) {
+        return new KafkaConsumer<>(
+                with(
+                        Map.of(
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "none",
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.CHECK_CRCS_CONFIG,
+                                true,
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                mostRecords)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -14,7 +14,8 @@ public class RecordSender {
 
     private final Producer<byte[], byte[]> producer;
 
-    RecordSender(KafkaClients kafka) {
+    /// A sender with a producer of its own.
+    public RecordSender(KafkaClients kafka) {
         this.producer = kafka.producer();
     }
 

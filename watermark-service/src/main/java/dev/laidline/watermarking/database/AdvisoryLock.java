@@ -11,7 +11,9 @@ public enum AdvisoryLock {
     /// Held by the one active outbox relay.
     OUTBOX_RELAY,
     /// Held while keys are published, so that two instances do not publish the same change.
-    KEY_PUBLICATION;
+    KEY_PUBLICATION,
+    /// Held by the one instance that appends to the log and publishes it.
+    LOG_LEAD;
 
     /// Takes the lock until the transaction ends, waiting for its holder.
     public void takeInTransaction(Connection connection) throws SQLException {

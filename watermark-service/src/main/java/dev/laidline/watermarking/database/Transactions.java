@@ -11,7 +11,8 @@ public class Transactions {
 
     private final DataSource database;
 
-    Transactions(DataSource database) {
+    /// Transactions on this database.
+    public Transactions(DataSource database) {
         this.database = database;
     }
 

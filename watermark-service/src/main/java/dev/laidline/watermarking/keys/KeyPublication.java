@@ -3,13 +3,18 @@ package dev.laidline.watermarking.keys;
 import dev.laidline.events.Bytes;
 import dev.laidline.events.CloudEvent;
 import dev.laidline.events.ContentId;
+import dev.laidline.events.EventFormat;
 import dev.laidline.events.KeyState;
 import dev.laidline.events.SealedKey;
 import dev.laidline.events.WatermarkKeyChanged;
 import dev.laidline.events.sealing.Recipient;
+import dev.laidline.tlog.Hash;
+import dev.laidline.tlog.leaf.Entry;
+import dev.laidline.tlog.leaf.EntryKind;
 import dev.laidline.watermark.key.KeyId;
 import dev.laidline.watermarking.database.AdvisoryLock;
 import dev.laidline.watermarking.database.Transactions;
+import dev.laidline.watermarking.log.LogEntries;
 import dev.laidline.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -19,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
@@ -31,6 +37,7 @@ class KeyPublication {
 
     private final Transactions transactions;
     private final Outbox outbox;
+    private final LogEntries log;
     private final MasterSecret master;
     private final Clock clock;
     private final List<KeyId> wanted;
@@ -40,11 +47,13 @@ class KeyPublication {
     KeyPublication(
             Transactions transactions,
             Outbox outbox,
+            LogEntries log,
             MasterSecret master,
             KeysConfig config,
             Clock clock) {
         this.transactions = transactions;
         this.outbox = outbox;
+        this.log = log;
         this.master = master;
         this.clock = clock;
         this.wanted = wanted(config);
@@ -69,6 +78,7 @@ class KeyPublication {
                 });
         if (published > 0) {
             outbox.committed();
+            log.committed();
             LOG.infof(
                     "watermark keys published: count=%d recipients=%s",
                     published, names(recipients));
@@ -93,10 +103,26 @@ class KeyPublication {
         List<ListedKey> keys = table.unpublished(recipients);
         for (ListedKey key : keys) {
             String eventId = ContentId.of(now, random);
-            outbox.add(connection, new CloudEvent<>(eventId, SOURCE, now, event(key, recipients)));
+            CloudEvent<WatermarkKeyChanged> told =
+                    new CloudEvent<>(eventId, SOURCE, now, event(key, recipients));
+            outbox.add(connection, told);
+            addToLog(connection, told);
             table.published(key, recipients);
         }
         return keys.size();
+    }
+
+    /// The log keeps the hash of the record's value, which the topic carries.
+    private void addToLog(Connection connection, CloudEvent<WatermarkKeyChanged> told)
+            throws SQLException {
+        byte[] value = EventFormat.write(told).value().toArray();
+        log.add(
+                connection,
+                EntryKind.KEY_EVENT,
+                UUID.fromString(told.id()),
+                Hash.sha256(dev.laidline.tlog.Bytes.copyOf(value)),
+                Entry.UNSIGNED,
+                told.time());
     }
 
     private WatermarkKeyChanged event(ListedKey key, List<Recipient> recipients) {

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +59,28 @@ final class SealTable {
             try (ResultSet result = select.executeQuery()) {
                 return result.next() ? Optional.of(seal(contentId, result)) : Optional.empty();
             }
+        }
+    }
+
+    /// Seals that are not on their way into the log.
+    List<StoredSeal> unlogged(int atMost) throws SQLException {
+        try (PreparedStatement select =
+                transaction.prepareStatement(
+                        """
+                        select event_digest, carrier, media_type, manifest_label,
+                               manifest_store, text_digest, text_length, completed_at, content_id
+                        from seal s
+                        where not exists (select from log_outbox o where o.event_id = s.content_id)
+                        order by sealed_at limit ?\
+                        """)) {
+            select.setInt(1, atMost);
+            List<StoredSeal> seals = new ArrayList<>();
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    seals.add(seal(result.getString(9), result));
+                }
+            }
+            return seals;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.laidline.events.ContentSealed;
 import dev.laidline.events.EventFormat;
 import dev.laidline.events.GenerationCompleted;
 import dev.laidline.watermarking.database.Transactions;
+import dev.laidline.watermarking.log.LogEntries;
 import dev.laidline.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -27,12 +28,19 @@ class Seals {
     private final TextSealer sealer;
     private final Transactions transactions;
     private final Outbox outbox;
+    private final LogEntries log;
     private final SealingMetrics metrics;
 
-    Seals(TextSealer sealer, Transactions transactions, Outbox outbox, SealingMetrics metrics) {
+    Seals(
+            TextSealer sealer,
+            Transactions transactions,
+            Outbox outbox,
+            LogEntries log,
+            SealingMetrics metrics) {
         this.sealer = sealer;
         this.transactions = transactions;
         this.outbox = outbox;
+        this.log = log;
         this.metrics = metrics;
     }
 
@@ -71,11 +79,13 @@ class Seals {
                     boolean added = new SealTable(connection).add(seal);
                     if (added) {
                         outbox.add(connection, told);
+                        ManifestEntry.of(seal).addTo(log, connection);
                     }
                     return added;
                 });
         if (isFirst) {
             outbox.committed();
+            log.committed();
             return new SealOutcome.Sealed(sealed);
         }
         return transactions.call(connection -> repeated(connection, event, seal.eventDigest()));

@@ -73,7 +73,11 @@ record ServiceSettings(
                             "laidline.signing.directory",
                             file(service, "signing"),
                             "laidline.signing.password-file",
-                            file(service, "signing/password"));
+                            file(service, "signing/password"),
+                            "laidline.log.key",
+                            file(service, "log.key"),
+                            "laidline.log.directory",
+                            file(service, "log"));
             case VERIFIER ->
                     Map.of(
                             "laidline.enrolment.private-key", file(service, "enrolment.key"),

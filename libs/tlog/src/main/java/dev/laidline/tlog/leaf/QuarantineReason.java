@@ -31,6 +31,14 @@ public enum QuarantineReason {
         return code;
     }
 
+    /// The reason that a number stands for.
+    ///
+    /// @throws IllegalArgumentException if it stands for none
+    public static QuarantineReason ofCode(int code) {
+        return of(code).orElseThrow(
+                        () -> new IllegalArgumentException("Reason " + code + ": give 1 to 7"));
+    }
+
     static Optional<QuarantineReason> of(long code) {
         return Arrays.stream(values()).filter(reason -> reason.code == code).findFirst();
     }

@@ -54,15 +54,22 @@ public record TreeLayout(long size) {
 
     /// All resources: full ones level by level, full bundles, then what is partial.
     public Stream<ResourcePath> all() {
+        return Stream.concat(fullSince(new TreeLayout(0)), partials().stream());
+    }
+
+    /// The full resources that this tree has and an older one has not: tiles level by level, then bundles.
+    public Stream<ResourcePath> fullSince(TreeLayout older) {
         Stream<ResourcePath> tiles =
                 LongStream.range(0, levels())
                         .boxed()
                         .flatMap(level ->
-                                LongStream.range(0, hashes(level.intValue()) >>> 8)
+                                LongStream.range(
+                                                older.hashes(level.intValue()) >>> 8,
+                                                hashes(level.intValue()) >>> 8)
                                         .mapToObj(index -> TilePath.full(level.intValue(), index)));
         Stream<ResourcePath> bundles =
-                LongStream.range(0, size >>> 8)
+                LongStream.range(older.size >>> 8, size >>> 8)
                         .mapToObj(index -> new BundlePath(index, ResourcePath.FULL));
-        return Stream.concat(Stream.concat(tiles, bundles), partials().stream());
+        return Stream.concat(tiles, bundles);
     }
 }

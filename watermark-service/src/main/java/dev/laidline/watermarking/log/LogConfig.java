@@ -1,0 +1,79 @@
+package dev.laidline.watermarking.log;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The transparency log.
+@ConfigMapping(prefix = "laidline.log")
+public interface LogConfig {
+
+    /// The log's name for good: the URL of its read prefix without scheme and last slash.
+    @WithDefault("localhost:8082/log")
+    @NotBlank
+    String origin();
+
+    /// Who issues what this service logs.
+    @WithDefault("localhost")
+    @NotBlank
+    String issuer();
+
+    /// How to reach who runs the log; part of its second entry.
+    @WithDefault("see the operator of localhost")
+    @NotBlank
+    String contact();
+
+    /// File of the Ed25519 key that signs checkpoints, 32 bytes in hex digits; made at the first start.
+    @WithDefault(".state/watermark-service/log.key")
+    Path key();
+
+    /// Where tiles and the checkpoint are published.
+    @WithDefault(".state/watermark-service/log")
+    Path directory();
+
+    /// A C2SP tlog-policy whose witnesses are asked and whose quorum must have cosigned. Without it no witness is asked.
+    Optional<Path> policy();
+
+    /// The topic whose only partition is the order of the log.
+    @WithDefault("log.entries.v1")
+    String topic();
+
+    /// Where records go that are no entries.
+    @WithDefault("log.entries.v1.dead-letter")
+    String deadLetterTopic();
+
+    /// At most this many leaves in one transaction.
+    @WithDefault("1024")
+    @Min(1)
+    @Max(10_000)
+    int batchSize();
+
+    /// How long the broker may hold back an answer, and how long a standby waits before it tries to take the lead.
+    @WithDefault("250ms")
+    Duration pollInterval();
+
+    /// The time between two checkpoints while the log grows.
+    @WithDefault("1s")
+    Duration publishInterval();
+
+    /// The time between two checkpoints while it does not.
+    @WithDefault("10m")
+    Duration republishInterval();
+
+    /// How long a witness may take to answer.
+    @WithDefault("1s")
+    Duration witnessTimeout();
+
+    /// An entry that was sent this long ago and is not in the log, although the log has all that the broker has, is sent again.
+    @WithDefault("60s")
+    Duration resendAfter();
+
+    /// How long to wait after broker, database or store failed.
+    @WithDefault("1s")
+    Duration retryInterval();
+}

@@ -1,0 +1,62 @@
+package dev.laidline.watermarking.log;
+
+import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.note.KeyName;
+import dev.laidline.tlog.note.LogSigner;
+import dev.laidline.watermarking.broker.KafkaClients;
+import dev.laidline.watermarking.broker.RecordSender;
+import dev.laidline.watermarking.secret.SecretFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/// Puts the log together.
+final class LogSource {
+
+    private LogSource() {}
+
+    @Produces
+    @Singleton
+    static LogSigner signer(LogConfig config) {
+        try {
+            return LogSigner.of(
+                    new KeyName(config.origin()),
+                    Bytes.fromHex(SecretFile.readOrCreate(config.key())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("laidline.log.key: cannot use its file", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "laidline.log: the origin is no key name, or the key file no 64 hex digits", e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    static LogMetrics metrics(MeterRegistry registry) {
+        return new LogMetrics(registry);
+    }
+
+    @Produces
+    @Singleton
+    static LogStore store(LogConfig config, LogMetrics metrics) {
+        return new DirectoryStore(config.directory(), metrics);
+    }
+
+    @Produces
+    @Singleton
+    static LogLead lead(
+            DataSource database,
+            KafkaClients kafka,
+            RecordSender sender,
+            LogConfig config,
+            LogSigner signer,
+            LogStore store,
+            LogMetrics metrics,
+            Clock clock) {
+        return new LogLead(database, kafka, sender, config, signer, store, metrics, metrics, clock);
+    }
+}

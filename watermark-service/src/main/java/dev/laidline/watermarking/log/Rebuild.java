@@ -1,0 +1,109 @@
+package dev.laidline.watermarking.log;
+
+import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.TreeHead;
+import dev.laidline.tlog.leaf.Admission;
+import dev.laidline.tlog.leaf.Leaf;
+import dev.laidline.tlog.tile.GrowingTree;
+import dev.laidline.tlog.tile.Resource;
+import dev.laidline.tlog.tile.ResourceSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// Makes the log again from nothing but the topic's records, and compares every byte of it.
+final class Rebuild {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final GrowingTree tree = new GrowingTree();
+    private final Map<UUID, Long> indices = new HashMap<>();
+    private final List<String> differing = new ArrayList<>();
+    private final ResourceSource published;
+    private long compared;
+
+    private Rebuild(ResourceSource published) {
+        this.published = published;
+    }
+
+    /// What came out.
+    ///
+    /// @param head of the tree that was made
+    /// @param compared how many tiles and bundles were compared
+    /// @param differing the paths of those that are missing or differ
+    record Outcome(TreeHead head, long compared, List<String> differing) {
+
+        Outcome {
+            differing = List.copyOf(differing);
+        }
+    }
+
+    /// Rebuilds a tree of `size` leaves and compares it with what is published.
+    ///
+    /// @param reader reads the topic; it is moved to the first leaf's record
+    static Outcome of(
+            long size,
+            Consumer<byte[], byte[]> reader,
+            TopicPartition partition,
+            long baseOffset,
+            ResourceSource published)
+            throws IOException {
+        Rebuild rebuild = new Rebuild(published);
+        reader.assign(List.of(partition));
+        reader.seek(partition, baseOffset);
+        long heard = System.nanoTime();
+        while (rebuild.tree.size() < size) {
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            reader.poll(Duration.ofMillis(250)).forEach(records::add);
+            if (!records.isEmpty()) {
+                heard = System.nanoTime();
+            } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {
+                throw new IOException("the topic has no record after leaf " + rebuild.tree.size());
+            }
+            rebuild.append(records, size, baseOffset);
+        }
+        for (Resource partial : rebuild.tree.partials()) {
+            rebuild.compare(partial);
+        }
+        return new Outcome(rebuild.tree.head(), rebuild.compared, rebuild.differing);
+    }
+
+    private void append(List<ConsumerRecord<byte[], byte[]>> records, long size, long baseOffset)
+            throws IOException {
+        long first = tree.size();
+        List<Bytes> values = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> message : records) {
+            if (first + values.size() == size) {
+                break;
+            }
+            if (message.offset() != baseOffset + first + values.size()) {
+                throw new IOException("the topic lacks records before " + message.offset());
+            }
+            byte[] value = message.value();
+            values.add(value == null ? Bytes.EMPTY : Bytes.copyOf(value));
+        }
+        List<Admission> admissions = values.stream().map(Admission::of).toList();
+        List<Leaf> leaves = LeafOrder.leaves(first, values, admissions, indices);
+        List<Resource> full = new ArrayList<>();
+        for (Leaf leaf : leaves) {
+            tree.append(leaf.encode(), full::add);
+        }
+        for (Resource resource : full) {
+            compare(resource);
+        }
+    }
+
+    private void compare(Resource resource) throws IOException {
+        compared++;
+        if (!published.read(resource.path()).filter(resource.content()::equals).isPresent()) {
+            differing.add(resource.path().text());
+        }
+    }
+}

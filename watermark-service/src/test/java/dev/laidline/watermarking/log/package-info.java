@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.laidline.watermarking.log;
+
+import org.jspecify.annotations.NullMarked;
