@@ -1,7 +1,12 @@
 package dev.laidline.verifier.verification;
 
+import dev.laidline.verifier.receipt.ReceiptFinding;
 import dev.laidline.verifier.watermark.WatermarkFinding;
 
 /// The evidence of each layer. The layers are a closed set: another one is another component here, and the compiler shows every place
 /// that has to speak of it.
-record Findings(WatermarkFinding watermark, ManifestFinding manifest, IndexFinding index) {}
+record Findings(
+        WatermarkFinding watermark,
+        ManifestFinding manifest,
+        IndexFinding index,
+        ReceiptFinding receipt) {}

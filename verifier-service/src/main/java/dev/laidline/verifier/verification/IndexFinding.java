@@ -1,6 +1,7 @@
 package dev.laidline.verifier.verification;
 
 import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.validation.ManifestReport;
 import dev.laidline.verifier.index.SealedContent;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,13 @@ record IndexFinding(List<SealedContent> ofLabel, List<SealedContent> ofWords) {
     IndexFinding {
         ofLabel = List.copyOf(ofLabel);
         ofWords = List.copyOf(ofWords);
+    }
+
+    /// The seal that the submission claims: of the credential that came with it, or of exactly its words.
+    Optional<SealedContent> seal(Optional<ManifestReport> report) {
+        return report.flatMap(ManifestReport::store)
+                .flatMap(store -> sealOf(store.bytes()))
+                .or(() -> ofWords.stream().findFirst());
     }
 
     /// The seal that made this very manifest store.

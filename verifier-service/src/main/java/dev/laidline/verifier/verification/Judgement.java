@@ -9,6 +9,7 @@ import dev.laidline.c2pa.validation.SignerReport;
 import dev.laidline.c2pa.validation.StatusCode;
 import dev.laidline.c2pa.validation.Validation;
 import dev.laidline.verifier.index.SealedContent;
+import dev.laidline.verifier.receipt.ReceiptFinding;
 import dev.laidline.verifier.verification.Verdict.Absence;
 import dev.laidline.verifier.verification.Verdict.Alteration;
 import dev.laidline.verifier.verification.Verdict.Contradiction;
@@ -36,10 +37,12 @@ final class Judgement {
 
     private final WatermarkFinding watermark;
     private final IndexFinding index;
+    private final ReceiptFinding receipt;
 
     private Judgement(Findings findings) {
         this.watermark = findings.watermark();
         this.index = findings.index();
+        this.receipt = findings.receipt();
     }
 
     static Verdict of(Findings findings) {
@@ -134,6 +137,9 @@ final class Judgement {
         if (seal.isEmpty() && !index.ofLabel().isEmpty()) {
             String contentId = index.ofLabel().getFirst().contentId();
             return Optional.of(new Contradiction.AnotherSealOfLabel(contentId));
+        }
+        if (seal.isPresent() && receipt instanceof ReceiptFinding.Refuted) {
+            return Optional.of(new Contradiction.RefutedReceipt(seal.get().contentId()));
         }
         return markedKey().flatMap(found -> contradiction(found, statedKey(report, seal)));
     }

@@ -2,6 +2,7 @@ package dev.laidline.verifier.verification;
 
 import dev.laidline.c2pa.validation.ManifestReport;
 import dev.laidline.c2pa.validation.SignerReport;
+import dev.laidline.verifier.receipt.ReceiptFinding;
 import dev.laidline.verifier.verification.ManifestView.SentencesView;
 import dev.laidline.verifier.verification.Verdict.Absence;
 import dev.laidline.verifier.verification.Verdict.Alteration;
@@ -36,7 +37,10 @@ final class Summary {
     }
 
     private static String alsoMarked(Findings findings) {
-        return findings.watermark() instanceof Marked ? " Its words carry the watermark too." : "";
+        return (findings.watermark() instanceof Marked ? " Its words carry the watermark too." : "")
+                + (findings.receipt() instanceof ReceiptFinding.Included
+                        ? " The transparency log holds the seal."
+                        : "");
     }
 
     private static String alteration(Alteration how) {
@@ -78,6 +82,9 @@ final class Summary {
             case Contradiction.UnknownSigner(var found) ->
                     "The words carry the watermark of %s (key %s), but the credential that came with them is of a signer whom nobody here trusts."
                             .formatted(found.model(), found);
+            case Contradiction.RefutedReceipt(String contentId) ->
+                    "The transparency log's answer about content %s does not show this seal."
+                            .formatted(contentId);
             case Contradiction.CredentialOfAnotherText() ->
                     "The credential is genuine, but not one of the sentences it was made for stands in this text.";
         };

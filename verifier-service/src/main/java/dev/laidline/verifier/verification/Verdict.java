@@ -53,6 +53,9 @@ sealed interface Verdict {
         /// The words carry our mark, and a signer whom nobody here trusts claims them.
         record UnknownSigner(KeyId found) implements Contradiction {}
 
+        /// The log answered for this seal with something that does not show it.
+        record RefutedReceipt(String contentId) implements Contradiction {}
+
         /// The credential is genuine, and not one of several sealed sentences stands in this text.
         record CredentialOfAnotherText() implements Contradiction {}
     }

@@ -38,9 +38,11 @@ record VerificationView(
                 new EvidenceView(
                         WatermarkView.of(findings.watermark()),
                         ManifestView.of(findings.manifest()),
-                        IndexView.of(findings)));
+                        IndexView.of(findings),
+                        ReceiptView.of(findings.receipt())));
     }
 
     @Schema(name = "Evidence", description = "What each layer found.")
-    record EvidenceView(WatermarkView watermark, ManifestView manifest, IndexView index) {}
+    record EvidenceView(
+            WatermarkView watermark, ManifestView manifest, IndexView index, ReceiptView receipt) {}
 }

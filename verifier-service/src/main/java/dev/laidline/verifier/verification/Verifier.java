@@ -11,6 +11,8 @@ import dev.laidline.c2pa.validation.Validator;
 import dev.laidline.events.Carrier;
 import dev.laidline.verifier.index.SealedContent;
 import dev.laidline.verifier.index.SealedContents;
+import dev.laidline.verifier.receipt.ReceiptFinding;
+import dev.laidline.verifier.receipt.Receipts;
 import dev.laidline.verifier.trust.TrustAnchors;
 import dev.laidline.verifier.verification.ManifestFinding.Source;
 import dev.laidline.verifier.watermark.Effort;
@@ -33,16 +35,19 @@ class Verifier {
     private final TrustAnchors anchors;
     private final WatermarkSearch watermarks;
     private final SealedContents contents;
+    private final Receipts receipts;
     private final Clock clock;
 
     Verifier(
             TrustAnchors anchors,
             WatermarkSearch watermarks,
             SealedContents contents,
+            Receipts receipts,
             Clock clock) {
         this.anchors = anchors;
         this.watermarks = watermarks;
         this.contents = contents;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -59,7 +64,10 @@ class Verifier {
         effort.goOn();
         IndexFinding index = new IndexFinding(ofLabel(manifest), ofWords);
         WatermarkFinding watermark = watermarks.search(visible, effort);
-        Findings findings = new Findings(watermark, manifest, index);
+        Optional<SealedContent> seal = index.seal(manifest.report());
+        ReceiptFinding receipt =
+                seal.isPresent() ? receipts.of(seal.get()) : new ReceiptFinding.NotAsked();
+        Findings findings = new Findings(watermark, manifest, index, receipt);
         return new Verification(submission, visible, findings, Judgement.of(findings));
     }
 

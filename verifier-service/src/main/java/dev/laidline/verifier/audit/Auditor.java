@@ -1,0 +1,154 @@
+package dev.laidline.verifier.audit;
+
+import dev.laidline.events.LogAlarmKind;
+import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.TreeHead;
+import dev.laidline.tlog.Verification;
+import dev.laidline.tlog.merkle.ConsistencyProof;
+import dev.laidline.tlog.note.SignedCheckpoint;
+import dev.laidline.tlog.note.VerifierKey;
+import dev.laidline.tlog.tile.TiledTree;
+import dev.laidline.verifier.log.Contradiction;
+import dev.laidline.verifier.log.FollowedLog;
+import dev.laidline.verifier.log.LogAlarms;
+import dev.laidline.verifier.log.LogConfig;
+import dev.laidline.verifier.log.LogReader;
+import dev.laidline.verifier.witness.WitnessedHeads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// Follows the log by steps. Several instances may: each step begins with the head's row, locked.
+@ApplicationScoped
+class Auditor {
+
+    private final DataSource database;
+    private final FollowedLog log;
+    private final LogReader reader;
+    private final WitnessedHeads witnessed;
+    private final LogAlarms alarms;
+    private final AuditStatus status;
+    private final LogConfig config;
+    private final Clock clock;
+
+    Auditor(
+            DataSource database,
+            FollowedLog log,
+            LogReader reader,
+            WitnessedHeads witnessed,
+            LogAlarms alarms,
+            AuditStatus status,
+            LogConfig config,
+            Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.reader = reader;
+        this.witnessed = witnessed;
+        this.alarms = alarms;
+        this.status = status;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Audits what is published now.
+    ///
+    /// @throws IOException if the log cannot be read
+    void audit() throws IOException, SQLException {
+        VerifierKey key = log.key();
+        String origin = key.name().value();
+        Optional<Bytes> published = reader.checkpoint();
+        if (published.isEmpty()) {
+            return;
+        }
+        Step step;
+        do {
+            step = step(key, published.get());
+        } while (step instanceof Step.Grown grown && !grown.isComplete());
+        switch (step) {
+            case Step.Contradicted(long treeSize, Contradiction contradiction) ->
+                    alarms.raise(origin, treeSize, contradiction);
+            case Step.Unchanged _, Step.Grown _ -> compareWithWitness(origin);
+        }
+        alarms.tell();
+        status.audited(clock.instant());
+    }
+
+    private Step step(VerifierKey key, Bytes published) throws IOException, SQLException {
+        String origin = key.name().value();
+        List<Contradiction> found = new ArrayList<>();
+        Step step;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            AuditTable table = new AuditTable(connection);
+            Optional<AuditedHead> before = table.head(origin);
+            step = new TreeAudit(key, reader).step(before, published);
+            if (step instanceof Step.Grown(AuditedHead reached, List<NumberedLeaf> leaves, _)) {
+                table.add(leaves).forEach(misfit -> found.add(contradiction(misfit)));
+                table.advance(reached);
+                status.reached(reached.head());
+            }
+            EventComparison events = new EventComparison(connection);
+            found.addAll(events.compare());
+            if (isComplete(step)) {
+                found.addAll(events.overdue(clock.instant(), config.mergeDelay()));
+            }
+            connection.commit();
+        }
+        for (Contradiction contradiction : found) {
+            alarms.raise(origin, status.treeSize(), contradiction);
+        }
+        return step;
+    }
+
+    private static boolean isComplete(Step step) {
+        return switch (step) {
+            case Step.Unchanged _ -> true;
+            case Step.Grown grown -> grown.isComplete();
+            case Step.Contradicted _ -> false;
+        };
+    }
+
+    private static Contradiction contradiction(AuditTable.Misfit misfit) {
+        return new Contradiction(
+                LogAlarmKind.LEAF_MISMATCH,
+                "leaf %d is %s".formatted(misfit.leaf().index(), misfit.problem()),
+                misfit.leaf().bytes().isEmpty() ? List.of() : List.of(misfit.leaf().bytes()));
+    }
+
+    /// The log may show its witness another tree than the one it publishes.
+    private void compareWithWitness(String origin) throws IOException, SQLException {
+        Optional<SignedCheckpoint> shown = witnessed.find(origin);
+        Optional<AuditedHead> audited = head(origin);
+        if (shown.isEmpty() || audited.isEmpty()) {
+            return;
+        }
+        TreeHead old = shown.get().checkpoint().head();
+        TreeHead now = audited.get().head();
+        if (old.size() == 0 || old.size() > now.size()) {
+            return;
+        }
+        TiledTree tiles = new TiledTree(now.size(), reader);
+        ConsistencyProof proof = ConsistencyProof.of(old.size(), now.size(), tiles);
+        if (proof.verify(old, now) != Verification.HOLDS) {
+            alarms.raise(
+                    origin,
+                    now.size(),
+                    new Contradiction(
+                            LogAlarmKind.FORK,
+                            "the log had another tree cosigned than the one it publishes",
+                            List.of(shown.get().encode(), audited.get().covering().encode())));
+        }
+    }
+
+    private Optional<AuditedHead> head(String origin) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return new AuditTable(connection).head(origin);
+        }
+    }
+}

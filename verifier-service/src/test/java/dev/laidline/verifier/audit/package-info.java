@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laidline.verifier.audit;
+
+import org.jspecify.annotations.NullMarked;
