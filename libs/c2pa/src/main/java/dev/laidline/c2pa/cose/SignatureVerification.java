@@ -3,28 +3,35 @@ package dev.laidline.c2pa.cose;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.X509EncodedKeySpec;
+import java.math.BigInteger;
 import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
-/// Checks signatures under a certificate's public key (C2PA 2.4 section 13.2). ECDSA runs on the JDK, which is fastest
-/// at it, the rest on Bouncy Castle, which is fastest there.
+/// Checks signatures under a certificate's public key (C2PA 2.4 section 13.2). All of it runs on Bouncy Castle: its
+/// curves of fixed form verify several times as fast as the JDK.
 public final class SignatureVerification {
+
+    private static final Set<ASN1ObjectIdentifier> CURVES =
+            Set.of(
+                    SECObjectIdentifiers.secp256r1,
+                    SECObjectIdentifiers.secp384r1,
+                    SECObjectIdentifiers.secp521r1);
 
     private static final int LEAST_RSA_BITS = 2048;
 
@@ -48,32 +55,21 @@ public final class SignatureVerification {
 
     private static boolean ecdsa(
             HashAlgorithm hash, Bytes publicKey, Bytes message, Bytes signature) {
-        try {
-            PublicKey key =
-                    KeyFactory.getInstance("EC")
-                            .generatePublic(new X509EncodedKeySpec(publicKey.toArray()));
-            if (!(key instanceof ECPublicKey ec) || signature.size() != 2 * fieldSize(ec)) {
-                return false;
-            }
-            Signature verifier = Signature.getInstance(javaName(hash));
-            verifier.initVerify(key);
-            verifier.update(message.asByteBuffer());
-            return verifier.verify(signature.toArray());
-        } catch (GeneralSecurityException notThisKey) {
+        if (!(key(publicKey).orElse(null) instanceof ECPublicKeyParameters ec)
+                || !(ec.getParameters() instanceof ECNamedDomainParameters curve)
+                || !CURVES.contains(curve.getName())) {
             return false;
         }
-    }
-
-    private static int fieldSize(ECPublicKey key) {
-        return (key.getParams().getOrder().bitLength() + 7) / 8;
-    }
-
-    private static String javaName(HashAlgorithm hash) {
-        return switch (hash) {
-            case SHA256 -> "SHA256withECDSAinP1363Format";
-            case SHA384 -> "SHA384withECDSAinP1363Format";
-            case SHA512 -> "SHA512withECDSAinP1363Format";
-        };
+        int width = (curve.getN().bitLength() + 7) / 8;
+        if (signature.size() != 2 * width) {
+            return false;
+        }
+        ECDSASigner verifier = new ECDSASigner();
+        verifier.init(false, ec);
+        return verifier.verifySignature(
+                hash.digest(message).toArray(),
+                new BigInteger(1, signature.slice(0, width).toArray()),
+                new BigInteger(1, signature.from(width).toArray()));
     }
 
     private static boolean rsaPss(

@@ -56,7 +56,12 @@ final class VariationSelectors {
         if (first != 0xF3 || text.at(at + 1) != 0xA0 || at + LONG > text.size()) {
             return -1;
         }
-        int value = ((text.at(at + 2) & 0x3F) << 6 | text.at(at + 3) & 0x3F) - 0x100 + 0x10;
-        return value >= 0x10 && value <= 0xFF ? value : -1;
+        int third = text.at(at + 2);
+        int fourth = text.at(at + 3);
+        if (third < 0x84 || third > 0x87 || (fourth & 0xC0) != 0x80) {
+            return -1;
+        }
+        int value = (third - 0x84 << 6 | fourth & 0x3F) + 0x10;
+        return value <= 0xFF ? value : -1;
     }
 }
