@@ -11,7 +11,6 @@ import dev.laidline.c2pa.codec.StoreSlot;
 import dev.laidline.c2pa.codec.TextCodec;
 import dev.laidline.c2pa.codec.TextCodecs;
 import dev.laidline.c2pa.codec.WrapperCodec;
-import dev.laidline.c2pa.jumbf.JumbfLimits;
 import dev.laidline.c2pa.text.MalformedTextException;
 import dev.laidline.c2pa.text.TextEncoding;
 import dev.laidline.c2pa.timestamp.TimeStampAuthority;
@@ -64,12 +63,14 @@ public final class Sealer {
     private static SealedText sealed(
             ManifestStore store, Bytes visible, Bytes text, boolean isNormalized)
             throws UnsealableTextException {
-        if (store.bytes().size() > JumbfLimits.DEFAULT.bytes()) {
+        try {
+            ManifestStore.parse(store.bytes());
+        } catch (MalformedManifestException tooLarge) {
             throw new UnsealableTextException(
                     UnsealableTextException.Reason.STORE_TOO_LARGE,
                     "Manifest store of "
                             + store.bytes().size()
-                            + " bytes: leave out segments or assertions");
+                            + " bytes: leave out segments, assertions or earlier manifests");
         }
         String label = store.activeManifest().label();
         return new SealedText(label, store, visible, text, isNormalized);

@@ -31,17 +31,24 @@ public record TestCredentials(CertificateAuthority authority, Validity validity,
             Validity.from(NOW.minus(Duration.ofDays(1)), Duration.ofDays(365));
 
     public static TestCredentials create() {
-        return of(YEAR, CLOCK);
+        return create(SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom()));
+    }
+
+    /// Credentials whose authority signs with `rootKey`.
+    public static TestCredentials create(SigningKey rootKey) {
+        return of(rootKey, YEAR, CLOCK);
     }
 
     /// For validators that look at the clock of the machine.
     public static TestCredentials createNow() {
         Instant yesterday = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
-        return of(Validity.from(yesterday, Duration.ofDays(365)), Clock.systemUTC());
+        return of(
+                SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom()),
+                Validity.from(yesterday, Duration.ofDays(365)),
+                Clock.systemUTC());
     }
 
-    private static TestCredentials of(Validity validity, Clock clock) {
-        SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
+    private static TestCredentials of(SigningKey key, Validity validity, Clock clock) {
         Validity decade = Validity.from(validity.notBefore(), Duration.ofDays(3650));
         return new TestCredentials(
                 CertificateAuthority.root(key, name("Example Root"), decade), validity, clock);

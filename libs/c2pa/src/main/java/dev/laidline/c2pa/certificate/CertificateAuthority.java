@@ -4,19 +4,24 @@ import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 
 /// A small certificate authority for those who vouch for their own signers. Certificates derive from what is given and
@@ -88,6 +93,32 @@ public final class CertificateAuthority {
     public Certificate issueTimeStampAuthority(
             SigningKey subjectKey, DistinguishedName name, Validity validity) {
         return issue(subjectKey, name, validity, true, KeyPurpose.TIME_STAMPING);
+    }
+
+    /// A list of what this authority has revoked (RFC 5280 section 5).
+    ///
+    /// @param revoked since when, by certificate
+    /// @param validity from when until when the list is the latest
+    public RevocationList revoke(Map<Certificate, Instant> revoked, Validity validity) {
+        X509v2CRLBuilder builder =
+                new X509v2CRLBuilder(
+                        certificate.holder().getSubject(), Date.from(validity.notBefore()));
+        builder.setNextUpdate(Date.from(validity.notAfter()));
+        revoked.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().sha256().toHex()))
+                .forEach(entry ->
+                        builder.addCRLEntry(
+                                entry.getKey().holder().getSerialNumber(),
+                                Date.from(entry.getValue()),
+                                CRLReason.unspecified));
+        try {
+            Bytes der =
+                    Bytes.copyOf(builder.build(new CertificateSigner(key.signer())).getEncoded());
+            return RevocationList.parse(der);
+        } catch (IOException | MalformedCertificateException impossible) {
+            throw new IllegalStateException(
+                    "A revocation list just built does not parse", impossible);
+        }
     }
 
     private Certificate issue(

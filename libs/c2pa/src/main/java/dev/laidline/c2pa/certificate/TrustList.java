@@ -13,10 +13,12 @@ import java.util.Set;
 /// @param anchors the trust anchors by the extended key usage they may vouch for
 /// @param timeStampAnchors the trust anchors of time-stamp authorities
 /// @param allowed SHA-256 digests of signing certificates trusted by themselves, whatever their chain
+/// @param revocationLists what certificate authorities have revoked, as far as the operator keeps up with it
 public record TrustList(
         Map<String, Set<Certificate>> anchors,
         Set<Certificate> timeStampAnchors,
-        Set<Bytes> allowed) {
+        Set<Bytes> allowed,
+        Set<RevocationList> revocationLists) {
 
     /// Copies everything.
     public TrustList {
@@ -25,11 +27,12 @@ public record TrustList(
         anchors = Map.copyOf(copy);
         timeStampAnchors = Set.copyOf(timeStampAnchors);
         allowed = Set.copyOf(allowed);
+        revocationLists = Set.copyOf(revocationLists);
     }
 
     /// Trust in nobody: the best state a manifest can reach is Valid.
     public static TrustList empty() {
-        return new TrustList(Map.of(), Set.of(), Set.of());
+        return new TrustList(Map.of(), Set.of(), Set.of(), Set.of());
     }
 
     /// Trust in `anchors` for claim signing, e-mail protection and document signing, as one configures one's own
@@ -46,21 +49,28 @@ public record TrustList(
         Set<Certificate> joined = new LinkedHashSet<>(all.getOrDefault(purpose, Set.of()));
         joined.addAll(more);
         all.put(purpose, joined);
-        return new TrustList(all, timeStampAnchors, allowed);
+        return new TrustList(all, timeStampAnchors, allowed, revocationLists);
     }
 
     /// The same list with more anchors of time-stamp authorities.
     public TrustList withTimeStampAnchors(Collection<Certificate> more) {
         Set<Certificate> joined = new LinkedHashSet<>(timeStampAnchors);
         joined.addAll(more);
-        return new TrustList(anchors, joined, allowed);
+        return new TrustList(anchors, joined, allowed, revocationLists);
     }
 
     /// The same list with one more signing certificate trusted by itself.
     public TrustList allowing(Certificate leaf) {
         Set<Bytes> joined = new LinkedHashSet<>(allowed);
         joined.add(leaf.sha256());
-        return new TrustList(anchors, timeStampAnchors, joined);
+        return new TrustList(anchors, timeStampAnchors, joined, revocationLists);
+    }
+
+    /// The same list with more revocation lists.
+    public TrustList withRevocationLists(Collection<RevocationList> more) {
+        Set<RevocationList> joined = new LinkedHashSet<>(revocationLists);
+        joined.addAll(more);
+        return new TrustList(anchors, timeStampAnchors, allowed, joined);
     }
 
     /// Whether the certificate is trusted by itself.

@@ -7,8 +7,8 @@ package dev.laidline.c2pa.jumbf;
 /// @param boxes how many boxes there may be in all, description boxes left out
 public record JumbfLimits(int bytes, int depth, int boxes) {
 
-    /// 4 MiB, 64 levels, 256 superboxes with one content box each.
-    public static final JumbfLimits DEFAULT = new JumbfLimits(4 << 20, 64, 512);
+    /// 4 MiB, 64 levels, 256 boxes.
+    public static final JumbfLimits DEFAULT = new JumbfLimits(4 << 20, 64, 256);
 
     /// @throws IllegalArgumentException if a limit is not positive
     public JumbfLimits {

@@ -141,9 +141,11 @@ record ClaimSignatureValidation(Manifest manifest, ValidationContext context, Fi
                         ? "a trust anchor vouches for the certificate"
                         : "no trust anchor vouches for the certificate");
         Optional<Certificate> issuer = chain.size() > 1 ? Optional.of(chain.get(1)) : anchor;
-        issuer.ifPresent(found ->
-                new RevocationValidation(url(), findings)
-                        .validate(signature, leaf, found, time, isTimeStamped));
+        RevocationValidation revocation = new RevocationValidation(url(), findings);
+        issuer.ifPresent(found -> revocation.validate(signature, leaf, found, time, isTimeStamped));
+        List<Certificate> path = new ArrayList<>(chain);
+        anchor.filter(found -> !path.contains(found)).ifPresent(path::add);
+        revocation.checkLists(context.trustList().revocationLists(), path, time, isTimeStamped);
         return anchor.isPresent();
     }
 

@@ -155,6 +155,9 @@ public enum StatusCode {
     MANIFEST_UPDATE_WRONG_PARENTS("manifest.update.wrongParents", Kind.STRUCTURAL_FAILURE),
     /// The signing credential breaks the certificate profile.
     SIGNING_CREDENTIAL_INVALID("signingCredential.invalid", Kind.FAILURE),
+    /// A revocation list says that the signing credential, or a certificate authority above it, was revoked. The
+    /// specification has no code for it.
+    SIGNING_CREDENTIAL_CRL_REVOKED("dev.laidline.signingCredential.crl.revoked", Kind.FAILURE),
     /// The signing credential was revoked.
     SIGNING_CREDENTIAL_OCSP_REVOKED("signingCredential.ocsp.revoked", Kind.FAILURE),
     /// The OCSP responder does not know the signing credential.

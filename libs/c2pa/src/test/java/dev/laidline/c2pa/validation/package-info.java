@@ -1,4 +1,3 @@
-/// Tests of validation.
 @NullMarked
 package dev.laidline.c2pa.validation;
 

@@ -1,0 +1,252 @@
+package dev.laidline.c2pa.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.laidline.c2pa.Embedding;
+import dev.laidline.c2pa.Samples;
+import dev.laidline.c2pa.SealedText;
+import dev.laidline.c2pa.Sealer;
+import dev.laidline.c2pa.TestCredentials;
+import dev.laidline.c2pa.Unprotected;
+import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.cbor.CborMap;
+import dev.laidline.c2pa.cbor.CborValue;
+import dev.laidline.c2pa.certificate.Certificate;
+import dev.laidline.c2pa.certificate.CertificateSigner;
+import dev.laidline.c2pa.certificate.SigningCredential;
+import dev.laidline.c2pa.certificate.SigningKey;
+import dev.laidline.c2pa.certificate.TrustList;
+import dev.laidline.c2pa.certificate.Validity;
+import dev.laidline.c2pa.cose.SignatureAlgorithm;
+import dev.laidline.c2pa.timestamp.LocalTimeStampAuthority;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.bouncycastle.operator.DigestCalculator;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.junit.jupiter.api.Test;
+
+/// Whom the validator believes, and at which time.
+final class CredentialTest {
+
+    private static final Instant NOW = TestCredentials.NOW;
+    private static final Instant LATER = NOW.plus(Duration.ofDays(800));
+    private static final SigningKey ROOT_KEY = key();
+    private static final TestCredentials CREDENTIALS = TestCredentials.create(ROOT_KEY);
+    private static final SigningCredential SIGNER = CREDENTIALS.signer(SignatureAlgorithm.ES256);
+    private static final Certificate LEAF = SIGNER.leaf();
+
+    @Test
+    void believesATimeStampAfterTheCertificateHasExpired() throws Exception {
+        Sealer stamping = new Sealer(SIGNER, CREDENTIALS.timeStampAuthority());
+
+        Validation stamped = validate(seal(stamping), CREDENTIALS.trustList(), LATER);
+        Validation bare = validate(seal(new Sealer(SIGNER)), CREDENTIALS.trustList(), LATER);
+
+        assertThat(stamped).isInstanceOf(Validation.Trusted.class);
+        assertThat(report(stamped).has(StatusCode.TIME_STAMP_TRUSTED)).isTrue();
+        assertThat(bare).isInstanceOf(Validation.WellFormed.class);
+        assertThat(report(bare).has(StatusCode.CLAIM_SIGNATURE_OUTSIDE_VALIDITY)).isTrue();
+    }
+
+    @Test
+    void ignoresATimeStampOfAStranger() throws Exception {
+        Sealer stamping = new Sealer(SIGNER, TestCredentials.create().timeStampAuthority());
+        SealedText sealed = seal(stamping);
+
+        Validation now = validate(sealed, CREDENTIALS.trustList(), NOW);
+        Validation later = validate(sealed, CREDENTIALS.trustList(), LATER);
+
+        assertThat(now).isInstanceOf(Validation.Trusted.class);
+        assertThat(report(now).has(StatusCode.TIME_STAMP_UNTRUSTED)).isTrue();
+        assertThat(later).isInstanceOf(Validation.WellFormed.class);
+    }
+
+    @Test
+    void ignoresATimeStampFromOutsideTheAuthoritysOwnValidity() throws Exception {
+        SigningKey key = key();
+        Certificate authority =
+                CREDENTIALS
+                        .authority()
+                        .issueTimeStampAuthority(
+                                key, TestCredentials.name("Clock"), TestCredentials.YEAR);
+        Clock late = Clock.fixed(LATER, ZoneOffset.UTC);
+        Sealer stamping = new Sealer(SIGNER, new LocalTimeStampAuthority(key, authority, late));
+
+        Validation validation = validate(seal(stamping), CREDENTIALS.trustList(), NOW);
+
+        assertThat(report(validation).has(StatusCode.TIME_STAMP_OUTSIDE_VALIDITY)).isTrue();
+        assertThat(report(validation).signer().orElseThrow().timeStamp()).isEmpty();
+    }
+
+    @Test
+    void trustsACertificateOnTheAllowedListAlone() throws Exception {
+        SealedText sealed = seal(new Sealer(SIGNER));
+
+        assertThat(validate(sealed, TrustList.empty().allowing(LEAF), NOW))
+                .isInstanceOf(Validation.Trusted.class);
+        assertThat(validate(sealed, TrustList.empty(), NOW)).isInstanceOf(Validation.Valid.class);
+    }
+
+    @Test
+    void takesAnchorsOnlyForTheirOwnPurpose() throws Exception {
+        SealedText sealed = seal(new Sealer(SIGNER));
+        TrustList otherPurpose =
+                TrustList.empty()
+                        .with("1.3.6.1.5.5.7.3.36", List.of(CREDENTIALS.authority().certificate()));
+
+        assertThat(validate(sealed, otherPurpose, NOW)).isInstanceOf(Validation.Valid.class);
+    }
+
+    @Test
+    void refusesACertificateAuthorityAsSigner() throws Exception {
+        Certificate root = CREDENTIALS.authority().certificate();
+        Sealer sealer = new Sealer(SigningCredential.of(ROOT_KEY.signer(), List.of(root)));
+
+        Validation validation = validate(seal(sealer), CREDENTIALS.trustList(), NOW);
+
+        assertThat(report(validation).has(StatusCode.SIGNING_CREDENTIAL_TRUSTED)).isFalse();
+        assertThat(report(validation).has(StatusCode.SIGNING_CREDENTIAL_INVALID)).isTrue();
+    }
+
+    @Test
+    void countsAStapledResponse() throws Exception {
+        assertThat(stapled(CertificateStatus.GOOD, ROOT_KEY, false))
+                .isEqualTo(StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED);
+        assertThat(stapled(new UnknownStatus(), ROOT_KEY, false))
+                .isEqualTo(StatusCode.SIGNING_CREDENTIAL_OCSP_UNKNOWN);
+        assertThat(stapled(revoked(NOW.minusSeconds(9)), ROOT_KEY, false))
+                .isEqualTo(StatusCode.SIGNING_CREDENTIAL_OCSP_REVOKED);
+        assertThat(stapled(revoked(NOW.plusSeconds(9)), ROOT_KEY, true))
+                .isEqualTo(StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED);
+        assertThat(stapled(revoked(NOW.plusSeconds(9)), ROOT_KEY, false))
+                .isEqualTo(StatusCode.SIGNING_CREDENTIAL_OCSP_REVOKED);
+    }
+
+    @Test
+    void ignoresAStapledResponseThatTheIssuerDidNotSign() throws Exception {
+        assertThat(stapled(CertificateStatus.GOOD, key(), false))
+                .isEqualTo(StatusCode.CLAIM_SIGNATURE_VALIDATED);
+    }
+
+    @Test
+    void countsARevocationListThatTheIssuerSigned() throws Exception {
+        SealedText sealed = seal(new Sealer(SIGNER));
+        SealedText stamped = seal(new Sealer(SIGNER, CREDENTIALS.timeStampAuthority()));
+        TrustList before = revoking(CREDENTIALS, NOW.minusSeconds(9));
+        TrustList after = revoking(CREDENTIALS, NOW.plusSeconds(9));
+        TrustList strangers = revoking(TestCredentials.create(), NOW.minusSeconds(9));
+
+        assertThat(isRevoked(validate(sealed, before, NOW))).isTrue();
+        assertThat(isRevoked(validate(stamped, before, NOW))).isTrue();
+        assertThat(isRevoked(validate(sealed, after, NOW))).isTrue();
+        assertThat(validate(stamped, after, NOW)).isInstanceOf(Validation.Trusted.class);
+        assertThat(validate(sealed, strangers, NOW)).isInstanceOf(Validation.Trusted.class);
+    }
+
+    private static boolean isRevoked(Validation validation) {
+        return validation instanceof Validation.WellFormed(var text, var report)
+                && report.has(StatusCode.SIGNING_CREDENTIAL_CRL_REVOKED);
+    }
+
+    private static TrustList revoking(TestCredentials by, Instant since) {
+        Validity validity = Validity.from(NOW, Duration.ofDays(7));
+        return CREDENTIALS
+                .trustList()
+                .withRevocationLists(List.of(by.authority().revoke(Map.of(LEAF, since), validity)));
+    }
+
+    private static CertificateStatus revoked(Instant since) {
+        return new RevokedStatus(Date.from(since), 1);
+    }
+
+    /// The last code about the signing credential or its signature, with a response of `status` stapled.
+    private static StatusCode stapled(
+            CertificateStatus status, SigningKey responder, boolean isTimeStamped)
+            throws Exception {
+        Sealer sealer =
+                isTimeStamped
+                        ? new Sealer(SIGNER, CREDENTIALS.timeStampAuthority())
+                        : new Sealer(SIGNER);
+        SealedText sealed = seal(sealer);
+        CborMap staple =
+                CborMap.builder()
+                        .put(
+                                "ocspVals",
+                                CborValue.of(List.of(CborValue.of(response(status, responder)))))
+                        .build();
+        Bytes store = Unprotected.put(sealed.store(), "rVals", staple);
+
+        Validation validation =
+                new Validator(CREDENTIALS.trustList(), Clock.fixed(NOW, ZoneOffset.UTC))
+                        .validate(sealed.text(), store);
+
+        return report(validation).statuses().stream()
+                .map(ValidationStatus::code)
+                .filter(code -> code.code().startsWith("signingCredential.ocsp"))
+                .findFirst()
+                .orElse(
+                        report(validation).has(StatusCode.CLAIM_SIGNATURE_VALIDATED)
+                                ? StatusCode.CLAIM_SIGNATURE_VALIDATED
+                                : StatusCode.GENERAL_ERROR);
+    }
+
+    private static Bytes response(CertificateStatus status, SigningKey responder) throws Exception {
+        DigestCalculator sha1 = new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1);
+        X509CertificateHolder issuer =
+                new X509CertificateHolder(CREDENTIALS.authority().certificate().der().toArray());
+        X509CertificateHolder leaf = new X509CertificateHolder(LEAF.der().toArray());
+        BasicOCSPRespBuilder builder =
+                new BasicOCSPRespBuilder(
+                        SubjectPublicKeyInfo.getInstance(responder.publicKey().toArray()), sha1);
+        builder.addResponse(
+                new CertificateID(sha1, issuer, leaf.getSerialNumber()),
+                status,
+                Date.from(NOW.minusSeconds(60)),
+                Date.from(NOW.plusSeconds(60)));
+        BasicOCSPResp basic =
+                builder.build(new CertificateSigner(responder.signer()), null, Date.from(NOW));
+        OCSPResp response = new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic);
+        return Bytes.copyOf(response.getEncoded());
+    }
+
+    private static SealedText seal(Sealer sealer) throws Exception {
+        return sealer.seal(
+                Samples.TEXT, Samples.plainDefinition().embedding(Embedding.SIDECAR).build());
+    }
+
+    private static Validation validate(SealedText sealed, TrustList trust, Instant time)
+            throws Exception {
+        return new Validator(trust, Clock.fixed(time, ZoneOffset.UTC))
+                .validate(sealed.text(), sealed.store().bytes());
+    }
+
+    private static ManifestReport report(Validation validation) {
+        return switch (validation) {
+            case Validation.NoManifest none -> throw new AssertionError("no manifest was found");
+            case Validation.Invalid(var text, var report) -> report;
+            case Validation.WellFormed(var text, var report) -> report;
+            case Validation.Valid(var text, var report) -> report;
+            case Validation.Trusted(var text, var report) -> report;
+        };
+    }
+
+    private static SigningKey key() {
+        return SigningKey.generate(SignatureAlgorithm.ES256, new SecureRandom());
+    }
+}
