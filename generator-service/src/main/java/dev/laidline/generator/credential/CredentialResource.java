@@ -23,13 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 @Path("/v1/credentials")
 @Tag(name = "Credentials", description = "C2PA credentials of generated texts")
 class CredentialResource {
 
+    private static final Logger LOG = Logger.getLogger(CredentialResource.class);
     private static final String C2PA = "application/c2pa";
-    private static final Duration UNTIL_SEALED = Duration.ofSeconds(5);
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(5);
     private static final Pattern CONTENT_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -68,17 +70,23 @@ class CredentialResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "`database_unavailable`, with `Retry-After`",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemBody.class)))
     public Response credential(
             @Parameter(
                             description = "The content id, from the header `Laidline-Content-Id`",
                             example = "01936d2c-6a00-7b1e-8c3d-4e5f60718293")
                     @PathParam("contentId")
-                    String contentId)
-            throws SQLException {
+                    String contentId) {
         if (!CONTENT_ID.matcher(contentId.toLowerCase(Locale.ROOT)).matches()) {
             throw new ProblemException(unknown());
         }
-        return switch (credentials.find(UUID.fromString(contentId))) {
+        return switch (find(UUID.fromString(contentId))) {
             case Present present ->
                     Response.ok(present.manifestStore().toArray(), C2PA)
                             .header("Laidline-Manifest-Label", present.manifestLabel())
@@ -93,9 +101,23 @@ class CredentialResource {
                             Problem.of(
                                             ProblemType.CREDENTIAL_PENDING,
                                             "The text waits to be sealed: ask again later")
-                                    .retryAfter(UNTIL_SEALED));
+                                    .retryAfter(UNTIL_ASKED_AGAIN));
             case Unknown _ -> throw new ProblemException(unknown());
         };
+    }
+
+    private Credential find(UUID contentId) {
+        try {
+            return credentials.find(contentId);
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "contentId=%s reason=%s credential not looked up", contentId, e.getSQLState());
+            throw new ProblemException(
+                    Problem.of(
+                                    ProblemType.DATABASE_UNAVAILABLE,
+                                    "The credential cannot be looked up now: ask again later")
+                            .retryAfter(UNTIL_ASKED_AGAIN));
+        }
     }
 
     private static Problem unknown() {

@@ -18,6 +18,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
     RATE_LIMIT_EXCEEDED(429, "Too many generations are waiting"),
     INTERNAL_ERROR(500, "Something went wrong here"),
+    DATABASE_UNAVAILABLE(503, "The table of credentials does not answer"),
     NO_ACTIVE_KEY(503, "No watermark key is active for this model"),
     SEAL_UNAVAILABLE(503, "Sealing does not answer"),
     SEAL_REFUSED(503, "Sealing was refused");

@@ -3,11 +3,9 @@ package dev.laidline.generator.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.laidline.events.Bytes;
 import dev.laidline.events.KafkaEvent;
 import dev.laidline.events.KeyState;
 import dev.laidline.events.MalformedEventException;
-import dev.laidline.events.SealedKey;
 import dev.laidline.events.WatermarkKeyChanged;
 import dev.laidline.events.sealing.Enrolment;
 import dev.laidline.events.sealing.Recipient;
@@ -125,24 +123,7 @@ class WatermarkKeyConsumerTest {
 
     @Test
     void refusesAKeyThatDoesNotOpen() {
-        SealedKey sealed =
-                KeyEvents.changed(KEY, KeyState.ACTIVE, recipients).sealedKeys().getFirst();
-        byte[] altered = sealed.ciphertext().toArray();
-        altered[0] ^= 1;
-        SealedKey poisoned =
-                new SealedKey(
-                        sealed.recipient(),
-                        sealed.recipientKeyId(),
-                        sealed.encapsulatedKey(),
-                        Bytes.of(altered));
-
-        assertThatThrownBy(() ->
-                        consume(
-                                KeyEvents.changed(
-                                        KEY,
-                                        KeyState.ACTIVE,
-                                        KEY.type().scheme(),
-                                        List.of(poisoned))))
+        assertThatThrownBy(() -> consume(KeyEvents.damaged(KEY, recipients.getFirst())))
                 .isInstanceOf(UnusableKeyException.class)
                 .hasMessageContaining(KEY.id().toString());
         assertThat(pool.size()).isZero();

@@ -6,10 +6,8 @@ import dev.laidline.c2pa.UnsealableTextException;
 import dev.laidline.events.Carrier;
 import dev.laidline.events.ContentSealed;
 import dev.laidline.events.GenerationCompleted;
-import dev.laidline.events.Generator;
-import dev.laidline.events.Model;
+import dev.laidline.generator.fixture.Generations;
 import dev.laidline.generator.fixture.SealingAuthority;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SealCheckTest {
@@ -18,7 +16,7 @@ class SealCheckTest {
 
     private final SealingAuthority authority = new SealingAuthority();
     private final GenerationCompleted generation =
-            generation(ID, "The café opens.", Carrier.EMBEDDED);
+            Generations.saying(ID, "The café opens.", Carrier.EMBEDDED);
 
     @Test
     void acceptsTheSealOfThisText() throws UnsealableTextException {
@@ -27,7 +25,8 @@ class SealCheckTest {
 
     @Test
     void rejectsTheSealOfAnotherText() throws UnsealableTextException {
-        ContentSealed other = authority.seal(generation(ID, "The café closes", Carrier.EMBEDDED));
+        ContentSealed other =
+                authority.seal(Generations.saying(ID, "The café closes", Carrier.EMBEDDED));
 
         assertThat(other.textLength())
                 .as("the texts are of one length")
@@ -40,7 +39,7 @@ class SealCheckTest {
     void rejectsTheSealOfAnotherContentId() throws UnsealableTextException {
         ContentSealed other =
                 authority.seal(
-                        generation(
+                        Generations.saying(
                                 "01936d2c-6a00-7b1e-8c3d-4e5f60718294",
                                 "The café opens.",
                                 Carrier.EMBEDDED));
@@ -50,20 +49,9 @@ class SealCheckTest {
 
     @Test
     void rejectsASealForAnotherCarrier() throws UnsealableTextException {
-        ContentSealed other = authority.seal(generation(ID, "The café opens.", Carrier.SIDECAR));
+        ContentSealed other =
+                authority.seal(Generations.saying(ID, "The café opens.", Carrier.SIDECAR));
 
         assertThat(SealCheck.concerns(other, generation)).isFalse();
-    }
-
-    private static GenerationCompleted generation(String id, String text, Carrier carrier) {
-        return new GenerationCompleted(
-                id,
-                text,
-                carrier,
-                "text/plain",
-                Instant.parse("2026-11-23T12:00:00Z"),
-                new Generator("laidline-generator", "1"),
-                new Model("laidline-small", null, null),
-                null);
     }
 }
