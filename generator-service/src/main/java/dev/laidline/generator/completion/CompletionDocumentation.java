@@ -20,8 +20,14 @@ final class CompletionDocumentation {
             Honoured: `model`, `max_tokens` or `max_completion_tokens` (also ended by the context, with `finish_reason` `length`), \
             `temperature` (0 to 2), `top_p`, `top_k` (extension), `seed` (repeats a text for as long as the watermark keys stay), `stop` \
             (a string or up to 16), `stream`, `stream_options.include_usage`, `n` (only 1), `ignore_eos` (extension, for evaluation: the \
-            model may not end the text), `laidline.carrier`. Every other field is ignored: none switches the watermark or the credential \
-            off. Text sampled greedily (`temperature` 0) carries no watermark by nature; it is sealed all the same.
+            model may not end the text), `laidline.carrier`. \
+            Refused where they ask for something: `tools`, `functions`, `response_format` other than text, `audio`, `logprobs`, \
+            `logit_bias`, `frequency_penalty`, `presence_penalty`, `echo`, `suffix`. Every other field is ignored: none switches the \
+            watermark or the credential off. Text sampled greedily (`temperature` 0 or `top_k` 1) carries no watermark by nature; it is \
+            sealed all the same, `laidline.watermark` is null and its credential claims no mark. A host can set a floor \
+            (`laidline.completions.least-temperature`, `least-top-p`, `least-top-k`) and such a request is then refused.
+
+            Credentials in a prompt, such as those of earlier answers in a conversation, are not read as words.
 
             `usage.completion_tokens` counts sampled tokens, those that a stop string cut off included.\
             """;
@@ -47,7 +53,8 @@ final class CompletionDocumentation {
     private static final String CREDENTIAL =
             """
             "laidline": {"sealed": true, "content_id": "01936d2c-6a00-7b1e-8c3d-4e5f60718293",
-              "carrier": "embedded", "manifest_label": "urn:c2pa:01936d2c-6a00-4b1e-8c3d-4e5f60718293"}\
+              "carrier": "embedded", "manifest_label": "urn:c2pa:01936d2c-6a00-4b1e-8c3d-4e5f60718293",
+              "watermark": "vllm-philox-v1"}\
             """;
 
     private static final String USAGE =

@@ -27,18 +27,26 @@ class CompletionStarter {
     private final ModelCatalogue models;
     private final KeyPool keys;
     private final Decoder decoder;
+    private final SamplingFloor floor;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    CompletionStarter(ModelCatalogue models, KeyPool keys, Decoder decoder, Clock clock) {
+    CompletionStarter(
+            ModelCatalogue models,
+            KeyPool keys,
+            Decoder decoder,
+            SamplingFloor floor,
+            Clock clock) {
         this.models = models;
         this.keys = keys;
         this.decoder = decoder;
+        this.floor = floor;
         this.clock = clock;
     }
 
     /// @throws ProblemException if the request cannot be served
     StartedCompletion start(CompletionRequest request, AnswerJson.Shape shape) {
+        floor.require(request.sampling());
         HostedModel model = model(request.model());
         Prompt prompt = prompt(model, request.prompt(), shape);
         GenerationRequest generation = generation(request, prompt);

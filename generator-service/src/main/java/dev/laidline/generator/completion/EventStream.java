@@ -1,5 +1,6 @@
 package dev.laidline.generator.completion;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laidline.events.ContentSealed;
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// once.
 final class EventStream {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /// Writes the characters of a credential as they are; escaped they would take three times the bytes.
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                    .build();
+
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.UTF_8);
@@ -44,7 +50,7 @@ final class EventStream {
             send(completion.json().piece(wrapper));
         }
         Usage usage = completion.usage(text);
-        send(completion.json().closing(Ending.of(text, usage, seal)));
+        send(completion.json().closing(Ending.of(completion, text, seal)));
         if (completion.request().delivery().includeUsage()) {
             send(completion.json().usage(usage));
         }

@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the two kinds of request. Fields that are not named here are ignored, whatever they ask for: nothing in a request can switch
-/// marking or sealing off.
+/// Reads the two kinds of request. A field that is named neither here nor among the [UnsupportedParameters] is ignored, whatever it asks
+/// for: nothing in a request can switch marking or sealing off.
 final class RequestParser {
 
     private static final double HOTTEST = 2;
@@ -29,6 +29,7 @@ final class RequestParser {
     /// A body of `POST /v1/chat/completions`. The prompt is the contents of all messages, each followed by a blank line.
     static CompletionRequest chat(byte[] body, @Nullable String carrierHeader) {
         JsonFields fields = JsonFields.of(body);
+        UnsupportedParameters.refuseInChat(fields);
         if (!(fields.value("messages") instanceof ArrayNode messages) || messages.isEmpty()) {
             throw invalid("messages", "messages must be an array of at least one message");
         }
@@ -39,7 +40,7 @@ final class RequestParser {
         OptionalInt maxTokens = fields.positive("max_completion_tokens");
         return request(
                 fields,
-                wellFormed("messages", prompt.toString()),
+                PromptText.of("messages", prompt.toString()),
                 maxTokens.isPresent() ? maxTokens : fields.positive("max_tokens"),
                 carrierHeader);
     }
@@ -47,6 +48,7 @@ final class RequestParser {
     /// A body of `POST /v1/completions`.
     static CompletionRequest text(byte[] body, @Nullable String carrierHeader) {
         JsonFields fields = JsonFields.of(body);
+        UnsupportedParameters.refuseInText(fields);
         JsonNode prompt = fields.value("prompt");
         if (prompt instanceof ArrayNode prompts && prompts.size() == 1) {
             prompt = prompts.get(0);
@@ -59,7 +61,7 @@ final class RequestParser {
         requireOne(fields, "best_of");
         return request(
                 fields,
-                wellFormed("prompt", prompt.textValue()),
+                PromptText.of("prompt", prompt.textValue()),
                 fields.positive("max_tokens"),
                 carrierHeader);
     }
@@ -92,6 +94,9 @@ final class RequestParser {
         JsonNode content = message.path("content");
         if (content.isTextual()) {
             return content.textValue();
+        }
+        if (content.isNull() && message.path("role").textValue().equals("assistant")) {
+            return "";
         }
         if (!(content instanceof ArrayNode parts)) {
             throw invalid(
@@ -152,7 +157,7 @@ final class RequestParser {
         if (!node.isTextual() || node.textValue().isEmpty()) {
             throw invalid("stop", "stop strings must be strings and not empty");
         }
-        return wellFormed("stop", node.textValue());
+        return PromptText.wellFormed("stop", node.textValue());
     }
 
     private static void requireOne(JsonFields fields, String name) {
@@ -172,16 +177,5 @@ final class RequestParser {
                             field.isPresent() ? "laidline.carrier" : "Laidline-Carrier",
                             "the carrier must be embedded or sidecar");
         };
-    }
-
-    private static String wellFormed(String param, String text) {
-        boolean loneSurrogate =
-                text.codePoints()
-                        .anyMatch(
-                                c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        if (loneSurrogate) {
-            throw invalid(param, param + " has an unpaired surrogate: it is not Unicode text");
-        }
-        return text;
     }
 }

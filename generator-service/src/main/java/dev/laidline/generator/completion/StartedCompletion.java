@@ -63,9 +63,9 @@ record StartedCompletion(
         return new Model(request.model(), null, null);
     }
 
-    /// How a text of this many tokens was marked. Greedy sampling leaves no room for a mark.
+    /// How a text of this many tokens was marked. Sampling that leaves no choice leaves no room for a mark.
     @Nullable WatermarkUse watermark(int tokens) {
-        return generation.sampling().isGreedy()
+        return generation.sampling().isGreedy() || generation.sampling().topK() == 1
                 ? null
                 : new WatermarkUse(
                         generation.key().type().scheme(), generation.key().id().toString(), tokens);

@@ -44,7 +44,7 @@ class WholeAnswer {
     private static Response respond(
             StartedCompletion completion, GeneratedText text, @Nullable ContentSealed seal) {
         String given = seal == null ? text.text() : text.text() + CredentialWrapper.of(seal);
-        Ending ending = Ending.of(text, completion.usage(text), seal);
+        Ending ending = Ending.of(completion, text, seal);
         return AnswerHeaders.of(completion, seal != null)
                 .type(MediaType.APPLICATION_JSON)
                 .entity(completion.json().whole(given, ending).toString())

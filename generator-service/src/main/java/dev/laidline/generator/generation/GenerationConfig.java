@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /// How much is generated at once.
 @ConfigMapping(prefix = "laidline.generation")
-interface GenerationConfig {
+public interface GenerationConfig {
 
     /// Generations that run at the same time, each on one thread. The number of processors if not given.
     OptionalInt concurrency();

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Which models are served.
 @ConfigMapping(prefix = "laidline.models")
-interface ModelsConfig {
+public interface ModelsConfig {
 
     /// Hugging Face GPT-2 directories. A directory's name is the model's name.
     @WithDefault("libs/language-model/models/laidline-small")

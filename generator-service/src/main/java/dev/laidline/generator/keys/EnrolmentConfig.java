@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /// How this service lets the watermark-service know whom to seal keys to.
 @ConfigMapping(prefix = "laidline.enrolment")
-interface EnrolmentConfig {
+public interface EnrolmentConfig {
 
     /// This service's HPKE private key, 64 hex digits. Made at first start, readable by its owner alone.
     @WithDefault(".state/generator-service/enrolment.key")

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /// Which watermark keys texts are marked with.
 @ConfigMapping(prefix = "laidline.keys")
-interface KeysConfig {
+public interface KeysConfig {
 
     /// Only keys of this tenant are used.
     @WithDefault("default")

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_JSON(400, "The body is not a JSON object"),
     INVALID_PARAMETER(400, "A parameter is not valid"),
+    UNSUPPORTED_PARAMETER(400, "A parameter asks for what is not here"),
     CONTEXT_LENGTH_EXCEEDED(400, "The prompt is longer than the model's context"),
     NOT_FOUND(404, "There is nothing here"),
     MODEL_NOT_FOUND(404, "The model does not exist"),

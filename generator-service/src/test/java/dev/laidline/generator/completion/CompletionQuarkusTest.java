@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.laidline.backing.BackingResource;
 import dev.laidline.c2pa.validation.Validation;
 import dev.laidline.events.GenerationCompleted;
 import dev.laidline.events.WatermarkUse;
 import dev.laidline.generator.fixture.EventLines;
 import dev.laidline.generator.fixture.Eventually;
+import dev.laidline.generator.fixture.Models;
 import dev.laidline.generator.fixture.Requests;
 import dev.laidline.generator.fixture.SealingPeer;
 import dev.laidline.generator.fixture.TopicClient;
@@ -120,7 +124,6 @@ class CompletionQuarkusTest {
                 "\"sealing\": false",
                 "\"laidline\": {\"sealed\": false, \"watermark\": null}",
                 "\"extra_body\": {\"watermark\": false}",
-                "\"logit_bias\": {}",
                 "\"store\": false"
             })
     void marksAndSealsWhateverAFieldSays(String field) {
@@ -130,6 +133,35 @@ class CompletionQuarkusTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.jsonPath().getBoolean("laidline.sealed")).isTrue();
         assertThat(Objects.requireNonNull(mark).scheme()).isEqualTo("vllm-philox-v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"temperature\": 0", "\"top_k\": 1"})
+    void saysThatGreedyTextIsSealedButNotMarked(String greedy) {
+        Response marked = Requests.chat("\"max_tokens\": 8");
+        Response unmarked = Requests.chat("\"max_tokens\": 8, " + greedy);
+
+        assertThat(marked.jsonPath().getString("laidline.watermark")).isEqualTo("vllm-philox-v1");
+        assertThat(unmarked.jsonPath().getString("laidline.watermark")).isNull();
+        assertThat(unmarked.jsonPath().getBoolean("laidline.sealed")).isTrue();
+        assertThat(generation(unmarked).watermark()).isNull();
+    }
+
+    @Test
+    void readsAnAnswerThatComesBackInAConversation() throws Exception {
+        Response first = Requests.chat("\"max_tokens\": 20");
+        String answer = first.jsonPath().getString("choices[0].message.content");
+
+        ObjectNode next = JsonNodeFactory.instance.objectNode().put("model", Models.SHIPPED_NAME);
+        next.put("max_tokens", 8);
+        ArrayNode messages = next.putArray("messages");
+        messages.addObject().put("role", "user").put("content", Requests.PROMPT);
+        messages.addObject().put("role", "assistant").put("content", answer);
+        messages.addObject().put("role", "user").put("content", "And then?");
+        JsonNode second =
+                Requests.json(Requests.post("/v1/chat/completions", next.toString()), 200);
+
+        assertThat(second.at("/usage/prompt_tokens").asInt()).isLessThan(50);
     }
 
     @Test

@@ -83,7 +83,10 @@ class RequestParserTest {
                 "\"watermark_config\": {\"algorithm\": \"none\"}",
                 "\"laidline\": {\"watermark\": false, \"seal\": false}",
                 "\"use_beam_search\": true",
-                "\"logit_bias\": {\"50256\": -100}",
+                "\"logit_bias\": {}",
+                "\"tools\": []",
+                "\"logprobs\": false",
+                "\"response_format\": {\"type\": \"text\"}",
                 "\"frequency_penalty\": 0",
                 "\"unheard_of\": [1, 2]"
             })
@@ -214,6 +217,52 @@ class RequestParserTest {
     @Test
     void doesNotQuoteThePrompt() {
         assertThat(with("\"seed\": 1").toString()).doesNotContain("secret words");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"tools\": [{\"type\": \"function\"}]          | tools",
+                "\"response_format\": {\"type\": \"json_object\"} | response_format",
+                "\"logprobs\": true                               | logprobs",
+                "\"logit_bias\": {\"50256\": -100}               | logit_bias",
+                "\"frequency_penalty\": 0.5                       | frequency_penalty",
+                "\"presence_penalty\": -1                         | presence_penalty"
+            })
+    void refusesWhatItWouldHaveToLeaveOut(String field, String param) {
+        assertRefused(() -> with(field), ProblemType.UNSUPPORTED_PARAMETER, param);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"echo\": true | echo",
+                "\"suffix\": \"x\" | suffix",
+                "\"logprobs\": 5 | logprobs"
+            })
+    void refusesWhatItWouldHaveToLeaveOutOfAText(String field, String param) {
+        byte[] body = utf8("{\"model\": \"m\", \"prompt\": \"x\", " + field + "}");
+
+        assertRefused(
+                () -> RequestParser.text(body, null), ProblemType.UNSUPPORTED_PARAMETER, param);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1000})
+    void doesNotReadTheCredentialsOfEarlierAnswers(int selectors) {
+        String wrapper = "\uFEFF" + "\uDB40\uDD33".repeat(8) + "\uFE01".repeat(selectors);
+        String conversation =
+                """
+                {"model": "m", "messages": [
+                  {"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello.%s%s"},
+                  {"role": "assistant", "content": null}, {"role": "user", "content": "\u2764\uFE0F Bye"}]}\
+                """
+                        .formatted(wrapper, wrapper);
+
+        assertThat(chat(conversation).prompt())
+                .isEqualTo("Hi\n\nHello.\n\n\n\n\u2764\uFE0F Bye\n\n");
     }
 
     private static void assertRefused(
