@@ -13,7 +13,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test bench interop fmt images clean-state
+.PHONY: help run test bench interop sdk fmt images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -34,6 +34,9 @@ bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular express
 
 interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"
+
+sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, npm and Python)
+	@$(WITH_JDK) && $(MVN) -q -pl generator-service -am test -Dtest=StockSdkQuarkusTest -Dexcluded.tests=none -Dsurefire.failIfNoSpecifiedTests=false
 
 fmt: ## formats the sources
 	@$(WITH_JDK) && $(MVN) -q spotless:apply
