@@ -1,0 +1,239 @@
+// Sends the text as it is, invisible characters included, and shows the answer. No text ever becomes HTML.
+
+const ENDPOINT = "v1/verifications";
+
+const byId = (id) => document.getElementById(id);
+
+const element = (name, properties = {}, ...children) => {
+  const node = Object.assign(document.createElement(name), properties);
+  node.append(...children);
+  return node;
+};
+
+const form = byId("form");
+const field = byId("text");
+const file = byId("file");
+const button = byId("verify");
+const status = byId("status");
+const problem = byId("problem");
+const result = byId("result");
+
+let underWay = null;
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  verify({ text: field.value, type: "application/json", body: JSON.stringify({ text: field.value }) });
+});
+
+file.addEventListener("change", async () => {
+  const [chosen] = file.files;
+  if (!chosen) {
+    return;
+  }
+  const body = await chosen.arrayBuffer();
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
+  field.value = text;
+  await verify({ text, type: "text/plain; charset=utf-8", body });
+  file.value = "";
+});
+
+async function verify(submission) {
+  underWay?.abort();
+  const mine = new AbortController();
+  underWay = mine;
+  problem.hidden = true;
+  result.hidden = true;
+  status.textContent = "Looking at the text…";
+  button.setAttribute("aria-disabled", "true");
+  try {
+    const answer = await send(submission, mine.signal);
+    status.textContent = "";
+    show(answer, submission.text);
+  } catch (failure) {
+    if (underWay === mine) {
+      status.textContent = "";
+      problem.textContent = failure.message;
+      problem.hidden = false;
+    }
+  } finally {
+    if (underWay === mine) {
+      button.removeAttribute("aria-disabled");
+    }
+  }
+}
+
+async function send({ type, body }, signal) {
+  let response;
+  try {
+    response = await fetch(ENDPOINT, { method: "POST", headers: { "Content-Type": type, Accept: "application/json" }, body, signal });
+  } catch (failure) {
+    throw new Error("The verifier cannot be reached. Try again.", { cause: failure });
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Error(`${answer.title ?? "The verifier refused the text"} (${response.status})${answer.detail ? `: ${answer.detail}` : ""}`);
+  }
+  return answer;
+}
+
+function show(answer, text) {
+  const heading = byId("verdict");
+  heading.textContent = answer.verdict;
+  byId("verdict-box").className = `verdict ${answer.verdict}`;
+  byId("summary").textContent = answer.summary;
+  showText(answer.spans, text);
+  byId("layers").replaceChildren(watermark(answer.evidence.watermark), manifest(answer.evidence.manifest), index(answer.evidence.index));
+  byId("json").textContent = JSON.stringify(answer, null, 2);
+  result.hidden = false;
+  heading.focus();
+}
+
+// ---- the text, with what was found in it
+
+const FINDINGS = {
+  changed: "changed since it was sealed",
+  added: "was not sealed",
+  moved: "sealed, but stood elsewhere",
+  marked: "carries the watermark",
+};
+
+const WRAPPER = /\u{FEFF}[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]{8,}/gu;
+
+function showText(spans, text) {
+  const shown = spans.filter((span) => span.finding in FINDINGS || span.finding === "missing");
+  byId("changes").hidden = shown.length === 0;
+  byId("legend").replaceChildren(
+    ...Object.keys(FINDINGS)
+      .filter((finding) => shown.some((span) => span.finding === finding))
+      .map((finding) => element("li", {}, element("mark", { className: finding, textContent: finding }), ` ${FINDINGS[finding]}`)),
+  );
+  byId("paper").replaceChildren(...pieces(shown, Array.from(text)));
+}
+
+/** Cuts the text wherever a span begins or ends; spans are in code points. */
+function pieces(spans, characters) {
+  const cuts = [...new Set([0, characters.length, ...spans.flatMap((span) => [span.start, span.end])])].sort((a, b) => a - b);
+  const nodes = [];
+  cuts.forEach((start, i) => {
+    const missing = spans.filter((span) => span.finding === "missing" && span.start === start).length;
+    if (missing > 0) {
+      nodes.push(note(missing === 1 ? "a sealed sentence is missing here" : `${missing} sealed sentences are missing here`));
+    }
+    if (i + 1 < cuts.length) {
+      const end = cuts[i + 1];
+      const over = spans.filter((span) => span.start < end && span.end > start);
+      nodes.push(...piece(over, start, characters.slice(start, end).join("")));
+    }
+  });
+  return nodes;
+}
+
+function piece(over, start, text) {
+  const content = withoutWrappers(text);
+  if (over.length === 0) {
+    return content;
+  }
+  const mark = element("mark", { className: over.map((span) => span.finding).join(" ") });
+  const beginning = over.filter((span) => span.start === start && span.finding !== "marked");
+  if (beginning.length > 0) {
+    mark.append(element("span", { className: "visually-hidden", textContent: `${beginning.map((span) => span.finding).join(", ")}: ` }));
+  }
+  mark.append(...content);
+  return [mark];
+}
+
+/** A credential is thousands of invisible characters; in its place stands that it is there. */
+function withoutWrappers(text) {
+  const nodes = [];
+  let from = 0;
+  for (const wrapper of text.matchAll(WRAPPER)) {
+    nodes.push(text.slice(from, wrapper.index), note(`credential, ${Array.from(wrapper[0]).length} invisible characters`));
+    from = wrapper.index + wrapper[0].length;
+  }
+  nodes.push(text.slice(from));
+  return nodes.filter((node) => node !== "");
+}
+
+const note = (text) => element("span", { className: "note", textContent: text });
+
+// ---- the layers
+
+function layer(title, state, facts) {
+  const list = element("dl");
+  for (const [name, value] of facts) {
+    if (value !== undefined && value !== null && value !== "") {
+      list.append(element("div", {}, element("dt", { textContent: name }), element("dd", {}, value)));
+    }
+  }
+  return element("section", { className: "layer" }, element("h4", { textContent: title }), element("p", { className: "state", textContent: state }), list);
+}
+
+/** 10^-70.2 where a number would be 0, else 6.8e-71. */
+const probability = ({ p, log10P }) => (p > 0 ? p.toPrecision(2) : `10^${log10P.toFixed(1)}`);
+
+function watermark({ state, mark, search }) {
+  const states = {
+    detected: "Found in the words.",
+    "not-detected": "Not found, though a marked text of this length would show it.",
+    inconclusive: "Too little text, or too predictable, to show one.",
+    "not-searched": "There is no key to search for.",
+  };
+  const tested = search?.hypotheses;
+  return layer("Watermark", states[state] ?? state, [
+    ["p-value", mark && probability(mark)],
+    ["threshold", search && String(search.alpha)],
+    ["key", mark?.keyId],
+    ["scheme", mark?.scheme],
+    ["read as", mark && `${mark.model}, ${mark.variant}`],
+    ["p-value of the whole", search && search.whole.log10P !== mark?.log10P && probability(search.whole)],
+    ["tokens scored", search && String(search.scoredTokens)],
+    ["tokens needed", search?.tokensNeeded !== undefined && String(search.tokensNeeded)],
+    ["could have reached", search && probability(search.attainable)],
+    ["hypotheses tried", tested && `${tested.tested}, paid for in the p-value (keys ${tested.keys} × readings ${tested.readings} × searches ${tested.searches})`],
+  ].filter(([, value]) => value !== false));
+}
+
+function manifest({ state, source, label, statuses, signer, claim, sentences }) {
+  const states = {
+    none: "None came with the text.",
+    invalid: "Invalid: it cannot be read or used.",
+    "well-formed": "Well-formed, but it does not hold for this text as it is.",
+    valid: "Valid, but nobody on the trust list vouches for the signer.",
+    trusted: "Trusted: signature, hashes and text hold.",
+  };
+  const sources = { wrapper: "in the text, invisibly", submitted: "beside the text", index: "kept here for exactly these words" };
+  const made = claim?.actions.find((action) => action.action === "c2pa.created");
+  return layer("Credential (C2PA manifest)", states[state] ?? state, [
+    ["where", sources[source]],
+    ["signer", signer && `${signer.subject} (${signer.trusted ? "trusted" : "not trusted"}, ${signer.algorithm})`],
+    ["time-stamp", signer?.timeStamp],
+    ["made by", claim?.generator],
+    ["model", claim?.model],
+    ["created", made?.when && `${made.when}, as the signer says`],
+    ["sentences", sentences && `${sentences.standing} of ${sentences.sealed} stand; ${sentences.changed} changed, ${sentences.missing} missing, ${sentences.added} added`],
+    ["label", label],
+    ["status codes", statuses.length > 0 && codes(statuses)],
+  ].filter(([, value]) => value !== false));
+}
+
+function codes(statuses) {
+  return element("ol", {}, ...statuses.map((status) => element("li", {}, element("code", { textContent: status.code }))));
+}
+
+function index({ state, seals }) {
+  const states = {
+    credential: "This credential was made here.",
+    contradicted: "Another credential was made here under the same label.",
+    words: "Exactly these words were sealed here.",
+    unknown: "Neither this credential nor these words are known here.",
+  };
+  const [seal] = seals;
+  return layer("Index of sealed texts", states[state] ?? state, seal === undefined ? [] : [
+    ["content", seal.contentId],
+    ["sealed", seal.completedAt],
+    ["model", seal.model],
+    ["watermark key", seal.watermarkKeyId ?? "not marked"],
+    ["carrier", seal.carrier],
+    ["others", seals.length > 1 && `${seals.length - 1} more`],
+  ].filter(([, value]) => value !== false));
+}
