@@ -82,7 +82,7 @@ function show(answer, text) {
   byId("verdict-box").className = `verdict ${answer.verdict}`;
   byId("summary").textContent = answer.summary;
   showText(answer.spans, text);
-  byId("layers").replaceChildren(watermark(answer.evidence.watermark), manifest(answer.evidence.manifest), index(answer.evidence.index));
+  byId("layers").replaceChildren(watermark(answer.evidence.watermark), manifest(answer.evidence.manifest), index(answer.evidence.index), receipt(answer.evidence.receipt));
   byId("json").textContent = JSON.stringify(answer, null, 2);
   result.hidden = false;
   heading.focus();
@@ -235,5 +235,21 @@ function index({ state, seals }) {
     ["watermark key", seal.watermarkKeyId ?? "not marked"],
     ["carrier", seal.carrier],
     ["others", seals.length > 1 && `${seals.length - 1} more`],
+  ].filter(([, value]) => value !== false));
+}
+
+function receipt({ state, flaw, origin, leafIndex, treeSize, cosignatures }) {
+  const states = {
+    included: "The transparency log holds the seal; checked now.",
+    "not-published": "The log does not hold the seal yet.",
+    unreachable: "The log did not answer.",
+    refuted: "What the log answered does not show the seal.",
+    "not-asked": "There is no seal of ours to ask about, or no log.",
+  };
+  return layer("Receipt (transparency log)", states[state] ?? state, [
+    ["flaw", flaw],
+    ["log", origin],
+    ["leaf", leafIndex !== undefined && `${leafIndex} of ${treeSize}`],
+    ["witnesses", cosignatures?.map(({ witness }) => witness).join(", ")],
   ].filter(([, value]) => value !== false));
 }

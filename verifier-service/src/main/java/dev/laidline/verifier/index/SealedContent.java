@@ -44,7 +44,8 @@ public record SealedContent(
                 && watermarkKey.equals(other.watermarkKey);
     }
 
-    static SealedContent of(ContentSealed seal) {
+    /// What an event tells.
+    public static SealedContent of(ContentSealed seal) {
         return new SealedContent(
                 seal.contentId(),
                 new Manifest(

@@ -49,7 +49,7 @@ final class Judgement {
         Judgement judgement = new Judgement(findings);
         return switch (findings.manifest().validation()) {
             case Validation.NoManifest _ -> judgement.withoutCredential(Absence.NOTHING_FOUND);
-            case Validation.Invalid _ -> judgement.withoutCredential(Absence.UNUSABLE_CREDENTIAL);
+            case Validation.Invalid(_, ManifestReport report) -> judgement.invalid(report);
             case Validation.WellFormed(_, ManifestReport report) -> judgement.wellFormed(report);
             case Validation.Valid _ -> judgement.untrusted();
             case Validation.Trusted(_, ManifestReport report) ->
@@ -60,8 +60,18 @@ final class Judgement {
         };
     }
 
+    private Verdict invalid(ManifestReport report) {
+        return isFalse(report)
+                ? new Verdict.Conflicting(new Contradiction.FalseCredential())
+                : withoutCredential(Absence.UNUSABLE_CREDENTIAL);
+    }
+
+    private static boolean isFalse(ManifestReport report) {
+        return report.statuses().stream().anyMatch(status -> FALSEHOODS.contains(status.code()));
+    }
+
     private Verdict wellFormed(ManifestReport report) {
-        if (report.statuses().stream().anyMatch(status -> FALSEHOODS.contains(status.code()))) {
+        if (isFalse(report)) {
             return new Verdict.Conflicting(new Contradiction.FalseCredential());
         }
         if (!report.holdsApartFromText()) {

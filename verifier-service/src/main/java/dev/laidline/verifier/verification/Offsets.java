@@ -16,16 +16,16 @@ final class Offsets {
     static Offsets of(String submitted, String visible) {
         int[] codePoints = new int[visible.length()];
         int at = 0;
-        int counted = 0;
+        int begun = 0;
         for (int i = 0; i < codePoints.length; i++) {
             while (at < submitted.length() && submitted.charAt(at) != visible.charAt(i)) {
-                counted += begins(submitted, at++);
+                begun += begins(submitted, at++);
             }
             if (at == submitted.length()) {
                 throw new IllegalArgumentException("the visible text is not in the submitted one");
             }
-            codePoints[i] = counted;
-            counted += begins(submitted, at++);
+            begun += begins(submitted, at++);
+            codePoints[i] = begun - 1;
         }
         return new Offsets(codePoints, submitted.codePointCount(0, submitted.length()));
     }

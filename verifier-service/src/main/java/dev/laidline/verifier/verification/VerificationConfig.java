@@ -16,7 +16,7 @@ public interface VerificationConfig {
     @WithDefault("2s")
     Duration patience();
 
-    /// How long a verification may take once it runs.
+    /// How long a verification may take, waiting included.
     @WithDefault("20s")
     Duration timeout();
 }

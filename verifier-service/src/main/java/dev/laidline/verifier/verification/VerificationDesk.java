@@ -29,12 +29,13 @@ class VerificationDesk {
         this.places = new Semaphore(config.concurrency(), true);
     }
 
-    Verification verify(Submission submission) {
+    /// @throws ProblemException if there is no verdict
+    Verification verify(Submission submission, Effort effort) {
         if (!hasPlace()) {
             throw refusal(ProblemType.BUSY, "busy", "try again a little later");
         }
         try {
-            return inPlace(submission);
+            return inPlace(submission, effort);
         } finally {
             places.release();
         }
@@ -49,10 +50,10 @@ class VerificationDesk {
         }
     }
 
-    private Verification inPlace(Submission submission) {
+    private Verification inPlace(Submission submission, Effort effort) {
         long start = System.nanoTime();
         try {
-            Verification verification = verifier.verify(submission, Effort.of(config.timeout()));
+            Verification verification = verifier.verify(submission, effort);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             metrics.verdict(verification.verdict(), took);
             LOG.infof(

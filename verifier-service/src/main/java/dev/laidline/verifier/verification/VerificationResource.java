@@ -1,19 +1,27 @@
 package dev.laidline.verifier.verification;
 
+import dev.laidline.verifier.http.Problem;
 import dev.laidline.verifier.http.ProblemException;
 import dev.laidline.verifier.http.ProblemType;
+import dev.laidline.verifier.watermark.Effort;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -25,42 +33,120 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class VerificationResource {
 
-    private final VerificationDesk desk;
+    private static final String PLAIN = "text/plain";
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*([^;]*)", Pattern.CASE_INSENSITIVE);
 
-    VerificationResource(VerificationDesk desk) {
+    private final VerificationDesk desk;
+    private final VerificationConfig config;
+
+    VerificationResource(VerificationDesk desk, VerificationConfig config) {
         this.desk = desk;
+        this.config = config;
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "verify", summary = "Verify a text")
+    @Consumes({MediaType.APPLICATION_JSON, PLAIN})
+    @Operation(
+            operationId = "verify",
+            summary = "Verify a text",
+            description = VerificationDocumentation.VERIFY)
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = VerificationDocumentation.Request.class),
+                        examples =
+                                @ExampleObject(
+                                        name = "text",
+                                        value = VerificationDocumentation.REQUEST)),
+                @Content(
+                        mediaType = PLAIN,
+                        schema =
+                                @Schema(
+                                        type =
+                                                org.eclipse.microprofile.openapi.annotations.enums
+                                                        .SchemaType.STRING,
+                                        description = "UTF-8, taken byte for byte."))
+            })
     @APIResponse(
             responseCode = "200",
-            description = "The verdict.",
-            content = @Content(schema = @Schema(implementation = VerificationView.class)))
-    public VerificationView json(byte[] body) {
-        return VerificationView.of(desk.verify(SubmissionReader.json(body)));
+            description = "The verdict, whatever it is.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerificationView.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "altered",
+                                        value = VerificationDocumentation.ALTERED),
+                                @ExampleObject(
+                                        name = "no-evidence",
+                                        value = VerificationDocumentation.NO_EVIDENCE)
+                            }))
+    @APIResponse(
+            responseCode = "400",
+            description = "`malformed-request`: not JSON, or not of this shape.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "`too-large`: more bytes than this service reads.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "415",
+            description =
+                    "`unsupported-media-type`: neither `application/json` nor `text/plain` in UTF-8.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "`not-unicode`: ill-formed UTF-8, or a surrogate without its other half.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "`busy`, `too-slow` or `unavailable`; see `Retry-After`. There is never a verdict on half the evidence.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    public VerificationView verify(
+            byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @Context RoutingContext exchange) {
+        Submission submission =
+                isPlain(contentType) ? SubmissionReader.plain(body) : SubmissionReader.json(body);
+        Effort effort = Effort.of(config.timeout());
+        exchange.addEndHandler(_ -> effort.abandon());
+        return VerificationView.of(desk.verify(submission, effort));
     }
 
-    @POST
-    @Consumes(MediaType.TEXT_PLAIN)
-    @Operation(hidden = true)
-    public VerificationView plain(
-            byte[] body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType) {
-        requireUtf8(contentType);
-        return VerificationView.of(desk.verify(SubmissionReader.plain(body)));
-    }
-
-    private static void requireUtf8(@Nullable String contentType) {
-        String charset =
-                contentType == null
-                        ? null
-                        : MediaType.valueOf(contentType)
-                                .getParameters()
-                                .get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.toLowerCase(Locale.ROOT).equals("utf-8")) {
+    private static boolean isPlain(@Nullable String contentType) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(PLAIN)) {
+            return false;
+        }
+        Matcher charset = CHARSET.matcher(contentType);
+        if (charset.find() && !isUtf8(charset.group(1))) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "text/plain must be in UTF-8");
         }
+        return true;
+    }
+
+    private static boolean isUtf8(String charset) {
+        String name = charset.strip().replace("\"", "").toLowerCase(Locale.ROOT);
+        return name.equals("utf-8") || name.equals("us-ascii");
     }
 }

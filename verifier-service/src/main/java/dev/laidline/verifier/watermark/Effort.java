@@ -2,19 +2,29 @@ package dev.laidline.verifier.watermark;
 
 import java.time.Duration;
 
-/// How long one verification may go on. Work asks between its steps.
-///
-/// @param endNanos as [System#nanoTime()] counts
-public record Effort(long endNanos) {
+/// How long one verification may go on. Work asks between its steps, each of which is short.
+public final class Effort {
+
+    private final long endNanos;
+    private volatile boolean abandoned;
+
+    private Effort(long endNanos) {
+        this.endNanos = endNanos;
+    }
 
     /// An effort that begins now.
     public static Effort of(Duration limit) {
         return new Effort(System.nanoTime() + limit.toNanos());
     }
 
-    /// @throws AbandonedException if the time is over or the thread was interrupted
+    /// Nobody waits for the verdict any more.
+    public void abandon() {
+        abandoned = true;
+    }
+
+    /// @throws AbandonedException if the time is over or nobody waits
     public void goOn() {
-        if (Thread.currentThread().isInterrupted() || System.nanoTime() - endNanos > 0) {
+        if (abandoned || System.nanoTime() - endNanos > 0) {
             throw new AbandonedException();
         }
     }
@@ -24,7 +34,7 @@ public record Effort(long endNanos) {
 
         private static final long serialVersionUID = 1L;
 
-        AbandonedException() {
+        private AbandonedException() {
             super("abandoned before there was a verdict", null, false, false);
         }
     }
