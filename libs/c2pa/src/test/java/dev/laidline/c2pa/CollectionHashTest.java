@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.laidline.c2pa.assertion.CollectionHash;
 import dev.laidline.c2pa.assertion.MalformedAssertionException;
+import dev.laidline.c2pa.assertion.RelativeUri;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import dev.laidline.c2pa.cbor.CborMap;
@@ -63,12 +64,53 @@ final class CollectionHashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../one.xml", "a/./one.xml", "/one.xml", "a\\one.xml", ".", ""})
+    @ValueSource(
+            strings = {
+                "../one.xml",
+                "a/./one.xml",
+                "/one.xml",
+                "a\\one.xml",
+                "a/%2E%2e/one.xml",
+                "one%5",
+                "one%zz",
+                "%FF",
+                ".",
+                ""
+            })
     void refusesUrisThatLeadElsewhere(String uri) {
         Map<String, Bytes> files = Map.of(uri, Bytes.utf8("one"));
 
         assertFails(
                 validate(files, DIRECTORY, seal(hash(files))),
+                StatusCode.ASSERTION_COLLECTION_HASH_INVALID_URI);
+    }
+
+    @Test
+    void refusesBytesThatNoHashCovers() {
+        AssetCollection collection = new AssetCollection(FILES, DIRECTORY, true);
+
+        assertFails(
+                VALIDATOR.validateCollection(collection, seal(hash(FILES))),
+                StatusCode.ASSERTION_COLLECTION_HASH_MISMATCH);
+    }
+
+    @Test
+    void escapesNamesThatAreNoUris() {
+        for (String name : List.of("[Content_Types].xml", "a b/ü.xml", "100%25.xml", "x%")) {
+            assertThat(RelativeUri.name(RelativeUri.of(name))).contains(name);
+        }
+        assertThat(RelativeUri.of("[Content_Types].xml")).isEqualTo("%5BContent_Types%5D.xml");
+        assertThat(RelativeUri.name("[Content_Types].xml")).contains("[Content_Types].xml");
+    }
+
+    @Test
+    void refusesTwoUrisOfOneFile() {
+        Bytes digest = HashAlgorithm.SHA256.digest(Bytes.utf8("one"));
+        Map<String, Bytes> digests = Map.of("one.xml", digest, "%6Fne.xml", digest);
+        CollectionHash hash = new CollectionHash(digests, Optional.of("sha256"), Optional.empty());
+
+        assertFails(
+                validate(Map.of("one.xml", Bytes.utf8("one")), Optional.empty(), seal(hash)),
                 StatusCode.ASSERTION_COLLECTION_HASH_INVALID_URI);
     }
 
@@ -132,7 +174,7 @@ final class CollectionHashTest {
 
     private static Validation validate(
             Map<String, Bytes> files, Optional<Bytes> directory, Bytes store) {
-        return VALIDATOR.validateCollection(new AssetCollection(files, directory), store);
+        return VALIDATOR.validateCollection(new AssetCollection(files, directory, false), store);
     }
 
     private static void assertFails(Validation validation, StatusCode code) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// `{"uris": [{"uri": name, "hash": digest}], "alg": …, "zip_central_directory_hash": digest}`
 ///
-/// @param files the digest of each file by its relative URI, in order
+/// @param files the digest of each file by its relative URI ([RelativeUri]), in order
 /// @param algorithm `alg`, where the assertion names its own
 /// @param centralDirectory `zip_central_directory_hash`; empty where the collection is no ZIP archive
 public record CollectionHash(

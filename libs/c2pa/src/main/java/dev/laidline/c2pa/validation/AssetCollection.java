@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The files that a collection hash is held against, without the file that carries the manifest store. Whoever takes an
-/// archive apart answers for the bytes between its files.
+/// The files that a collection hash is held against, without the file that carries the manifest store.
 ///
-/// @param files what is hashed of each file, by its relative URI; a name that ends in `/` is a folder. Of a file in a ZIP
-///     archive that is its local header, its content as it is stored, and its data descriptor (C2PA 2.4 section A.6.2.1).
+/// @param files what is hashed of each file, by its name with `/` between its parts; a name that ends in `/` is a folder.
+///     Of a file in a ZIP archive that is its local header, its content as it is stored, and its data descriptor (C2PA 2.4
+///     section A.6.2.1).
 /// @param centralDirectory what is hashed of a ZIP archive's central directory (section A.6.2.2)
-public record AssetCollection(Map<String, Bytes> files, Optional<Bytes> centralDirectory)
+/// @param hasUnboundBytes whether the collection holds bytes that are part of neither, such as a gap between the files of
+///     an archive, where a reader may find what no hash covers
+public record AssetCollection(
+        Map<String, Bytes> files, Optional<Bytes> centralDirectory, boolean hasUnboundBytes)
         implements BindingTarget {
 
     /// Copies `files` in their order.

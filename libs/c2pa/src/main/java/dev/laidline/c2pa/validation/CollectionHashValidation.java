@@ -2,12 +2,14 @@ package dev.laidline.c2pa.validation;
 
 import dev.laidline.c2pa.Claim;
 import dev.laidline.c2pa.assertion.CollectionHash;
+import dev.laidline.c2pa.assertion.RelativeUri;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import dev.laidline.c2pa.jumbf.JumbfUri;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Validates the hard binding of a collection (C2PA 2.4 section 15.12.5). Stricter than the letter where the letter lets
 /// files be added: every file must be bound, as section A.6.2.1 asks of who writes a ZIP archive.
@@ -21,13 +23,19 @@ record CollectionHashValidation(
 
     void validate(CollectionHash binding) {
         Optional<HashAlgorithm> algorithm = claim.hashAlgorithm(binding.algorithm());
+        Map<String, Bytes> digests = new LinkedHashMap<>();
+        binding.files()
+                .forEach((uri, digest) ->
+                        RelativeUri.name(uri).ifPresent(name -> digests.put(name, digest)));
         if (algorithm.isEmpty()) {
             add(StatusCode.ALGORITHM_UNSUPPORTED, "the collection hash's algorithm");
         } else if (binding.files().isEmpty()) {
             add(StatusCode.ASSERTION_COLLECTION_HASH_MALFORMED, "no files");
-        } else if (!binding.files().keySet().stream().allMatch(CollectionHashValidation::isSound)) {
-            add(StatusCode.ASSERTION_COLLECTION_HASH_INVALID_URI, "a URI that leads elsewhere");
-        } else if (!namesTheFiles(binding)) {
+        } else if (digests.size() != binding.files().size()) {
+            add(
+                    StatusCode.ASSERTION_COLLECTION_HASH_INVALID_URI,
+                    "a URI that leads elsewhere, or two for one file");
+        } else if (!areTheFiles(digests)) {
             add(
                     StatusCode.ASSERTION_COLLECTION_HASH_INCORRECT_FILE_COUNT,
                     "bound are other files than there are");
@@ -37,7 +45,8 @@ record CollectionHashValidation(
                     StatusCode.ASSERTION_COLLECTION_HASH_MALFORMED,
                     "a hash of the central directory where there is none, or the reverse");
         } else {
-            Optional<String> problem = problem(binding, algorithm.get());
+            Optional<String> problem =
+                    problem(digests, binding.centralDirectory(), algorithm.get());
             add(
                     problem.isEmpty()
                             ? StatusCode.ASSERTION_COLLECTION_HASH_MATCH
@@ -46,34 +55,24 @@ record CollectionHashValidation(
         }
     }
 
-    /// A relative URI without `.` and `..`, which could lead out of the collection.
-    private static boolean isSound(String uri) {
-        return !uri.isEmpty()
-                && !uri.startsWith("/")
-                && uri.indexOf('\\') < 0
-                && Arrays.stream(uri.split("/", -1))
-                        .noneMatch(part -> part.equals(".") || part.equals(".."));
+    private boolean areTheFiles(Map<String, Bytes> digests) {
+        Set<String> found = collection.files().keySet();
+        return found.containsAll(digests.keySet())
+                && found.stream().allMatch(name -> name.endsWith("/") || digests.containsKey(name));
     }
 
-    private boolean namesTheFiles(CollectionHash binding) {
-        return collection.files().keySet().containsAll(binding.files().keySet())
-                && collection.files().keySet().stream()
-                        .allMatch(name -> name.endsWith("/") || binding.files().containsKey(name));
-    }
-
-    private Optional<String> problem(CollectionHash binding, HashAlgorithm algorithm) {
+    private Optional<String> problem(
+            Map<String, Bytes> digests, Optional<Bytes> directory, HashAlgorithm algorithm) {
         if (hasNonZeroPadding) {
             return Optional.of("padding that is not zero");
         }
-        boolean isSameDirectory =
-                collection
-                        .centralDirectory()
-                        .map(algorithm::digest)
-                        .equals(binding.centralDirectory());
-        if (!isSameDirectory) {
+        if (collection.hasUnboundBytes()) {
+            return Optional.of("bytes that no hash covers");
+        }
+        if (!collection.centralDirectory().map(algorithm::digest).equals(directory)) {
             return Optional.of("the hash of the central directory does not match");
         }
-        for (Map.Entry<String, Bytes> file : binding.files().entrySet()) {
+        for (Map.Entry<String, Bytes> file : digests.entrySet()) {
             Bytes found = collection.files().getOrDefault(file.getKey(), Bytes.EMPTY);
             if (!algorithm.digest(found).equals(file.getValue())) {
                 return Optional.of("the hash of a file does not match");
