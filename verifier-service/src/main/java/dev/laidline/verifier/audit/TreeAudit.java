@@ -80,11 +80,7 @@ final class TreeAudit {
         long target = Math.min(next.size(), last.size() + LONGEST_STEP);
         GrowingTree tree = GrowingTree.resume(last.size(), source);
         if (!tree.head().equals(last)) {
-            return contradicted(
-                    LogAlarmKind.LEAF_MISMATCH,
-                    "the published tiles are not those of the audited tree",
-                    next,
-                    evidence(before, signed));
+            return mismatch(before, last, signed);
         }
         List<NumberedLeaf> leaves;
         try {
@@ -102,7 +98,14 @@ final class TreeAudit {
             return new Step.Grown(
                     new AuditedHead(reached, signed), leaves, reached.size() == next.size());
         }
-        return growsOutOf(last, next)
+        return mismatch(before, last, signed);
+    }
+
+    /// The published entries do not lead from the audited tree to the signed one. Either the signed tree is another, or the entries are.
+    private Step mismatch(Optional<AuditedHead> before, TreeHead last, SignedCheckpoint signed)
+            throws IOException {
+        TreeHead next = signed.checkpoint().head();
+        return last.size() == 0 || proofHolds(last, next)
                 ? contradicted(
                         LogAlarmKind.LEAF_MISMATCH,
                         "the published entries do not lead to the signed root",
@@ -121,11 +124,7 @@ final class TreeAudit {
                 : proofHolds(reached, next);
     }
 
-    /// Whether the published tiles prove that the signed tree begins with the audited one.
-    private boolean growsOutOf(TreeHead last, TreeHead next) throws IOException {
-        return last.size() == 0 || proofHolds(last, next);
-    }
-
+    /// Whether the published tiles prove that one tree begins with another.
     private boolean proofHolds(TreeHead old, TreeHead next) throws IOException {
         TiledTree tiles = new TiledTree(next.size(), source);
         return ConsistencyProof.of(old.size(), next.size(), tiles).verify(old, next)

@@ -2,6 +2,7 @@ package dev.laidline.local.platform;
 
 import dev.laidline.backing.BackingOptions;
 import dev.laidline.backing.BackingServices;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -146,6 +147,19 @@ public final class Platform implements AutoCloseable {
                         process.awaitReady();
                         return process;
                     });
+        }
+        progress.during("the log's witness", () -> witness(settings.witnessPolicy()));
+    }
+
+    private Path witness(Path policy) {
+        try {
+            WitnessPolicy.write(ports.address(Service.VERIFIER), policy);
+            return policy;
+        } catch (IOException e) {
+            throw new PlatformException("the log has no witness: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("interrupted while the log's witness was asked");
         }
     }
 }

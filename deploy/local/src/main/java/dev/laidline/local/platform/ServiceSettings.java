@@ -77,15 +77,24 @@ record ServiceSettings(
                             "laidline.log.key",
                             file(service, "log.key"),
                             "laidline.log.directory",
-                            file(service, "log"));
+                            file(service, "log"),
+                            "laidline.log.policy",
+                            witnessPolicy().toString());
             case VERIFIER ->
                     Map.of(
                             "laidline.enrolment.private-key", file(service, "enrolment.key"),
+                            "laidline.witness.key", file(service, "witness.key"),
+                            "laidline.log.url", ports.address(Service.WATERMARK) + "/log",
                             "laidline.trust.url",
                                     ports.address(Service.WATERMARK) + "/v1/trust/root.pem",
                             "laidline.watermark.models.laidline-small",
                                     checkout.model().toString());
         };
+    }
+
+    /// Which witness the log waits for.
+    Path witnessPolicy() {
+        return folder(Service.WATERMARK).resolve("log-policy");
     }
 
     private String file(Service service, String name) {

@@ -1,0 +1,63 @@
+package dev.laidline.verifier.audit;
+
+import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.Hash;
+import dev.laidline.tlog.leaf.Entry;
+import dev.laidline.tlog.leaf.EntryKind;
+import dev.laidline.tlog.leaf.Leaf;
+import dev.laidline.tlog.leaf.MalformedLeafException;
+import dev.laidline.verifier.fixture.Signer.Sealed;
+import dev.laidline.verifier.receipt.LoggedManifest;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Entries as the watermark-service writes them.
+final class Entries {
+
+    private static final Instant TIME = Instant.parse("2026-11-23T12:00:00Z");
+
+    private Entries() {}
+
+    static Bytes about(Sealed sealed) {
+        LoggedManifest.Hashes hashes =
+                LoggedManifest.of(sealed.store().toArray()).hashes().orElseThrow();
+        return entry(sealed.contentId(), hashes.claim(), hashes.signature());
+    }
+
+    /// An entry about a content id with a claim that nobody made.
+    static Bytes falseAbout(String contentId) {
+        return entry(contentId, Hash.sha256(Bytes.utf8("no claim")), Entry.UNSIGNED);
+    }
+
+    /// An entry that is about no text.
+    static Bytes parameters(int number) {
+        return new Entry(
+                        EntryKind.LOG_PARAMETERS,
+                        new UUID(0x8000, 0x8000000000000000L + number),
+                        Hash.sha256(Bytes.utf8("parameters " + number)),
+                        "test",
+                        TIME,
+                        Entry.UNSIGNED)
+                .encode();
+    }
+
+    private static Bytes entry(String contentId, Hash claim, Hash signature) {
+        return new Entry(
+                        EntryKind.MANIFEST,
+                        UUID.fromString(contentId),
+                        claim,
+                        "test",
+                        TIME,
+                        signature)
+                .encode();
+    }
+
+    static boolean isAbout(Bytes leaf, String eventId) {
+        try {
+            return Leaf.parse(leaf) instanceof Entry entry
+                    && entry.eventId().toString().equals(eventId);
+        } catch (MalformedLeafException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.laidline.verifier.audit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.merkle.InclusionProof;
+import dev.laidline.tlog.note.SignedCheckpoint;
+import dev.laidline.tlog.policy.TlogProof;
+import dev.laidline.tlog.tile.MalformedPathException;
+import dev.laidline.tlog.tile.ResourcePath;
+import dev.laidline.tlog.tile.TiledTree;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A log over HTTP whose operator does what the test says. A test field of this type is filled.
+public final class LogSite implements QuarkusTestResourceLifecycleManager {
+
+    private final PublishedLog log = new PublishedLog();
+    private volatile @Nullable Bytes checkpoint;
+    private @Nullable HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            HttpServer started =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.createContext("/log/", this::answer);
+            started.start();
+            server = started;
+            Path key = Files.createTempDirectory("laidline-witness").resolve("witness.key");
+            return Map.of(
+                    "laidline.log.url",
+                    "http://localhost:" + started.getAddress().getPort() + "/log",
+                    "laidline.log.verifier-key",
+                    log.key().text(),
+                    "laidline.log.audit-interval",
+                    "100ms",
+                    "laidline.log.merge-delay",
+                    "3s",
+                    "laidline.witness.key",
+                    key.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Publishes a tree of these entries and its checkpoint, whatever was published before.
+    synchronized SignedCheckpoint publish(List<Bytes> entries) {
+        Bytes signed = log.publish(entries);
+        checkpoint = signed;
+        return parse(signed);
+    }
+
+    /// Signs a tree of these entries without publishing it.
+    synchronized SignedCheckpoint sign(List<Bytes> entries) {
+        PublishedLog aside = new PublishedLog();
+        return parse(aside.publish(entries));
+    }
+
+    PublishedLog log() {
+        return log;
+    }
+
+    /// Answers 404 to everything from now on.
+    void withdraw() {
+        checkpoint = null;
+    }
+
+    private static SignedCheckpoint parse(Bytes signed) {
+        try {
+            return SignedCheckpoint.parse(signed);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().substring("/log/".length());
+        Optional<Bytes> content =
+                Optional.ofNullable(checkpoint).flatMap(signed -> content(path, signed));
+        try (exchange) {
+            if (content.isEmpty()) {
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                exchange.sendResponseHeaders(200, content.get().size());
+                exchange.getResponseBody().write(content.get().toArray());
+            }
+        }
+    }
+
+    private Optional<Bytes> content(String path, Bytes signed) {
+        if (path.equals("checkpoint")) {
+            return Optional.of(signed);
+        }
+        if (path.startsWith("proof/")) {
+            return proof(path.substring("proof/".length()), signed);
+        }
+        try {
+            return log.read(ResourcePath.parse(path));
+        } catch (MalformedPathException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Bytes> proof(String eventId, Bytes signed) {
+        List<Bytes> entries = log.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            if (Entries.isAbout(entries.get(i), eventId)) {
+                return Optional.of(proof(i, entries, parse(signed)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Bytes proof(int index, List<Bytes> entries, SignedCheckpoint signed) {
+        try {
+            InclusionProof inclusion =
+                    InclusionProof.of(index, entries.size(), new TiledTree(entries.size(), log));
+            return new TlogProof(Optional.of(entries.get(index)), inclusion, signed).encode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector testInjector) {
+        testInjector.injectIntoFields(this, new TestInjector.MatchesType(LogSite.class));
+    }
+
+    @Override
+    public void stop() {
+        Objects.requireNonNull(server).stop(0);
+    }
+}
