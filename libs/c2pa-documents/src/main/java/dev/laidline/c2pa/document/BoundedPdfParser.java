@@ -2,24 +2,30 @@ package dev.laidline.c2pa.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /// PDFBox's parser without its repairs, which decompresses no more than it is allowed to. PDFBox itself decompresses
-/// cross-reference and object streams into memory without a limit; here each stream is measured before PDFBox may have it.
+/// cross-reference and object streams into memory without a limit; here each of them is measured before PDFBox may have
+/// it. Other streams it does not decompress.
 final class BoundedPdfParser extends PDFParser {
 
     private final long limit;
+    private final Set<Long> measured = new HashSet<>();
     private long inflated;
-    private boolean exceeded;
+    private boolean isReadingTrailer = true;
+    private boolean hasRefused;
 
     BoundedPdfParser(byte[] document, long limit) throws IOException {
         super(new RandomAccessReadBuffer(document));
@@ -34,17 +40,41 @@ final class BoundedPdfParser extends PDFParser {
     /// Whether a stream was refused. PDFBox takes an object it cannot parse for absent, so who found something absent must
     /// ask.
     boolean hasRefusedStream() {
-        return exceeded;
+        return hasRefused;
     }
 
     @Override
+    protected COSDictionary retrieveTrailer() throws IOException {
+        COSDictionary trailer = super.retrieveTrailer();
+        isReadingTrailer = false;
+        return trailer;
+    }
+
+    /// While the trailer is read, every stream is a cross-reference stream.
+    @Override
     protected COSStream parseCOSStream(COSDictionary dictionary) throws IOException {
         COSStream stream = super.parseCOSStream(dictionary);
-        if (isCompressed(stream) && !(isFlate(stream) && fits(stream))) {
-            exceeded = true;
-            throw new IOException("A stream that decompresses to too much, or by another filter");
+        if (isReadingTrailer) {
+            measure(stream);
         }
         return stream;
+    }
+
+    @Override
+    protected COSBase parseObjectStreamObject(long objectStream, COSObjectKey key)
+            throws IOException {
+        COSBase stream = document.getObjectFromPool(getObjectKey(objectStream, 0)).getObject();
+        if (stream instanceof COSStream found && measured.add(objectStream)) {
+            measure(found);
+        }
+        return super.parseObjectStreamObject(objectStream, key);
+    }
+
+    private void measure(COSStream stream) throws IOException {
+        hasRefused |= isCompressed(stream) && !(isFlate(stream) && fits(stream));
+        if (hasRefused) {
+            throw new IOException("A stream that decompresses to too much, or by another filter");
+        }
     }
 
     private static boolean isCompressed(COSStream stream) {

@@ -47,7 +47,7 @@ final class PdfFile implements AutoCloseable {
             throw new MalformedDocumentException("PDF of more than " + limits.bytes() + " bytes");
         }
         try {
-            BoundedPdfParser parser = new BoundedPdfParser(bytes.toArray(), limits.inflated());
+            BoundedPdfParser parser = new BoundedPdfParser(bytes.toArray(), limits.inflated() / 8);
             return Optional.of(new PdfFile(bytes, parser, parser.parseStrictly()));
         } catch (InvalidPasswordException encrypted) {
             return Optional.empty();
@@ -95,10 +95,15 @@ final class PdfFile implements AutoCloseable {
         }
         Optional<DataHash.Exclusion> place =
                 found.isEmpty() ? Optional.empty() : Optional.of(locate(found.getFirst()));
+        requireNothingRefused();
+        return place;
+    }
+
+    /// @throws MalformedDocumentException if the parser refused to decompress something, so that what seemed absent was not
+    void requireNothingRefused() throws MalformedDocumentException {
         if (parser.hasRefusedStream()) {
             throw malformed("a stream decompresses to too much, or by a filter other than Flate");
         }
-        return place;
     }
 
     private List<COSDictionary> associatedFiles() {

@@ -32,6 +32,7 @@ final class PdfRoom {
         try (PdfFile file = PdfFile.open(document, limits).orElseThrow(PdfRoom::encrypted)) {
             requireSealable(file);
             updated = update(file, size);
+            file.requireNothingRefused();
         }
         PdfCredential room =
                 PdfCredential.in(updated, allowing(updated, limits))
