@@ -9,11 +9,12 @@ LAIDLINE = "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m --enable-native-acce
 SERVICES = generator-service watermark-service verifier-service
 JUDGES ?= ../shared/interop
 BENCHMARK ?= Benchmark
+MUTATIONS ?= 1000000
 BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/test/java/dev/laidline/*/*Benchmark.java libs/$(or $(LIBRARY),*)/src/test/java/dev/laidline/*/*/*Benchmark.java),$(firstword $(subst /src/, ,$(source)))))
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test bench interop sdk fmt images clean-state
+.PHONY: help run test bench interop fuzz sdk fmt images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -34,6 +35,10 @@ bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular express
 
 interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"
+	@$(WITH_JDK) && libs/c2pa/src/test/interop/run target/interop/judges $(wildcard $(JUDGES)/../vectors/wycheproof)
+
+fuzz: ## mutates sealed manifest stores and texts, a million of each (MUTATIONS=number)
+	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa test -Dtest=MutationTest -Dmutations=$(MUTATIONS)
 
 sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, npm and Python)
 	@$(WITH_JDK) && $(MVN) -q -pl generator-service -am test -Dtest=StockSdkQuarkusTest -Dexcluded.tests=none -Dsurefire.failIfNoSpecifiedTests=false
