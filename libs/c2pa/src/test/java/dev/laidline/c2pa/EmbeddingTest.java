@@ -65,6 +65,19 @@ final class EmbeddingTest {
     }
 
     @Test
+    void refusesWhateverIsHiddenFarBehindTheBeginningOfAComment() throws Exception {
+        String sealed = seal(Samples.TEXT, Embedding.comment(CommentStyle.MARKUP)).text().toText();
+        String hidden =
+                sealed.replace("<!-- -----BEGIN", "<!-- " + " ".repeat(300) + "Forged. -----BEGIN");
+
+        StoreSearch search = TextCodecs.search(Bytes.utf8(hidden));
+
+        assertThat(search)
+                .isInstanceOfSatisfying(
+                        StoreSearch.Located.class, found -> assertThat(found.flaw()).isPresent());
+    }
+
+    @Test
     void tellsABlockApartFromWordsAboutOne() throws Exception {
         String words =
                 "Between -----BEGIN C2PA MANIFEST----- and -----END C2PA MANIFEST----- stands a store.";

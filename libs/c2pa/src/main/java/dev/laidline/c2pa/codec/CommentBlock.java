@@ -27,6 +27,9 @@ public final class CommentBlock implements TextCodec {
     /// How many candidates a search looks at.
     private static final int MOST_CANDIDATES = 64;
 
+    /// The longest indentation and beginning or end of a comment.
+    private static final int LONGEST_EDGE = 256;
+
     private static final String DATA = "data:application/c2pa;base64,";
 
     private final CommentStyle style;
@@ -140,11 +143,16 @@ public final class CommentBlock implements TextCodec {
     private static Block block(Bytes text, int begin, int end) {
         int lineStart = lineStart(text, begin);
         int lineEnd = lineEnd(text, end + END.size());
-        String before = text.slice(lineStart, begin).toText();
-        String after = text.slice(end + END.size(), lineEnd).toText();
+        String before = edge(text, lineStart, begin);
+        String after = edge(text, end + END.size(), lineEnd);
         String content = content(text.slice(begin + BEGIN.size(), end).toText(), before.strip());
         return new Block(
                 range(text, lineStart, lineEnd), content, CommentStyle.frames(before, after));
+    }
+
+    /// What stands beside a mark on its line; something that frames no comment where that is too long to do so.
+    private static String edge(Bytes text, int start, int end) {
+        return end - start <= LONGEST_EDGE ? text.slice(start, end).toText() : "text";
     }
 
     /// What stands between the two marks, without white space; where it takes several lines, without what begins a

@@ -4,6 +4,9 @@ import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -33,10 +36,23 @@ public final class SignatureVerification {
                     SECObjectIdentifiers.secp384r1,
                     SECObjectIdentifiers.secp521r1);
 
+    private static final int MOST_KEYS = 64;
+
     private static final int LEAST_RSA_BITS = 2048;
 
     /// Larger keys only cost time.
     private static final int MOST_RSA_BITS = 16384;
+
+    /// The last keys, with what was computed for them: one signer signs many texts.
+    private static final Map<Bytes, AsymmetricKeyParameter> KEYS =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(64, 0.75f, true) {
+                        @Override
+                        protected boolean removeEldestEntry(
+                                Map.Entry<Bytes, AsymmetricKeyParameter> eldest) {
+                            return size() > MOST_KEYS;
+                        }
+                    });
 
     private SignatureVerification() {}
 
@@ -99,8 +115,14 @@ public final class SignatureVerification {
     }
 
     private static Optional<AsymmetricKeyParameter> key(Bytes publicKey) {
+        AsymmetricKeyParameter known = KEYS.get(publicKey);
+        if (known != null) {
+            return Optional.of(known);
+        }
         try {
-            return Optional.of(PublicKeyFactory.createKey(publicKey.toArray()));
+            AsymmetricKeyParameter key = PublicKeyFactory.createKey(publicKey.toArray());
+            KEYS.put(Bytes.copyOf(publicKey.toArray()), key);
+            return Optional.of(key);
         } catch (IOException
                 | RuntimeException
                         unreadable) { // Bouncy Castle meets bad keys with many of the latter
