@@ -35,7 +35,7 @@ public final class CpuTime implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double seconds = used().minus(before).toNanos() / 1e9;
-        double operations = result.getMetadata().getMeasuredOps() * benchmark.getOpsPerInvocation();
+        double operations = result.getMetadata().getMeasuredOps();
         return List.of(
                 new ScalarResult(RATE, operations / seconds, "ops/cpu-s", AggregationPolicy.AVG));
     }
