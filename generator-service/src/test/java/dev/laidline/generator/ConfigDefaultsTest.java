@@ -74,6 +74,7 @@ class ConfigDefaultsTest {
         assertThat(sealing.onFailure()).isEqualTo(SealingConfig.OnFailure.REFUSE);
         assertThat(sealing.release()).isEqualTo(SealingConfig.Release.STREAMING);
         assertThat(sealing.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(sealing.askAgainAfter()).isEqualTo(Duration.ofSeconds(1));
         assertThat(sealing.probeTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(sealing.freshness()).isEqualTo(Duration.ofSeconds(1));
     }

@@ -39,7 +39,7 @@ class KafkaSealer implements Sealer {
             SealingMetrics metrics,
             SealingConfig config,
             Tracer tracer) {
-        this.seals = new RequestReply(channel);
+        this.seals = new RequestReply(channel, config.askAgainAfter());
         this.probe = probe;
         this.metrics = metrics;
         this.config = config;

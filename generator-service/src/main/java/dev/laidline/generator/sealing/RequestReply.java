@@ -29,24 +29,31 @@ final class RequestReply {
 
     private final KafkaRequestReply<byte[], byte[]> channel;
     private final ReplyAssignment assignment;
+    private final Duration patience;
 
-    RequestReply(KafkaRequestReply<byte[], byte[]> channel) {
+    /// @param patience how long an answer is waited for before it is asked for again
+    RequestReply(KafkaRequestReply<byte[], byte[]> channel, Duration patience) {
         this.channel = channel;
+        this.patience = patience;
         this.assignment = new ReplyAssignment(channel);
     }
 
-    /// Asks and waits. A request that is acknowledged late is not taken back.
+    /// Asks and waits. Where no answer comes for a while it asks once more, under another correlation id: an answer that overtakes the
+    /// acknowledgement of its question finds nobody waiting, and a service that is killed behind its commit does not answer. A request that
+    /// is acknowledged late is not taken back.
     Answer ask(KafkaEvent request, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         CompletableFuture<Void> recorded = new CompletableFuture<>();
+        CompletableFuture<Message<byte[]>> reply = new CompletableFuture<>();
         try {
             await(assignment.assigned(), deadline);
-            Message<byte[]> reply =
-                    await(
-                            channel.request(message(request, recorded))
-                                    .subscribeAsCompletionStage(),
-                            deadline);
-            return new Reply(headers(reply), reply.getPayload());
+            send(request, recorded, reply);
+            if (!isAnswered(reply)) {
+                LOG.infof("topic=%s reason=no reply yet, asking again", request.topic());
+                send(request, recorded, reply);
+            }
+            Message<byte[]> answer = await(reply, deadline);
+            return new Reply(headers(answer), answer.getPayload());
         } catch (TimeoutException e) {
             LOG.warnf("topic=%s reason=no reply in time", request.topic());
             return new NoReply(recorded.isDone());
@@ -56,6 +63,25 @@ final class RequestReply {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new NoReply(recorded.isDone());
+        }
+    }
+
+    private void send(
+            KafkaEvent request,
+            CompletableFuture<Void> recorded,
+            CompletableFuture<Message<byte[]>> reply) {
+        channel.request(message(request, recorded))
+                .subscribe()
+                .with(reply::complete, reply::completeExceptionally);
+    }
+
+    private boolean isAnswered(CompletableFuture<?> reply)
+            throws InterruptedException, ExecutionException {
+        try {
+            reply.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 

@@ -27,6 +27,10 @@ public interface SealingConfig {
     @WithDefault("5s")
     Duration timeout();
 
+    /// How long an answer may take before it is asked for once more. Sealing makes nothing twice.
+    @WithDefault("1s")
+    Duration askAgainAfter();
+
     /// How long the probe before a stream may take.
     @WithDefault("2s")
     Duration probeTimeout();

@@ -33,7 +33,7 @@ class SealingProbe {
     SealingProbe(
             @Channel("sealing-probe") KafkaRequestReply<byte[], byte[]> channel,
             SealingConfig config) {
-        this.probes = new RequestReply(channel);
+        this.probes = new RequestReply(channel, config.askAgainAfter());
         this.config = config;
     }
 

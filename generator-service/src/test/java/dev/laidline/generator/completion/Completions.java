@@ -73,6 +73,11 @@ final class Completions {
         }
 
         @Override
+        public Duration askAgainAfter() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
         public Duration probeTimeout() {
             return Duration.ofSeconds(2);
         }

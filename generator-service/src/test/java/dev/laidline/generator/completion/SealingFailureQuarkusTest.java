@@ -11,6 +11,7 @@ import dev.laidline.generator.fixture.Eventually;
 import dev.laidline.generator.fixture.Requests;
 import dev.laidline.generator.fixture.SealingPeer;
 import dev.laidline.generator.fixture.SealingPeer.Conduct;
+import dev.laidline.generator.fixture.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a caller gets when sealing is away, slow, or answers what it should not.
 @QuarkusTest
@@ -77,6 +79,19 @@ class SealingFailureQuarkusTest {
         Response response = Requests.chat("\"max_tokens\": 20");
 
         assertRefused(response, "seal_refused", peer.generations().getLast().text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void asksAgainForAnAnswerThatWasLost(boolean stream) {
+        peer.behave(Conduct.SEALS_AND_LOSES_THE_FIRST_ANSWER);
+
+        Response response = Requests.chat("\"max_tokens\": 20, \"stream\": " + stream);
+
+        String id = response.header("Laidline-Content-Id");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body().asString()).contains("\"sealed\":true");
+        assertThat(peer.requests()).filteredOn(TopicClient.keyed(id)).hasSize(2);
     }
 
     @Test
