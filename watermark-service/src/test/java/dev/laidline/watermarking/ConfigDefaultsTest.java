@@ -2,6 +2,7 @@ package dev.laidline.watermarking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laidline.watermarking.http.RequestsConfig;
 import dev.laidline.watermarking.keys.EnrolmentConfig;
 import dev.laidline.watermarking.keys.KeysConfig;
 import dev.laidline.watermarking.log.LogConfig;
@@ -10,6 +11,8 @@ import dev.laidline.watermarking.sealing.SealingConfig;
 import dev.laidline.watermarking.signing.SigningAlgorithm;
 import dev.laidline.watermarking.signing.SigningConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -21,10 +24,12 @@ class ConfigDefaultsTest {
     private final SmallRyeConfig config =
             new SmallRyeConfigBuilder()
                     .withConverter(Duration.class, 200, new DurationConverter())
+                    .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                     .withMapping(KeysConfig.class)
                     .withMapping(EnrolmentConfig.class)
                     .withMapping(LogConfig.class)
                     .withMapping(OutboxConfig.class)
+                    .withMapping(RequestsConfig.class)
                     .withMapping(SealingConfig.class)
                     .withMapping(SigningConfig.class)
                     .build();
@@ -77,6 +82,12 @@ class ConfigDefaultsTest {
         assertThat(log.witnessTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(log.resendAfter()).isEqualTo(Duration.ofSeconds(60));
         assertThat(log.retryInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aRequestHasFourMegabytes() {
+        assertThat(config.getConfigMapping(RequestsConfig.class).maxBody().asLongValue())
+                .isEqualTo(4 * 1024 * 1024);
     }
 
     @Test

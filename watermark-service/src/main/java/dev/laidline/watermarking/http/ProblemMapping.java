@@ -33,7 +33,11 @@ final class ProblemMapping {
                                 status < 500
                                         ? ProblemType.MALFORMED_REQUEST
                                         : ProblemType.INTERNAL_ERROR);
-        return type.occurredAt(uri.getPath(), "see the API description at /q/openapi").toResponse();
+        String detail =
+                status == 415
+                        ? "send the body with Content-Type: application/json"
+                        : "see the API description at /q/openapi";
+        return type.occurredAt(uri.getPath(), detail).toResponse();
     }
 
     /// A bug. Its message may say anything, so only its class is logged and nothing is answered.

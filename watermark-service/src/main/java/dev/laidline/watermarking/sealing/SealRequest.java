@@ -1,6 +1,5 @@
 package dev.laidline.watermarking.sealing;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.laidline.events.Carrier;
 import dev.laidline.events.Generator;
 import dev.laidline.events.Model;
@@ -10,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// A text made elsewhere that shall be sealed.
 @Schema(description = "A text that a model made, to be sealed.")
 record SealRequest(
-        @Schema(description = "The text as its reader gets it.", examples = "Bread.")
-                @JsonProperty(required = true)
+        @Schema(
+                        description = "The text as its reader gets it.",
+                        examples = "Bread.",
+                        required = true)
                 String text,
         @Schema(
                         description = "Where the credential goes: into the text, or beside it.",
@@ -19,8 +20,7 @@ record SealRequest(
                 @Nullable Carrier carrier,
         @Schema(description = "IANA media type.", defaultValue = "text/plain")
                 @Nullable String mediaType,
-        @Schema(description = "The model that wrote it.") @JsonProperty(required = true)
-                Model model,
+        @Schema(description = "The model that wrote it.", required = true) Model model,
         @Schema(description = "The software that ran the model. The model stands for it if absent.")
                 @Nullable Generator generator) {
 

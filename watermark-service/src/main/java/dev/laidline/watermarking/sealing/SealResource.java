@@ -3,6 +3,7 @@ package dev.laidline.watermarking.sealing;
 import dev.laidline.watermarking.http.Problem;
 import dev.laidline.watermarking.http.ProblemException;
 import dev.laidline.watermarking.http.ProblemType;
+import dev.laidline.watermarking.http.RequestSizeLimit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -40,10 +41,12 @@ final class SealResource {
 
     private final RequestedSeals requested;
     private final Seals seals;
+    private final RequestSizeLimit limit;
 
-    SealResource(RequestedSeals requested, Seals seals) {
+    SealResource(RequestedSeals requested, Seals seals, RequestSizeLimit limit) {
         this.requested = requested;
         this.seals = seals;
+        this.limit = limit;
     }
 
     @POST
@@ -107,7 +110,7 @@ final class SealResource {
                     @HeaderParam("Idempotency-Key")
                     @Nullable String idempotencyKey,
             byte[] body) {
-        SealRequest request = SealRequestReader.read(body);
+        SealRequest request = SealRequestReader.read(limit.require(body));
         Optional<String> key =
                 Optional.ofNullable(idempotencyKey)
                         .map(value -> uuid(value, "Idempotency-Key is not a UUID"));

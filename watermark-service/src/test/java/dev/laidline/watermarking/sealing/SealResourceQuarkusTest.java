@@ -23,6 +23,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
@@ -195,6 +202,54 @@ class SealResourceQuarkusTest {
         Response response = post(Map.of("text", "a".repeat(5_000_000), "model", MODEL));
 
         problem(response, 413, "too-large");
+    }
+
+    /// Without a length that could be refused unread.
+    @Test
+    void refusesATextOfFiveMegabytesThatComesInChunks() throws Exception {
+        byte[] body = json(Map.of("text", "a".repeat(5_000_000), "model", MODEL));
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + RestAssured.port + "/v1/seals"))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                        .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.body()).contains("urn:laidline:problem:too-large");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"text\":                                              | the body is not JSON: see line 1, column 9",
+                "{\"text\": \"a\"}                                       | /model is missing",
+                "{\"text\": \"a\", \"model\": {}}                        | /model/name is missing",
+                "{\"text\": 1, \"model\": {\"name\": \"m\"}}             | /text is not of the type that the API describes",
+                "{\"text\": \"a\", \"model\": {\"name\": \"m\"}, \"x\": 1} | /x is not a field of this request",
+                "{\"carrier\": \"html\"}                                 | /carrier is neither embedded nor sidecar"
+            })
+    void saysWhichFieldIsAtFault(String body, String detail) {
+        Response response = given().contentType("application/json").body(body).post("/v1/seals");
+
+        problem(response, 400, "malformed-request");
+        assertThat(response.<String>path("detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void describesItselfInOpenApi() {
+        assertThat(RestAssured.get("/q/openapi").asString())
+                .contains(
+                        "/v1/seals:",
+                        "/v1/seals/{contentId}:",
+                        "/v1/trust:",
+                        "/v1/trust/root.pem:");
     }
 
     @Test
