@@ -210,6 +210,19 @@ class CompletionQuarkusTest {
                 .allSatisfy(parent -> assertThat(parent).startsWith("00-" + trace));
     }
 
+    /// In a group that it shared with another instance, one of the two would hear nothing.
+    @Test
+    void hearsAnswersInAGroupOfItsOwn() throws Exception {
+        assertThat(peer.client().groupsThatRead("generation.replies.v1"))
+                .singleElement()
+                .asString()
+                .matches("generator-service-seals-[0-9a-f-]{36}");
+        assertThat(peer.client().groupsThatRead("sealing.probe.replies.v1"))
+                .singleElement()
+                .asString()
+                .matches("generator-service-probes-[0-9a-f-]{36}");
+    }
+
     @Test
     void listsItsModels() throws Exception {
         JsonNode models = Requests.json(RestAssured.get("/v1/models"), 200);

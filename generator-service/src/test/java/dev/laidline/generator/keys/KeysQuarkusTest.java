@@ -16,7 +16,6 @@ import dev.laidline.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,7 +31,6 @@ class KeysQuarkusTest {
 
     private static final String TOPIC = "watermark.key.changed.v1";
     private static final String DEAD_LETTERS = TOPIC + ".generator-service.dead-letter";
-    private static final List<WatermarkKey> POOL = Keys.pool(1, 4);
 
     private static SealingPeer peer;
 
@@ -43,7 +41,7 @@ class KeysQuarkusTest {
 
     @AfterEach
     void activate() {
-        POOL.forEach(key -> peer.publish(key, KeyState.ACTIVE));
+        SealingPeer.POOL.forEach(key -> peer.publish(key, KeyState.ACTIVE));
         Eventually.holds(() -> readiness() == 200, "every model can be marked");
     }
 
@@ -54,7 +52,7 @@ class KeysQuarkusTest {
 
     @Test
     void generatesNothingUnmarkedWhileNoKeyIsActive() throws Exception {
-        POOL.forEach(key -> peer.publish(key, KeyState.REVOKED));
+        SealingPeer.POOL.forEach(key -> peer.publish(key, KeyState.REVOKED));
         Eventually.holds(() -> readiness() == 503, "no key is left");
         int before = peer.requests().size();
 
@@ -68,7 +66,7 @@ class KeysQuarkusTest {
     void marksWithTheNextEpochOnceThatIsTheOnlyActiveOne() {
         WatermarkKey next = Keys.pool(2, 1).getFirst();
         peer.publish(next, KeyState.ACTIVE);
-        POOL.forEach(key -> peer.publish(key, KeyState.DETECT_ONLY));
+        SealingPeer.POOL.forEach(key -> peer.publish(key, KeyState.DETECT_ONLY));
 
         Eventually.holds(() -> next.id().toString().equals(keyOfANewText()), "the new key marks");
         assertThat(keyOfANewText()).isEqualTo(next.id().toString());
