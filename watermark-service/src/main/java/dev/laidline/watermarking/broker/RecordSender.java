@@ -10,7 +10,7 @@ import org.apache.kafka.common.KafkaException;
 
 /// Sends single records outside any transaction: replies and dead letters.
 @Singleton
-public class RecordSender {
+public class RecordSender implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
 
@@ -30,8 +30,9 @@ public class RecordSender {
         }
     }
 
+    @Override
     @PreDestroy
-    void close() {
+    public void close() {
         producer.close(Duration.ofSeconds(5));
     }
 }

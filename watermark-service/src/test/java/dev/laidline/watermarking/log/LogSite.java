@@ -1,0 +1,264 @@
+package dev.laidline.watermarking.log;
+
+import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.Hash;
+import dev.laidline.tlog.TreeHead;
+import dev.laidline.tlog.leaf.Entry;
+import dev.laidline.tlog.leaf.EntryKind;
+import dev.laidline.tlog.note.LogSigner;
+import dev.laidline.tlog.note.SignedCheckpoint;
+import dev.laidline.watermarking.broker.KafkaClients;
+import dev.laidline.watermarking.broker.RecordSender;
+import dev.laidline.watermarking.database.Transactions;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+
+/// Where a log lives: its settings and everything that is put together from them. Another process makes the same of the same settings.
+///
+/// @param settings also of the database and the broker
+record LogSite(
+        Map<String, String> settings,
+        AgroalDataSource database,
+        LogConfig config,
+        RecordSender sender)
+        implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    LogSite {
+        settings = Map.copyOf(settings);
+    }
+
+    static LogSite make(String schema, Path directory, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("schema", schema);
+        settings.put("jdbc", LogPlatform.services().database().jdbcUrl());
+        settings.put("user", LogPlatform.services().database().username());
+        settings.put("broker", LogPlatform.services().broker().bootstrapServers());
+        settings.put("laidline.log.origin", "log.example.org/" + schema);
+        settings.put("laidline.log.topic", "entries." + schema);
+        settings.put("laidline.log.dead-letter-topic", "entries." + schema + ".dead-letter");
+        settings.put("laidline.log.directory", directory.resolve("published").toString());
+        settings.put("laidline.log.key", directory.resolve("log.key").toString());
+        settings.put("laidline.log.publish-interval", "100ms");
+        settings.put("laidline.log.poll-interval", "50ms");
+        settings.put("laidline.log.retry-interval", "200ms");
+        settings.put("laidline.log.resend-after", "5s");
+        settings.putAll(more);
+        LogSite site = of(settings);
+        Flyway.configure()
+                .dataSource(site.database())
+                .schemas(schema)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return site;
+    }
+
+    static LogSite of(Map<String, String> settings) {
+        AgroalDataSource database = pool(settings);
+        Map<String, String> own = new HashMap<>(settings);
+        own.keySet().removeIf(name -> !name.startsWith("laidline."));
+        LogConfig config =
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .withConverter(Duration.class, 200, new DurationConverter())
+                        .withMapping(LogConfig.class)
+                        .withSources(new PropertiesConfigSource(own, "site", 300))
+                        .build()
+                        .getConfigMapping(LogConfig.class);
+        RecordSender sender =
+                new RecordSender(
+                        new KafkaClients(Map.of("bootstrap.servers", settings.get("broker"))));
+        return new LogSite(settings, database, config, sender);
+    }
+
+    private static AgroalDataSource pool(Map<String, String> settings) {
+        try {
+            return AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier()
+                            .connectionPoolConfiguration(pool ->
+                                    pool.maxSize(8)
+                                            .acquisitionTimeout(Duration.ofSeconds(10))
+                                            .validateOnBorrow(true)
+                                    .connectionValidator(
+                                            AgroalConnectionPoolConfiguration.ConnectionValidator
+                                                    .defaultValidator())
+                                    .exceptionSorter(new PostgreSQLExceptionSorter())
+                                            .connectionFactoryConfiguration(factory ->
+                                                    factory.jdbcUrl(settings.get("jdbc"))
+                                                            .principal(
+                                                                    new NamePrincipal(
+                                                                            settings.get("user")))
+                                                            .credential(
+                                                                    new SimplePassword(
+                                                                            settings.get("user")))
+                                                            .jdbcProperty(
+                                                                    "currentSchema",
+                                                                    settings.get("schema")))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The same log with other settings.
+    LogSite with(Map<String, String> other) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(other);
+        return of(all);
+    }
+
+    Transactions transactions() {
+        return new Transactions(database);
+    }
+
+    KafkaClients kafka() {
+        return new KafkaClients(Map.of("bootstrap.servers", settings.get("broker")));
+    }
+
+    LogSigner signer() {
+        return LogSource.signer(config);
+    }
+
+    DirectoryStore store() {
+        return new DirectoryStore(config.directory(), stage -> {});
+    }
+
+    LogLead lead(StageListener stages) {
+        return lead(stages, Clock.systemUTC());
+    }
+
+    LogLead lead(StageListener stages, Clock clock) {
+        return new LogLead(
+                database,
+                kafka(),
+                sender,
+                config,
+                signer(),
+                new DirectoryStore(config.directory(), stages),
+                stages,
+                new LogMetrics(new SimpleMeterRegistry()),
+                clock);
+    }
+
+    EntryRelay relay() {
+        return new EntryRelay(transactions(), kafka(), config);
+    }
+
+    static Entry entry(UUID eventId) {
+        return new Entry(
+                EntryKind.MANIFEST,
+                eventId,
+                Hash.sha256(Bytes.utf8(eventId.toString())),
+                "issuer.example.org",
+                NOON,
+                Entry.UNSIGNED);
+    }
+
+    /// Has these many entries wait to be logged.
+    List<UUID> addEntries(int count) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        transactions()
+                .run(connection -> {
+                    for (int i = 0; i < count; i++) {
+                        UUID id = UUID.randomUUID();
+                        EntryTable.add(connection, entry(id));
+                        ids.add(id);
+                    }
+                });
+        return ids;
+    }
+
+    /// As [#addEntries], as soon as the database takes them.
+    void addEntriesInTheEnd(int count) throws InterruptedException {
+        await(
+                () -> {
+                    addEntries(count);
+                    return true;
+                },
+                "entries that the database does not take");
+    }
+
+    long number(String query) throws SQLException {
+        return transactions().call(connection -> number(connection, query));
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query);
+                ResultSet result = select.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        transactions()
+                .run(connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        statement.execute();
+                    }
+                });
+    }
+
+    /// Waits until every entry that was added lies in the published log.
+    void awaitLogged() throws InterruptedException {
+        await(
+                () -> number("select count(*) from log_outbox where leaf_index is null") == 0,
+                "entries that are not logged");
+    }
+
+    void await(Condition condition, String otherwise) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (true) {
+            try {
+                if (condition.holds()) {
+                    return;
+                }
+            } catch (SQLException | IOException databaseIsAway) {
+                // it comes back, or the deadline passes
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("there still are " + otherwise);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws SQLException, IOException;
+    }
+
+    TreeHead published() throws Exception {
+        return SignedCheckpoint.parse(store().checkpoint().orElseThrow()).checkpoint().head();
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        database.close();
+    }
+}
