@@ -14,7 +14,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test bench interop fuzz sdk fmt images clean-state
+.PHONY: help run test chaos rebuild-log bench interop fuzz sdk fmt images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -25,6 +25,14 @@ run: $(PACKAGED) ## starts the whole platform here, plays the demo, stays until 
 
 test: ## builds everything and runs every test
 	@$(WITH_JDK) && $(MVN) verify
+
+chaos: ## runs the whole fault plan of the log: kills, lost answers, forks, poison (an hour or two)
+	@$(WITH_JDK) && $(MVN) -q verify -pl watermark-service -am -Dtest='*ChaosTest' -Dlaidline.chaos=true -DskipITs -Dsurefire.failIfNoSpecifiedTests=false
+
+rebuild-log: $(PACKAGED) ## makes the running platform's log again from the broker's records and compares every byte (CONFIG=application.properties)
+	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+	  -cp "watermark-service/target/quarkus-app/app/*:watermark-service/target/quarkus-app/lib/main/*:watermark-service/target/quarkus-app/lib/boot/*" \
+	  dev.laidline.watermarking.log.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)"
 
 bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \
@@ -37,8 +45,8 @@ interop: $(PACKAGED) ## has verifiers of other authors judge what the platform m
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"
 	@$(WITH_JDK) && libs/c2pa/src/test/interop/run target/interop/judges $(wildcard $(JUDGES)/../vectors/wycheproof)
 
-fuzz: ## mutates sealed manifest stores and texts, a million of each (MUTATIONS=number)
-	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa test -Dtest=MutationTest -Dmutations=$(MUTATIONS)
+fuzz: ## mutates sealed manifest stores, texts and every format of the log, a million of each (MUTATIONS=number)
+	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog test -Dtest=MutationTest,FormatFuzzTest -Dmutations=$(MUTATIONS) -Dsurefire.failIfNoSpecifiedTests=false
 
 sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, npm and Python)
 	@$(WITH_JDK) && $(MVN) -q -pl generator-service -am test -Dtest=StockSdkQuarkusTest -Dexcluded.tests=none -Dsurefire.failIfNoSpecifiedTests=false

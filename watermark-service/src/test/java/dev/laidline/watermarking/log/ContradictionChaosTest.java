@@ -75,8 +75,7 @@ class ContradictionChaosTest {
             reader.seekToBeginning(List.of(partition));
             long end = reader.endOffsets(List.of(partition)).values().iterator().next();
             while (reader.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> message :
-                        reader.poll(Duration.ofMillis(200))) {
+                for (ConsumerRecord<byte[], byte[]> message : reader.poll(Duration.ofMillis(200))) {
                     LogAlarm alarm = alarm(message);
                     if (alarm.origin().equals(site.config().origin())) {
                         alarms.add(alarm);
@@ -92,8 +91,7 @@ class ContradictionChaosTest {
         message.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         try {
-            CloudEvent<LogAlarm> event =
-                    EventFormat.read(LogAlarm.class, headers, message.value());
+            CloudEvent<LogAlarm> event = EventFormat.read(LogAlarm.class, headers, message.value());
             return event.data();
         } catch (dev.laidline.events.MalformedEventException e) {
             throw new AssertionError(e);
@@ -114,8 +112,7 @@ class ContradictionChaosTest {
 
     private void makeTopicsAnew() throws Exception {
         try (Admin admin = site.kafka().admin()) {
-            admin.deleteTopics(
-                            List.of(site.config().topic(), site.config().deadLetterTopic()))
+            admin.deleteTopics(List.of(site.config().topic(), site.config().deadLetterTopic()))
                     .all()
                     .get();
             site.await(

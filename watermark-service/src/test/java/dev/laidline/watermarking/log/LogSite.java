@@ -104,10 +104,10 @@ record LogSite(
                                     pool.maxSize(8)
                                             .acquisitionTimeout(Duration.ofSeconds(10))
                                             .validateOnBorrow(true)
-                                    .connectionValidator(
-                                            AgroalConnectionPoolConfiguration.ConnectionValidator
-                                                    .defaultValidator())
-                                    .exceptionSorter(new PostgreSQLExceptionSorter())
+                                            .connectionValidator(
+                                                    AgroalConnectionPoolConfiguration
+                                                            .ConnectionValidator.defaultValidator())
+                                            .exceptionSorter(new PostgreSQLExceptionSorter())
                                             .connectionFactoryConfiguration(factory ->
                                                     factory.jdbcUrl(settings.get("jdbc"))
                                                             .principal(

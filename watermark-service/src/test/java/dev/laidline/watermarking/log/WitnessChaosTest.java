@@ -41,8 +41,10 @@ class WitnessChaosTest {
         site =
                 LogPlatform.newSite(
                         Map.of(
-                                "laidline.log.policy", policy.toString(),
-                                "laidline.log.witness-timeout", "500ms"));
+                                "laidline.log.policy",
+                                policy.toString(),
+                                "laidline.log.witness-timeout",
+                                "500ms"));
         StringBuilder lines = new StringBuilder();
         for (String name : List.of("w1", "w2", "w3")) {
             WitnessServer witness = WitnessServer.start(name, site.signer().verifierKey());
@@ -119,13 +121,15 @@ class WitnessChaosTest {
     @Test
     void countsNoCosignatureThatDoesNotHold() {
         for (WitnessServer witness : witnesses.subList(0, 2)) {
-            witness.answers(answer -> new Answer.Cosigned(
-                    List.of(
-                            dev.laidline.tlog.note.Cosigner.ed25519(
-                                            witness.key().name(), Bytes.copyOf(new byte[32]))
-                                    .cosign(
-                                            Checkpoint.of("another", TreeHead.EMPTY),
-                                            LogSite.NOON))));
+            witness.answers(answer ->
+                    new Answer.Cosigned(
+                            List.of(
+                                    dev.laidline.tlog.note.Cosigner.ed25519(
+                                                    witness.key().name(),
+                                                    Bytes.copyOf(new byte[32]))
+                                            .cosign(
+                                                    Checkpoint.of("another", TreeHead.EMPTY),
+                                                    LogSite.NOON))));
         }
 
         assertThatThrownBy(this::cosign).isInstanceOf(QuorumMissedException.class);
@@ -166,8 +170,7 @@ class WitnessChaosTest {
 
         assertThatThrownBy(this::cosign)
                 .isInstanceOfSatisfying(
-                        LogStoppedException.class,
-                        stop -> assertThat(stop.evidence()).hasSize(1));
+                        LogStoppedException.class, stop -> assertThat(stop.evidence()).hasSize(1));
     }
 
     @Test

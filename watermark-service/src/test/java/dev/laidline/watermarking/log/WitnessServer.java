@@ -39,8 +39,7 @@ final class WitnessServer implements AutoCloseable {
         byte[] seed = new byte[32];
         seed[0] = (byte) name.hashCode();
         HttpServer server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         WitnessServer witness =
                 new WitnessServer(
                         server, Cosigner.ed25519(new KeyName(name), Bytes.copyOf(seed)), log);
