@@ -125,6 +125,16 @@ class Scene:
         self.values.update(thingX=rng.choice(kind["noun"]), adjX=rng.choice(LISTS["praise"]), matX=rng.choice(kind["material"]))
         self.lists.update(partX=kind["part"], qualX=LISTS["praise"], materialX=kind["material"])
         self.used = {}
+        self.about_place = self.at_place = False
+
+    def chance(self, share):
+        """True in that share of the documents; draws nothing for a share of 0, so that those stay as they are."""
+        return share > 0 and self.rng.random() < share
+
+    def stay(self):
+        """Whether this time, too, the place is the one that the text is about; never twice running."""
+        self.at_place = not self.at_place and self.rng.random() < .8
+        return self.at_place
 
     def pick(self, key, entries):
         used = self.used.setdefault(key, set())
@@ -152,6 +162,8 @@ class Scene:
             return self.people[name].form(form)
         if name in self.values:
             return self.values[name]
+        if name == "place" and self.about_place and self.stay():
+            return self.values["P"]
         if name == "np":
             return self.thing(self.rng.choices(list(KINDS), WEIGHTS)[0])
         if name == "again":
@@ -634,11 +646,9 @@ def question(scene, text):
             |What do [people|{group}] say about {K}[| in {T}]."""]
     if 0 <= text.find(scene.people["A"].form("full")) < 80:
         asks += ["[Tell me about|Who is|Who was|What do you know about|What became of|Write about] {A.full}[|, the {A.trade}| of {T}]."]
-    place = named(scene, text, "place")
-    if place:
-        scene.values["placeX"] = place
-        asks += 2 * ["""[Tell me about|Describe|Write about|Tell me something about|What can you tell me about] the [|{padj}] {placeX}[| of {T}| in {T}][|| and the [people|{group}] who [live|lived|work|worked|met] there| and its {group}].
-            |[Who lived near|What happened at|What is there to see at|Why do people go to] the [|{padj}] {placeX}[| of {T}]."""]
+    if scene.about_place and scene.values["P"] in text:
+        asks = ["""[Tell me about|Describe|Write about|Tell me something about|What can you tell me about] the [|{padj}] {P}[| of {T}| in {T}][|| and the [people|{group}] who [live|lived|work|worked|met] there| and its {group}].
+            |[Who lived near|What happened at|What is there to see at|Why do people go to] the [|{padj}] {P}[| of {T}]."""]
     key = scene.rng.choice(["thing", "trade", "animal", "material", "food", "virtue"])
     noun = named(scene, text, key)
     if noun:
@@ -652,8 +662,10 @@ def document(seed, questions=0.0):
     """One document with its request, without the end token. That share of the requests are questions without a genre."""
     scene = Scene(seed)
     genre = scene.rng.choices([g for g, _ in GENRES], [w for _, w in GENRES])[0]
+    asked = genre not in (report, notice, product, howto) and scene.chance(questions)
+    scene.about_place = asked and scene.chance(.5)
     kind, subject, text = genre(scene)
-    if genre not in (notice, product, howto) and questions and scene.rng.random() < questions:
+    if asked:
         return tidy(question(scene, text)) + "\n\n" + tidy(text)
     ask = request(scene, kind, subject, text)
     if ask:

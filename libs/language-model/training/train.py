@@ -18,11 +18,12 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional as F
+from transformers import GPT2LMHeadModel
 
 import bpe
 from corpus import document, documents
 
-CORPUS_SEED, VALIDATION_SEED, QUESTIONS = 7, 8, 0.35
+CORPUS_SEED, VALIDATION_SEED, QUESTIONS = 7, 8, 0.5
 
 
 class Conv1D(nn.Module):
@@ -196,21 +197,17 @@ def train(options):
         "learningRate": options.rate, "bf16Autocast": options.bf16, "seconds": round(seconds), "tokensPerSecond": round(tokens / seconds), "torch": torch.__version__})
 
 
-@torch.no_grad()
-def generate(model, tokenizer, prompts, length, temperature, seed):
-    """Continuations of the prompts (of any lengths, one after the other) and the entropy of every draw in nats."""
-    generator = torch.Generator().manual_seed(seed)
+def generate(folder, tokenizer, prompts, length, temperature, seed):
+    """Continuations of the prompts, drawn one after the other by transformers, and the entropy of every draw in nats."""
+    model = GPT2LMHeadModel.from_pretrained(folder, dtype=torch.float32).eval()
+    torch.manual_seed(seed)
     for prompt in prompts:
-        ids, entropies = prompt or [tokenizer.end], []
-        first = len(ids)
-        while len(ids) - first < length and len(ids) < model.config["n_positions"]:
-            logits = model(torch.tensor([ids]))[0, -1] / temperature
-            p = logits.softmax(-1)
-            entropies.append(-(p * logits.log_softmax(-1)).sum().item())
-            ids = ids + [torch.multinomial(p, 1, generator=generator).item()]
-            if ids[-1] == tokenizer.end:
-                break
-        yield ids[first:], entropies
+        ids = prompt or [tokenizer.end]
+        room = min(length, model.config.n_positions - len(ids))
+        drawn = model.generate(torch.tensor([ids]), do_sample=True, temperature=temperature, top_k=0, max_new_tokens=room, max_length=None,
+                               pad_token_id=tokenizer.end, output_logits=True, return_dict_in_generate=True)
+        p = torch.cat(drawn.logits) / temperature
+        yield drawn.sequences[0, len(ids):].tolist(), (-p.softmax(-1) * p.log_softmax(-1)).sum(-1).tolist()
 
 
 def evaluate(options):
@@ -218,7 +215,7 @@ def evaluate(options):
     model, tokenizer = load(options.model), bpe.Tokenizer(options.model)
     loss = validate(model, tokenizer, options.batches)
     prompts = [text.split("\n\n")[0] + "\n\n" for text in documents(VALIDATION_SEED, options.samples * 2)][:options.samples]
-    drawn = list(generate(model, tokenizer, [tokenizer.encode(p) for p in prompts], 300, 1.0, options.seed))
+    drawn = list(generate(options.model, tokenizer, [tokenizer.encode(p) for p in prompts], 300, 1.0, options.seed))
     entropy = numpy.mean([e for _, es in drawn for e in es])
     lengths = [len(ids) for ids, _ in drawn]
     print(json.dumps({
@@ -231,9 +228,9 @@ def evaluate(options):
 
 
 def sample(options):
-    model, tokenizer = load(options.model), bpe.Tokenizer(options.model)
+    tokenizer = bpe.Tokenizer(options.model)
     for prompt in options.prompts:
-        for ids, entropies in generate(model, tokenizer, [tokenizer.encode(prompt + "\n\n")], options.length, options.temperature, options.seed):
+        for ids, entropies in generate(options.model, tokenizer, [tokenizer.encode(prompt + "\n\n")], options.length, options.temperature, options.seed):
             print(prompt, tokenizer.decode(ids), f"[{len(ids)} tokens, {numpy.mean(entropies):.2f} nats a token]", sep="\n\n", end="\n\n\n")
 
 
