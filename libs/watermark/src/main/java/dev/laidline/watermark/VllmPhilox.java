@@ -28,7 +28,7 @@ public record VllmPhilox(
     public static final String NAME = "vllm-philox-v1";
 
     private static final KeyType KEY_TYPE = new KeyType(NAME, Long.BYTES);
-    private static final int MAX_HISTORY = 8192;
+    static final int MAX_HISTORY = 8192;
 
     /// @throws IllegalArgumentException if a parameter is out of range
     public VllmPhilox {
