@@ -14,7 +14,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test chaos rebuild-log bench interop fuzz sdk fmt images clean-state
+.PHONY: help run test chaos rebuild-log bench calibration interop fuzz sdk fmt images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -50,6 +50,9 @@ fuzz: ## mutates sealed manifest stores, texts and every format of the log, a mi
 
 sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, npm and Python)
 	@$(WITH_JDK) && $(MVN) -q -pl generator-service -am test -Dtest=StockSdkQuarkusTest -Dexcluded.tests=none -Dsurefire.failIfNoSpecifiedTests=false
+
+calibration: ## measures the watermark detectors' error rates, power and robustness into docs/calibration (SIZE=full: hours)
+	@$(WITH_JDK) && cd libs/watermark && $(MVN) -q -Pquick test-compile exec:exec@calibration -Dcalibration.size=$(or $(SIZE),default)
 
 fmt: ## formats the sources
 	@$(WITH_JDK) && $(MVN) -q spotless:apply

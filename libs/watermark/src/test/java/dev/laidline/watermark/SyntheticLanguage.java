@@ -10,11 +10,18 @@ public final class SyntheticLanguage {
     private static final int CANDIDATES = 64;
 
     private final Vocabulary vocabulary;
+    private final int words;
     private final double meanEntropy;
     private final double scale;
 
     public SyntheticLanguage(Vocabulary vocabulary, double meanEntropy) {
+        this(vocabulary, vocabulary.size(), meanEntropy);
+    }
+
+    /// @param words how many ids are ever written, from 0
+    public SyntheticLanguage(Vocabulary vocabulary, int words, double meanEntropy) {
         this.vocabulary = vocabulary;
+        this.words = words;
         this.meanEntropy = meanEntropy;
         this.scale = scaleFor(meanEntropy);
     }
@@ -29,7 +36,7 @@ public final class SyntheticLanguage {
         Arrays.fill(logits, Float.NEGATIVE_INFINITY);
         double b = exponent(scale, random.nextDouble());
         for (int k = 1; k <= CANDIDATES; k++) {
-            int id = random.nextInt(vocabulary.size());
+            int id = random.nextInt(words);
             logits[id] = Math.max(logits[id], (float) (-b * Math.log(k)));
         }
         return logits;

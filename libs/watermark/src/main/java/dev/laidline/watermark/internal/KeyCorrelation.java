@@ -9,8 +9,8 @@ public final class KeyCorrelation {
     private KeyCorrelation() {}
 
     /// ln P(layer sum = s) for a uniformly random layer key, s = 0 to the number of tokens. Exact where the table's size divides 2^64.
-    /// Elsewhere keys do not merely shift the table, and its entries are taken as independent fair bits; tokens that share an entry are
-    /// still counted as one.
+    /// Elsewhere keys do not merely shift the table, and its entries are taken as independent bits, as often 1 as the table has ones;
+    /// tokens that share an entry are still counted as one.
     public static double[] logDistribution(SamplingTable table, TextContexts text) {
         int size = table.size();
         int[] counts = new int[size];
@@ -22,7 +22,7 @@ public final class KeyCorrelation {
         double[] distribution =
                 Integer.bitCount(size) == 1
                         ? overShifts(correlate(counts, table.bits()), text.count())
-                        : overFairBits(counts, text.count());
+                        : overBits(counts, text.count(), table.share());
         return Arrays.stream(distribution).map(Math::log).toArray();
     }
 
@@ -43,7 +43,7 @@ public final class KeyCorrelation {
         return distribution;
     }
 
-    private static double[] overFairBits(int[] counts, int most) {
+    private static double[] overBits(int[] counts, int most, double share) {
         double[] distribution = new double[most + 1];
         distribution[0] = 1;
         int reached = 0;
@@ -52,7 +52,8 @@ public final class KeyCorrelation {
                 reached += count;
                 for (int s = reached; s >= 0; s--) {
                     distribution[s] =
-                            (distribution[s] + (s >= count ? distribution[s - count] : 0)) / 2;
+                            (1 - share) * distribution[s]
+                                    + (s >= count ? share * distribution[s - count] : 0);
                 }
             }
         }

@@ -21,7 +21,8 @@ public final class LayerWeights {
         return weights.length;
     }
 
-    int weight(int layer) {
+    /// w of a layer.
+    public int weight(int layer) {
         return weights[layer];
     }
 

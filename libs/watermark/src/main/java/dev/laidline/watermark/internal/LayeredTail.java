@@ -1,24 +1,33 @@
 package dev.laidline.watermark.internal;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The exact upper tail of Σ w_l S_l for independent S_l with one common distribution on 0..K and whole weights. The distribution is
 /// tilted by e^θs so that the observed sum becomes its mean, convolved by Fourier transform there, and tilted back; so a p-value of 1e-60
-/// keeps as many digits as one of 0.1.
+/// keeps as many digits as one of 0.1. Sums that are nothing unusual share one convolution without a tilt.
 public final class LayeredTail {
 
     /// The tilted sum stays within this many standard deviations of its mean, to far below a double's precision.
     private static final double REACH = 12;
 
-    private static final int MOST_STEPS = 200;
+    /// Up to so many standard deviations above the mean the untilted tail, 1e-6 or more, keeps nine digits.
+    private static final double USUAL = 4;
+
+    private static final int MOST_STEPS = 100;
 
     private final double[] logProbabilities;
     private final LayerWeights weights;
+    private final Tilt flat;
+
+    /// The untilted tail from the least to the greatest sum worth telling; made when first wanted.
+    private volatile double @Nullable [] usual;
 
     /// @param logProbabilities of S = 0, 1, …, K, natural
     public LayeredTail(double[] logProbabilities, LayerWeights weights) {
         this.logProbabilities = logProbabilities.clone();
         this.weights = weights;
+        flat = tilt(0);
     }
 
     /// ln P(Σ w_l S_l ≥ sum).
@@ -27,13 +36,41 @@ public final class LayeredTail {
         if (sum > largest) {
             return Double.NEGATIVE_INFINITY;
         }
-        Tilt flat = tilt(0);
-        if (sum <= flat.mean) {
-            double below = sum <= 0 ? 0 : 1 - upper(flat, sum);
-            return Math.log1p(-Math.max(0, below));
+        if (sum <= 0) {
+            return 0;
+        }
+        if (sum <= flat.mean + USUAL * Math.sqrt(flat.variance)) {
+            return usual(sum);
         }
         Tilt tilt = tilt(angle(sum));
         return Math.min(0, tilt.log - tilt.angle * sum + Math.log(upper(tilt, sum)));
+    }
+
+    private double usual(int sum) {
+        double[] survival = usual;
+        if (survival == null) {
+            survival = cumulate(convolve(flat));
+            usual = survival;
+        }
+        long index = sum - lowest(survival.length);
+        return index < 0 ? 0 : Math.log(Math.min(1, survival[(int) index]));
+    }
+
+    /// The sum at which a circle of this size, centred on the mean, is cut open.
+    private long lowest(int size) {
+        return (long) (Math.rint(flat.mean) - size / 2.0);
+    }
+
+    private double[] cumulate(double[] density) {
+        int size = density.length;
+        double[] survival = new double[size];
+        double total = 0;
+        for (int index = size - 1; index >= 0; index--) {
+            long sum = lowest(size) + index;
+            total += Math.max(0, density[(int) Math.floorMod(sum, (long) size)]);
+            survival[index] = total;
+        }
+        return survival;
     }
 
     /// Σ_{t ≥ sum} q(t) e^−θ(t − sum) for the tilted distribution q.
@@ -85,19 +122,25 @@ public final class LayeredTail {
         }
     }
 
+    /// Where the tilted mean is `sum`: Newton's steps, halved wherever they leave what is known.
     private double angle(int sum) {
         double low = 0;
-        double high = 1e-3;
-        while (tilt(high).mean < sum && high < 1e3) {
-            high *= 2;
-        }
+        double high = 1e3;
+        double angle = (sum - flat.mean) / flat.variance;
         for (int step = 0; step < MOST_STEPS && high - low > 1e-12 * high; step++) {
-            double middle = (low + high) / 2;
-            if (tilt(middle).mean < sum) {
-                low = middle;
-            } else {
-                high = middle;
+            if (!(angle > low && angle < high)) {
+                angle = (low + high) / 2;
             }
+            Tilt tilt = tilt(angle);
+            if (Math.abs(tilt.mean - sum) <= 1e-3 * Math.sqrt(tilt.variance)) {
+                return angle;
+            }
+            if (tilt.mean < sum) {
+                low = angle;
+            } else {
+                high = angle;
+            }
+            angle += (sum - tilt.mean) / tilt.variance;
         }
         return low;
     }

@@ -55,7 +55,7 @@ public final class MarkedGumbel {
     }
 
     /// The harmonic number of x: the mean score of a token chosen with probability 1/x.
-    static double harmonic(double x) {
+    public static double harmonic(double x) {
         return digamma(x + 1) + EULER;
     }
 
