@@ -2,10 +2,14 @@ package dev.laidline.watermark.detection;
 
 import dev.laidline.watermark.GumbelScheme;
 import dev.laidline.watermark.UniformScorer;
+import dev.laidline.watermark.Uniforms;
+import dev.laidline.watermark.VllmPhilox;
 import dev.laidline.watermark.detection.Detection.Detected;
 import dev.laidline.watermark.detection.Detection.Inconclusive;
 import dev.laidline.watermark.detection.Detection.NotDetected;
 import dev.laidline.watermark.detection.Detection.Reason;
+import dev.laidline.watermark.internal.LikelihoodRatio;
+import dev.laidline.watermark.internal.LikelihoodTail;
 import dev.laidline.watermark.key.WatermarkKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,19 +18,29 @@ import java.util.List;
 /// Looks for the mark with the keys and a language model's guesses of how probable each token was. Where the text has little entropy this
 /// sees far more than the keys alone, because it knows which few tokens could carry the mark.
 ///
-/// The answer is an e-value, valid whatever the guesses are: the mean of the products of likelihood ratios over all keys and readings. The
-/// mean pays for the hypotheses, so the p-value in the result, min(1, 1/E), is not multiplied again. Immutable; any number of threads
-/// may share one.
+/// The answer is by default an e-value, valid whatever the guesses are: the mean of the products of likelihood ratios over all keys and
+/// readings. The mean pays for the hypotheses, so the p-value in the result, min(1, 1/E), is not multiplied again. Immutable; any number
+/// of threads may share one.
 public final class LikelihoodDetector {
 
     private static final double LN_10 = Math.log(10);
 
     private final GumbelScheme scheme;
     private final double alpha;
+    private final Rule rule;
 
-    private LikelihoodDetector(GumbelScheme scheme, double alpha) {
+    /// How likelihood ratios become evidence.
+    private enum Rule {
+        /// Their product, averaged over keys and readings.
+        E_VALUE,
+        /// The tail of the sum of their logarithms, multiplied by the hypotheses tried.
+        SADDLEPOINT
+    }
+
+    private LikelihoodDetector(GumbelScheme scheme, double alpha, Rule rule) {
         this.scheme = scheme;
         this.alpha = alpha;
+        this.rule = rule;
     }
 
     /// @param alpha the false-positive rate of a whole detection, for example 1e-6
@@ -35,7 +49,20 @@ public final class LikelihoodDetector {
         if (!(alpha > 0 && alpha < 1)) {
             throw new IllegalArgumentException("alpha " + alpha + ": use a rate between 0 and 1");
         }
-        return new LikelihoodDetector(scheme, alpha);
+        return new LikelihoodDetector(scheme, alpha, Rule.E_VALUE);
+    }
+
+    /// This detector with a sharper rule, about a decade stronger: instead of 1/E, a bound of the probability that the ratios' product
+    /// gets so large, computed at the saddlepoint of its distribution. Guesses are first rounded to quarters of a log-odds unit. The
+    /// price: the p-value is not anytime-valid, so it may be asked for once, at the end of the text; and it takes part of a second.
+    ///
+    /// @throws IllegalArgumentException if the scheme does not let the detector know which of two keys served
+    public LikelihoodDetector bySaddlepoint() {
+        if (scheme instanceof VllmPhilox philox && philox.alpha() != 0) {
+            throw new IllegalArgumentException(
+                    "saddlepoint of two keys of " + scheme.name() + ": use the e-value");
+        }
+        return new LikelihoodDetector(scheme, alpha, Rule.SADDLEPOINT);
     }
 
     /// Tries one reading; see [#detect(List, Collection)].
@@ -70,11 +97,45 @@ public final class LikelihoodDetector {
         if (keys.isEmpty()) {
             return new Trial(reading, power, 0, 0);
         }
-        EvidenceProcess process = new EvidenceProcess(keys.stream().map(scorer::uniforms).toList());
+        List<Uniforms> uniforms = keys.stream().map(scorer::uniforms).toList();
+        return switch (rule) {
+            case E_VALUE -> byEValue(reading, power, scorer, uniforms);
+            case SADDLEPOINT -> bySaddlepoint(reading, power, scorer, uniforms);
+        };
+    }
+
+    private static Trial byEValue(
+            ProxyReading reading,
+            LikelihoodPower power,
+            UniformScorer scorer,
+            List<Uniforms> uniforms) {
+        EvidenceProcess process = new EvidenceProcess(uniforms);
         for (int i = 0; i < scorer.scoredTokens(); i++) {
             process.read(reading.probability(scorer.position(i)));
         }
         return new Trial(reading, power, process.eValue().log10() * LN_10, process.strongest());
+    }
+
+    /// All keys see the same guesses, so the greatest sum has the least p-value.
+    private static Trial bySaddlepoint(
+            ProxyReading reading,
+            LikelihoodPower power,
+            UniformScorer scorer,
+            List<Uniforms> uniforms) {
+        LikelihoodTail tail = new LikelihoodTail();
+        double[] sums = new double[uniforms.size()];
+        for (int i = 0; i < scorer.scoredTokens(); i++) {
+            double guess = LikelihoodTail.rounded(reading.probability(scorer.position(i)));
+            tail.add(guess);
+            for (int key = 0; key < sums.length; key++) {
+                sums[key] += Math.log(LikelihoodRatio.of(guess, uniforms.get(key).exponential(i)));
+            }
+        }
+        int best = 0;
+        for (int key = 1; key < sums.length; key++) {
+            best = sums[key] > sums[best] ? key : best;
+        }
+        return new Trial(reading, power, -tail.logSurvival(sums[best]), best);
     }
 
     private Detection conclude(List<Trial> trials, List<WatermarkKey> keys) {
@@ -82,17 +143,20 @@ public final class LikelihoodDetector {
         for (Trial trial : trials) {
             best = trial.logEvidence > best.logEvidence ? trial : best;
         }
-        double[] logs = trials.stream().mapToDouble(Trial::logEvidence).toArray();
-        EValue evidence = new EValue(EvidenceProcess.logMeanExp(logs) / LN_10);
         Hypotheses hypotheses = hypotheses(trials, keys);
-        double logTested = Math.log(Math.max(1, hypotheses.tested()));
+        long tested = Math.max(1, hypotheses.tested());
+        double logTested = Math.log(tested);
+        PValue pValue =
+                switch (rule) {
+                    case E_VALUE -> averaged(trials);
+                    case SADDLEPOINT -> PValue.ofLog(-best.logEvidence).times(tested);
+                };
         Measurement measurement =
-                new Measurement(
-                        evidence.pValue(), best.power.tokens(), reach(best, logTested), hypotheses);
+                new Measurement(pValue, best.power.tokens(), reach(best, logTested), hypotheses);
         if (keys.isEmpty()) {
             return new Inconclusive(Reason.NO_KEY, measurement);
         }
-        if (evidence.rejectsAt(alpha)) {
+        if (pValue.atMost(alpha)) {
             return new Detected(keys.get(best.strongest).id(), best.reading.reading(), measurement);
         }
         if (best.power.tokens() == 0) {
@@ -101,6 +165,11 @@ public final class LikelihoodDetector {
         return best.power.suffices(logTested - Math.log(alpha))
                 ? new NotDetected(measurement)
                 : new Inconclusive(Reason.TOO_LITTLE_EVIDENCE, measurement);
+    }
+
+    private static PValue averaged(List<Trial> trials) {
+        double[] logs = trials.stream().mapToDouble(Trial::logEvidence).toArray();
+        return new EValue(EvidenceProcess.logMeanExp(logs) / LN_10).pValue();
     }
 
     private Measurement.Reach reach(Trial trial, double logTested) {
@@ -121,6 +190,8 @@ public final class LikelihoodDetector {
     }
 
     /// One reading under all keys.
+    ///
+    /// @param logEvidence ln of the mean product of ratios, or −ln of the strongest key's p-value
     private record Trial(
             ProxyReading reading, LikelihoodPower power, double logEvidence, int strongest) {}
 }

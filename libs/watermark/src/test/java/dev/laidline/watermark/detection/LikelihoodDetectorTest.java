@@ -156,6 +156,68 @@ class LikelihoodDetectorTest {
     }
 
     @Test
+    void seesMoreBySaddlepoint() {
+        // 15 texts of 120 tokens at 0.3 nats, as above
+        SyntheticLanguage language = new SyntheticLanguage(VOCABULARY, 0.3);
+        LikelihoodDetector plain = LikelihoodDetector.of(SCHEME, 1e-6);
+        int byEValue = 0;
+        int bySaddlepoint = 0;
+        double decades = 0;
+        for (int text = 0; text < 15; text++) {
+            WatermarkKey key = Keys.of(SCHEME, 500 + text);
+            ProxyReading reading = marked(language, key, 120, text);
+            Detection first = plain.detect(reading, List.of(key));
+            Detection second = plain.bySaddlepoint().detect(reading, List.of(key));
+            byEValue += first instanceof Detected ? 1 : 0;
+            bySaddlepoint += second instanceof Detected ? 1 : 0;
+            decades +=
+                    (first.measurement().pValue().log10() - second.measurement().pValue().log10())
+                            / 15;
+        }
+
+        assertThat(bySaddlepoint).isGreaterThanOrEqualTo(byEValue);
+        assertThat(decades).isBetween(0.6, 2.5);
+    }
+
+    @Test
+    void seldomBelievesAnUnmarkedTextBySaddlepoint() {
+        // n = 120 texts of 40 tokens, 2 keys, random guesses, alpha = 0.1: at most 12 expected, sd
+        // 3.3; seeds 0 to 119
+        LikelihoodDetector detector = LikelihoodDetector.of(SCHEME, 0.1).bySaddlepoint();
+        int detected = 0;
+        for (int seed = 0; seed < 120; seed++) {
+            RandomGenerator random = new SplittableRandom(seed);
+            int[] ids = random.ints(40, 0, 1000).toArray();
+            ProxyReading reading =
+                    ProxyReading.of(
+                            Reading.of(VOCABULARY, "raw", ids), random.doubles(40).toArray());
+            detected += detector.detect(reading, POOL.subList(0, 2)) instanceof Detected ? 1 : 0;
+        }
+
+        assertThat(detected).isBetween(3, 28);
+    }
+
+    @Test
+    void namesTheKeyBySaddlepointAndPaysForAll() {
+        SyntheticLanguage language = new SyntheticLanguage(VOCABULARY, 2);
+        ProxyReading marked = marked(language, POOL.get(3), 60, 1);
+        LikelihoodDetector detector = LikelihoodDetector.of(SCHEME, 1e-6).bySaddlepoint();
+
+        Detection alone = detector.detect(marked, List.of(POOL.get(3)));
+        Detection among = detector.detect(marked, POOL);
+
+        assertThat(((Detected) among).key()).isEqualTo(POOL.get(3).id());
+        assertThat(among.measurement().pValue().log10())
+                .isCloseTo(alone.measurement().pValue().log10() + Math.log10(16), within(1e-9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        LikelihoodDetector.of(
+                                        new VllmPhilox(VOCABULARY, 4, Deduplication.NONE, 0.1),
+                                        1e-6)
+                                .bySaddlepoint());
+    }
+
+    @Test
     void namesTheKeyAndTheReading() {
         SyntheticLanguage language = new SyntheticLanguage(VOCABULARY, 2);
         ProxyReading marked = marked(language, POOL.get(3), 100, 1);
