@@ -8,17 +8,21 @@ import dev.laidline.c2pa.SealedText;
 import dev.laidline.c2pa.Sealer;
 import dev.laidline.c2pa.TestCredentials;
 import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.codec.CommentStyle;
 import dev.laidline.c2pa.cose.SignatureAlgorithm;
 import dev.laidline.c2pa.text.MalformedTextException;
 import dev.laidline.c2pa.text.TextWrapper;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Mutates sealed stores and texts at random. Whatever comes of it, the validator says something, and it never says Valid
 /// or Trusted of anything that differs in meaning, as a second reader of its own finds it.
@@ -64,6 +68,27 @@ final class MutationTest {
                                 : Bytes.utf8(mutated(characters, random)));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void neverTrustsAMutatedCommentOrElement(boolean isHtml) throws Exception {
+        String content =
+                isHtml
+                        ? "<html><head><title>x</title></head><body>"
+                                + Samples.TEXT
+                                + "</body></html>"
+                        : Samples.TEXT;
+        SealedText sealed =
+                seal(
+                        content,
+                        isHtml ? Embedding.HTML_SCRIPT : Embedding.comment(CommentStyle.MARKUP));
+        byte[] text = sealed.text().toArray();
+
+        judge(
+                SealedContent.ofBase64(text).orElseThrow(),
+                SealedContent::ofBase64,
+                random -> Bytes.copyOf(Mutation.ofBytes(text, random)));
+    }
+
     /// One character changed by a little, left out, doubled, or exchanged with another.
     private static String mutated(int[] characters, SplittableRandom random) {
         int[] copy = characters.clone();
@@ -92,11 +117,17 @@ final class MutationTest {
     }
 
     private static void judge(SealedText sealed, Function<SplittableRandom, Bytes> mutation) {
-        SealedContent content = SealedContent.of(sealed.text().toArray()).orElseThrow();
+        judge(SealedContent.of(sealed.text().toArray()).orElseThrow(), SealedContent::of, mutation);
+    }
+
+    private static void judge(
+            SealedContent content,
+            Function<byte[], Optional<SealedContent>> reader,
+            Function<SplittableRandom, Bytes> mutation) {
         Map<String, Long> verdicts =
                 IntStream.range(0, COUNT)
                         .parallel()
-                        .mapToObj(i -> verdict(content, mutation, SEED + i))
+                        .mapToObj(i -> verdict(content, reader, mutation, SEED + i))
                         .collect(
                                 Collectors.groupingBy(
                                         Function.identity(), TreeMap::new, Collectors.counting()));
@@ -107,7 +138,10 @@ final class MutationTest {
     }
 
     private static String verdict(
-            SealedContent content, Function<SplittableRandom, Bytes> mutation, long seed) {
+            SealedContent content,
+            Function<byte[], Optional<SealedContent>> reader,
+            Function<SplittableRandom, Bytes> mutation,
+            long seed) {
         Bytes text = mutation.apply(new SplittableRandom(seed));
         Validation validation;
         try {
@@ -121,19 +155,25 @@ final class MutationTest {
             case Validation.NoManifest none -> "NoManifest";
             case Validation.Invalid invalid -> "Invalid";
             case Validation.WellFormed wellFormed -> "WellFormed";
-            case Validation.Valid valid -> requireSame(content, text, seed);
-            case Validation.Trusted trusted -> requireSame(content, text, seed);
+            case Validation.Valid valid -> requireSame(content, reader.apply(text.toArray()), seed);
+            case Validation.Trusted trusted ->
+                    requireSame(content, reader.apply(text.toArray()), seed);
         };
     }
 
-    private static String requireSame(SealedContent content, Bytes text, long seed) {
-        boolean isSame = SealedContent.of(text.toArray()).filter(content::equals).isPresent();
+    private static String requireSame(
+            SealedContent content, Optional<SealedContent> found, long seed) {
+        boolean isSame = found.filter(content::equals).isPresent();
         assertThat(isSame).as("seed %d", seed).isTrue();
         return "the same in meaning";
     }
 
     private static SealedText seal(Embedding embedding) throws Exception {
+        return seal(Samples.TEXT, embedding);
+    }
+
+    private static SealedText seal(String content, Embedding embedding) throws Exception {
         return new Sealer(CREDENTIALS.signer(SignatureAlgorithm.EDDSA))
-                .seal(Samples.TEXT, Samples.definition().embedding(embedding).build());
+                .seal(content, Samples.definition().embedding(embedding).build());
     }
 }

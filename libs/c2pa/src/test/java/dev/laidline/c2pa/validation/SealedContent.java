@@ -4,9 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads a sealed text with none of the library's code, as far as a signature or a hash covers it: two texts with the
 /// same content here mean the same.
@@ -18,6 +21,11 @@ record SealedContent(String visible, List<String> boxes) {
 
     private static final int HEADER = 13;
     private static final int NUL = 0;
+    private static final Pattern CARRIER =
+            Pattern.compile(
+                    "\r?\n[ \t]*<!--\\s*-----BEGIN C2PA MANIFEST-----\\s*data:application/c2pa;base64,([A-Za-z0-9+/=\\s]+?)\\s*-----END C2PA MANIFEST-----\\s*-->\\s*$"
+                            + "|<script\\s+type\\s*=\\s*[\"']?application/c2pa[\"']?\\s*/?>([A-Za-z0-9+/=\\s]+)</script\\s*>",
+                    Pattern.CASE_INSENSITIVE);
 
     /// Reads a text that ends with a wrapper; empty where it does not.
     static Optional<SealedContent> of(byte[] utf8) {
@@ -36,9 +44,26 @@ record SealedContent(String visible, List<String> boxes) {
             frame[length++] = (byte) (isShort ? codePoint - 0xFE00 : codePoint - 0xE0100 + 16);
         }
         int storeSize = ByteBuffer.wrap(frame).getInt(9);
+        return Optional.of(
+                of(text.substring(0, mark), ByteBuffer.wrap(frame, HEADER, storeSize).slice()));
+    }
+
+    /// Reads a text with a store in Base64 in a comment on its last line or in an HTML element; empty where it has none.
+    static Optional<SealedContent> ofBase64(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.ISO_8859_1);
+        Matcher carrier = CARRIER.matcher(text);
+        if (!carrier.find()) {
+            return Optional.empty();
+        }
+        String store = carrier.group(1) == null ? carrier.group(2) : carrier.group(1);
+        byte[] decoded = Base64.getDecoder().decode(store.replaceAll("\\s", ""));
+        return Optional.of(of(carrier.replaceFirst(""), ByteBuffer.wrap(decoded)));
+    }
+
+    private static SealedContent of(String visible, ByteBuffer store) {
         List<String> boxes = new ArrayList<>();
-        walk(ByteBuffer.wrap(frame, HEADER, storeSize).slice(), "", boxes);
-        return Optional.of(new SealedContent(text.substring(0, mark), boxes));
+        walk(store, "", boxes);
+        return new SealedContent(visible, boxes);
     }
 
     private static void walk(ByteBuffer input, String path, List<String> boxes) {
