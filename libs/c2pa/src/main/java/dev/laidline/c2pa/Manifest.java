@@ -4,6 +4,7 @@ import dev.laidline.c2pa.jumbf.ContentType;
 import dev.laidline.c2pa.jumbf.SuperBox;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A manifest (C2PA 2.4 section 11.1.4.3): an assertion store, a claim and its signature, not yet judged.
 ///
@@ -21,6 +22,14 @@ public record Manifest(SuperBox box) {
 
     /// The label of a claim signature.
     public static final String SIGNATURE = "c2pa.signature";
+
+    private static final Set<ContentType> PARTS =
+            Set.of(
+                    ContentType.ASSERTION_STORE,
+                    ContentType.CLAIM,
+                    ContentType.CLAIM_SIGNATURE,
+                    ContentType.CREDENTIAL_STORE,
+                    ContentType.DATA_BOX_STORE);
 
     static boolean isManifest(SuperBox box) {
         return box.is(ContentType.STANDARD_MANIFEST)
@@ -61,6 +70,20 @@ public record Manifest(SuperBox box) {
     /// The one assertion box with `label`, its suffix `__n` included.
     public Optional<SuperBox> assertion(String label) {
         return assertionStore().flatMap(store -> store.child(label));
+    }
+
+    /// Whether there is a box that no claim could cover: anybody could have put it there.
+    boolean hasStrayBoxes() {
+        boolean isKnown =
+                box.children().stream()
+                        .allMatch(child ->
+                                child instanceof SuperBox part
+                                        && PARTS.stream().anyMatch(part::is));
+        return !isCompressed()
+                && !(isKnown
+                        && box.childrenOf(ContentType.ASSERTION_STORE).stream()
+                                .flatMap(store -> store.children().stream())
+                                .allMatch(SuperBox.class::isInstance));
     }
 
     private Optional<SuperBox> assertionStore() {

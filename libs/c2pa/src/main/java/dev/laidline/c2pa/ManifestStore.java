@@ -48,6 +48,10 @@ public record ManifestStore(Bytes bytes, List<Manifest> manifests) {
         if (manifests.isEmpty()) {
             throw new MalformedManifestException("The manifest store has no manifest");
         }
+        if (store.superBoxes().count() != store.children().size()
+                || manifests.getLast().hasStrayBoxes()) {
+            throw new MalformedManifestException("The manifest store has a box of no known use");
+        }
         return new ManifestStore(bytes, manifests);
     }
 

@@ -6,18 +6,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads one superbox. Refused: 64-bit and open-ended lengths (`LBox` 1 and 0), boxes that overrun their parent, bytes
-/// left over, superboxes without a label or not requestable, labels with the characters C2PA 2.4 section 11.1.3 forbids,
+/// left over, superboxes without a label or not requestable or with an id, a digest or a private box that is no salt, labels with the characters C2PA 2.4 section 11.1.3 forbids,
 /// and whatever is beyond the [JumbfLimits].
 public final class JumbfParser {
 
     private static final int UUID_SIZE = 16;
     private static final int REQUESTABLE = 0x01;
     private static final int LABEL = 0x02;
-    private static final int ID = 0x04;
-    private static final int SHA256 = 0x08;
     private static final int PRIVATE_BOX = 0x10;
+
+    /// What the claim or nobody covers: a salt there would be anybody's to change.
+    private static final Set<Bytes> UNSALTED =
+            Stream.of(
+                            ContentType.MANIFEST_STORE,
+                            ContentType.STANDARD_MANIFEST,
+                            ContentType.UPDATE_MANIFEST,
+                            ContentType.COMPRESSED_MANIFEST,
+                            ContentType.ASSERTION_STORE,
+                            ContentType.CLAIM,
+                            ContentType.CLAIM_SIGNATURE)
+                    .map(ContentType::uuid)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final JumbfLimits limits;
     private int boxes;
@@ -88,20 +102,23 @@ public final class JumbfParser {
             throw malformed(0, "a description that is cut short");
         }
         int toggles = payload.at(UUID_SIZE);
-        if ((toggles & (REQUESTABLE | LABEL)) != (REQUESTABLE | LABEL)) {
-            throw malformed(0, "a superbox without a label or not requestable");
+        if ((toggles & ~PRIVATE_BOX) != (REQUESTABLE | LABEL)) {
+            throw malformed(0, "toggles other than those of a requestable box with a label");
         }
         int labelEnd = zero(payload, UUID_SIZE + 1);
-        int at = labelEnd + 1 + ((toggles & ID) != 0 ? 4 : 0) + ((toggles & SHA256) != 0 ? 32 : 0);
+        int at = labelEnd + 1;
         Optional<Bytes> salt = Optional.empty();
         if ((toggles & PRIVATE_BOX) != 0) {
-            if (at > payload.size()) {
-                throw malformed(0, "a description that is cut short");
-            }
             int end = end(payload, at);
-            if (payload.slice(at + 4, at + Box.HEADER).equals(Bytes.utf8("c2sh"))) {
-                salt = Optional.of(payload.slice(at + Box.HEADER, end));
+            Bytes content = payload.slice(at + Box.HEADER, end);
+            boolean isSalt =
+                    payload.slice(at + 4, at + Box.HEADER).equals(Bytes.utf8("c2sh"))
+                            && (content.size() == 16 || content.size() == 32)
+                            && !UNSALTED.contains(payload.slice(0, UUID_SIZE));
+            if (!isSalt) {
+                throw malformed(at, "a private box that is no salt, or a salt where none may be");
             }
+            salt = Optional.of(content);
             at = end;
         }
         if (at != payload.size()) {

@@ -129,17 +129,23 @@ final class BoundsTest {
     /// A store of `boxes` boxes.
     private static Bytes wide(int boxes) {
         List<Box> children = new ArrayList<>();
-        for (int i = 2; i < boxes; i++) {
+        for (int i = 4; i < boxes; i++) {
             children.add(ContentBox.cbor(Bytes.of(0xF6)));
         }
-        return store(children);
+        return store(assertion(children));
     }
 
     /// A store of `size` bytes.
     private static Bytes large(int size) {
-        int empty = store(List.of(ContentBox.cbor(Bytes.EMPTY))).size();
+        int empty = store(assertion(List.of(ContentBox.cbor(Bytes.EMPTY)))).size();
         Bytes content = new BytesBuilder(size).put(Bytes.zeros(size - empty)).build();
-        return store(List.of(ContentBox.cbor(content)));
+        return store(assertion(List.of(ContentBox.cbor(content))));
+    }
+
+    private static List<SuperBox> assertion(List<Box> content) {
+        SuperBox assertion = SuperBox.of(ContentType.CBOR, "x", content);
+        return List.of(
+                SuperBox.of(ContentType.ASSERTION_STORE, "c2pa.assertions", List.of(assertion)));
     }
 
     private static Bytes store(List<? extends Box> children) {

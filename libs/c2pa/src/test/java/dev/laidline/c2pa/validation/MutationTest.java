@@ -84,9 +84,39 @@ final class MutationTest {
         byte[] text = sealed.text().toArray();
 
         judge(
-                SealedContent.ofBase64(text).orElseThrow(),
-                SealedContent::ofBase64,
+                new Reading(
+                        SealedContent.ofBase64(text).orElseThrow(),
+                        SealedContent::ofBase64,
+                        VALIDATOR::validate),
                 random -> Bytes.copyOf(Mutation.ofBytes(text, random)));
+    }
+
+    @Test
+    void neverTrustsAMutatedSidecar() throws Exception {
+        SealedText sealed = seal(Embedding.SIDECAR);
+        byte[] store = sealed.store().bytes().toArray();
+
+        judge(
+                new Reading(
+                        SealedContent.of(Samples.TEXT, store),
+                        bytes -> Optional.of(SealedContent.of(Samples.TEXT, bytes)),
+                        bytes -> VALIDATOR.validate(sealed.text(), bytes)),
+                random ->
+                        Bytes.copyOf(
+                                random.nextBoolean()
+                                        ? Mutation.ofBytes(store, random)
+                                        : Mutation.ofBoxes(store, random)));
+    }
+
+    /// The library's reading of mutated bytes and another's.
+    private record Reading(
+            SealedContent content,
+            Function<byte[], Optional<SealedContent>> independent,
+            Reader library) {
+
+        interface Reader {
+            Validation validate(Bytes bytes) throws MalformedTextException;
+        }
     }
 
     /// One character changed by a little, left out, doubled, or exchanged with another.
@@ -117,17 +147,15 @@ final class MutationTest {
     }
 
     private static void judge(SealedText sealed, Function<SplittableRandom, Bytes> mutation) {
-        judge(SealedContent.of(sealed.text().toArray()).orElseThrow(), SealedContent::of, mutation);
+        SealedContent content = SealedContent.of(sealed.text().toArray()).orElseThrow();
+        judge(new Reading(content, SealedContent::of, VALIDATOR::validate), mutation);
     }
 
-    private static void judge(
-            SealedContent content,
-            Function<byte[], Optional<SealedContent>> reader,
-            Function<SplittableRandom, Bytes> mutation) {
+    private static void judge(Reading reading, Function<SplittableRandom, Bytes> mutation) {
         Map<String, Long> verdicts =
                 IntStream.range(0, COUNT)
                         .parallel()
-                        .mapToObj(i -> verdict(content, reader, mutation, SEED + i))
+                        .mapToObj(i -> verdict(reading, mutation, SEED + i))
                         .collect(
                                 Collectors.groupingBy(
                                         Function.identity(), TreeMap::new, Collectors.counting()));
@@ -138,14 +166,11 @@ final class MutationTest {
     }
 
     private static String verdict(
-            SealedContent content,
-            Function<byte[], Optional<SealedContent>> reader,
-            Function<SplittableRandom, Bytes> mutation,
-            long seed) {
+            Reading reading, Function<SplittableRandom, Bytes> mutation, long seed) {
         Bytes text = mutation.apply(new SplittableRandom(seed));
         Validation validation;
         try {
-            validation = VALIDATOR.validate(text);
+            validation = reading.library().validate(text);
         } catch (MalformedTextException notUtf8) {
             return "not UTF-8";
         } catch (RuntimeException | StackOverflowError stray) {
@@ -155,15 +180,17 @@ final class MutationTest {
             case Validation.NoManifest none -> "NoManifest";
             case Validation.Invalid invalid -> "Invalid";
             case Validation.WellFormed wellFormed -> "WellFormed";
-            case Validation.Valid valid -> requireSame(content, reader.apply(text.toArray()), seed);
-            case Validation.Trusted trusted ->
-                    requireSame(content, reader.apply(text.toArray()), seed);
+            case Validation.Valid valid -> requireSame(reading, text, seed);
+            case Validation.Trusted trusted -> requireSame(reading, text, seed);
         };
     }
 
-    private static String requireSame(
-            SealedContent content, Optional<SealedContent> found, long seed) {
-        boolean isSame = found.filter(content::equals).isPresent();
+    private static String requireSame(Reading reading, Bytes text, long seed) {
+        boolean isSame =
+                reading.independent()
+                        .apply(text.toArray())
+                        .filter(reading.content()::equals)
+                        .isPresent();
         assertThat(isSame).as("seed %d", seed).isTrue();
         return "the same in meaning";
     }

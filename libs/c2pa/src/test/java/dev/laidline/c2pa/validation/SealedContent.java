@@ -60,6 +60,11 @@ record SealedContent(String visible, List<String> boxes) {
         return Optional.of(of(carrier.replaceFirst(""), ByteBuffer.wrap(decoded)));
     }
 
+    /// Reads a text and the store that came apart from it.
+    static SealedContent of(String visible, byte[] store) {
+        return of(visible, ByteBuffer.wrap(store));
+    }
+
     private static SealedContent of(String visible, ByteBuffer store) {
         List<String> boxes = new ArrayList<>();
         walk(store, "", boxes);
