@@ -2,8 +2,10 @@ package dev.laidline.watermark.internal;
 
 import java.math.BigInteger;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// KGW's green list as transformers draws it on a CPU: 1 for a green token, 0 for a red one.
 public final class GreenListFunction implements TokenFunction {
@@ -47,6 +49,23 @@ public final class GreenListFunction implements TokenFunction {
     @Override
     public double score(int token) {
         return green((int) seed(token)).get(token) ? 1 : 0;
+    }
+
+    /// As [#score(int)], but a token that stood under the same list before counts as red, and so does one whose list is the same for every
+    /// key (seed 0, after token 0). With selfhash different contexts often give one token the same list, and the same colour again is
+    /// no new evidence. Calling it red makes the binomial tail conservative.
+    @Override
+    public double[] scores(TextContexts text) {
+        double[] scores = new double[text.count()];
+        Set<Long> seen = new HashSet<>();
+        for (int i = 0; i < scores.length; i++) {
+            context(text.contexts(), i * text.width());
+            int token = text.token(i);
+            int seed = (int) seed(token);
+            boolean counts = seed != 0 && seen.add((long) seed << 32 | token);
+            scores[i] = counts && green(seed).get(token) ? 1 : 0;
+        }
+        return scores;
     }
 
     /// What transformers passes to `manual_seed`: reduced modulo 2^64 − 1, as an unsigned number.

@@ -33,7 +33,7 @@ final class PowerStudy {
     /// One way to mark and look.
     enum Subject {
         GUMBEL("vllm-philox-v1"),
-        GUMBEL_PROXY("vllm-philox-v1, e-value with guesses off by 1 in log-odds"),
+        GUMBEL_PROXY("vllm-philox-v1, e-value, guesses off by 1"),
         DUAL("vllm-philox-v1, two keys, alpha 0.1"),
         SGLANG("sglang-murmur-v1, two keys"),
         SYNTHID("hf-synthid-v1, 30 layers");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laidline.watermark.Vectors;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,35 @@ class GreenListFunctionTest {
         assertThat(green).isEqualTo(detector.get("green").intValue());
         assertThat(Math.exp(BinomialTail.logSurvival(16, 0.25, green)))
                 .isCloseTo(detector.get("exact_binom_sf_no_dedup").doubleValue(), within(1e-12));
+    }
+
+    @Test
+    void countsATokenUnderTheSameListOnce() {
+        // 60 tokens of 12 ids, seed 1: contexts differ, but the least product is often the same
+        TextContexts text =
+                TextContexts.fullTuples(3, new SplittableRandom(1).ints(60, 1, 13).toArray());
+        GreenListFunction function = new GreenListFunction(KEY, true, 3, 500, 125);
+        Set<List<Long>> seen = new HashSet<>();
+        int repeats = 0;
+
+        double[] scores = function.scores(text);
+
+        for (int i = 0; i < scores.length; i++) {
+            function.context(text.contexts(), 3 * i);
+            long token = text.token(i);
+            boolean fresh = seen.add(List.of(function.seed((int) token), token));
+            assertThat(scores[i]).isEqualTo(fresh ? function.score((int) token) : 0);
+            repeats += fresh ? 0 : 1;
+        }
+        assertThat(repeats).isGreaterThan(5);
+    }
+
+    @Test
+    void countsNoTokenWhoseListIsTheSameForEveryKey() {
+        TextContexts text = TextContexts.fullTuples(1, new int[] {0, 1, 0, 2, 0, 3, 0, 4, 0, 5});
+        GreenListFunction all = new GreenListFunction(KEY, false, 1, 10, 10);
+
+        assertThat(all.scores(text)).containsExactly(0, 1, 0, 1, 0, 1, 0, 1, 0);
     }
 
     @Test
