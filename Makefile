@@ -34,16 +34,19 @@ rebuild-log: $(PACKAGED) ## makes the running platform's log again from the brok
 	  -cp "watermark-service/target/quarkus-app/app/*:watermark-service/target/quarkus-app/lib/main/*:watermark-service/target/quarkus-app/lib/boot/*" \
 	  dev.laidline.watermarking.log.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)"
 
-bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding
+bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding and the log
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \
 	  (cd $$module && rm -f target/benchmarks.txt && $(MVN) -q -Pquick test-compile exec:exec@benchmark "-Dbenchmark=$(BENCHMARK)") \
 	  && cat $$module/target/benchmarks.txt || exit 1; \
 	done
 	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes; }
+	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && watermark-service/src/test/run dev.laidline.watermarking.log.LogLoad >target/log-load.txt 2>&1 \
+	  || { cat target/log-load.txt; exit 1; }; sed -n 's/^log: /The log: /p' target/log-load.txt; }
 
 interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"
 	@$(WITH_JDK) && libs/c2pa/src/test/interop/run target/interop/judges $(wildcard $(JUDGES)/../vectors/wycheproof)
+	@$(WITH_JDK) && watermark-service/src/test/interop/run target/interop/judges
 
 fuzz: ## mutates sealed manifest stores, texts and every format of the log, a million of each (MUTATIONS=number)
 	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog test -Dtest=MutationTest,FormatFuzzTest -Dmutations=$(MUTATIONS) -Dsurefire.failIfNoSpecifiedTests=false

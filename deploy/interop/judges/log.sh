@@ -1,5 +1,5 @@
-# Go's checksum-database code must accept every tile of the running log and Sigstore's verifier a proof out of it; then both judge logs of
-# other sizes, and refuse tampered ones. Needs Go with Debian's golang-golang-x-mod-dev below GO_PATH.
+# Go's checksum-database code must accept every tile of the running log and Sigstore's verifier a proof out of it.
+# Needs Go with Debian's golang-golang-x-mod-dev below GO_PATH.
 log="$LAIDLINE_WATERMARK/log"
 content=$(curl -sf "$LAIDLINE_WATERMARK/v1/seals" -H 'Content-Type: application/json' \
   -d '{"text":"A winter evening.","model":{"name":"elsewhere"}}' | node -pe 'JSON.parse(fs.readFileSync(0, "utf8")).contentId')
@@ -25,5 +25,3 @@ export GO111MODULE=off GOPATH="${GO_PATH:-/usr/share/gocode}"
 go run "$JUDGES/check_tiles.go" "$WORK/log" "$WORK/log.vkey"
 sed -n 's/^extra //p' "$WORK/seal.tlog-proof" | base64 -d >"$WORK/seal.leaf"
 node "$JUDGES/check_note.cjs" "$WORK/log/checkpoint" "$WORK/log.vkey" "$WORK/seal.tlog-proof" "$WORK/seal.leaf"
-
-watermark-service/src/test/interop/run "$JUDGES"
