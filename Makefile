@@ -26,7 +26,8 @@ run: $(PACKAGED) ## starts the whole platform here, plays the demo, stays until 
 test: ## builds everything and runs every test
 	@$(WITH_JDK) && $(MVN) verify
 
-chaos: ## runs the whole fault plan of the log: kills, lost answers, forks, poison (an hour or two)
+chaos: ## kills whatever a request passes through under load, then runs the whole fault plan of the log (an hour or two)
+	@$(WITH_JDK) && $(MVN) -q -Dgroups=chaos -DexcludedGroups=none verify
 	@$(WITH_JDK) && $(MVN) -q verify -pl watermark-service -am -Dtest='*ChaosTest' -Dlaidline.chaos=true -DskipITs -Dsurefire.failIfNoSpecifiedTests=false
 
 rebuild-log: $(PACKAGED) ## makes the running platform's log again from the broker's records and compares every byte (CONFIG=application.properties)
@@ -34,7 +35,7 @@ rebuild-log: $(PACKAGED) ## makes the running platform's log again from the brok
 	  -cp "watermark-service/target/quarkus-app/app/*:watermark-service/target/quarkus-app/lib/main/*:watermark-service/target/quarkus-app/lib/boot/*" \
 	  dev.laidline.watermarking.log.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)"
 
-bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding and the log
+bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding, the log and the platform
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \
 	  (cd $$module && rm -f target/benchmarks.txt && $(MVN) -q -Pquick test-compile exec:exec@benchmark "-Dbenchmark=$(BENCHMARK)") \
 	  && cat $$module/target/benchmarks.txt || exit 1; \
@@ -42,6 +43,9 @@ bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular express
 	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes; }
 	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && watermark-service/src/test/run dev.laidline.watermarking.log.LogLoad >target/log-load.txt 2>&1 \
 	  || { cat target/log-load.txt; exit 1; }; sed -n 's/^log: /The log: /p' target/log-load.txt; }
+	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && LAIDLINE_STATE="$$(mktemp -d)" && export LAIDLINE_STATE && \
+	  $(LAIDLINE) -jar deploy/local/target/laidline.jar -- "$$JAVA_HOME/bin/java" -cp deploy/local/target/test-classes:deploy/local/target/laidline.jar \
+	    dev.laidline.local.bench.PlatformBench; ended=$$?; rm -rf "$$LAIDLINE_STATE"; exit $$ended; }
 
 interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"

@@ -63,6 +63,16 @@ public final class Child implements AutoCloseable {
         return log;
     }
 
+    /// Its process id.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Processor time that it has used.
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /// Whether it runs.
     public boolean isAlive() {
         return process.isAlive();

@@ -6,11 +6,13 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -24,13 +26,18 @@ class DeadLetters {
 
     static final String TOPIC = "watermark.key.changed.v1.verifier-service.dead-letter";
 
+    /// What the topic takes: the largest record and some headers more.
+    private static final int LARGEST_LETTER = 9_437_184;
+
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final Producer<String, byte[]> producer;
 
     DeadLetters(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_LETTER);
         this.producer =
-                new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /// Sends and waits for the broker.

@@ -31,6 +31,7 @@ public final class Demo {
 
     /// Plays it.
     public Performance play() throws ApiException, IOException, InterruptedException {
+        new FirstSeal(generator).await();
         GeneratedAnswer answer = generate();
         ChangedWord changed = ChangedWord.in(answer.text());
         List<Scene> scenes = new ArrayList<>();

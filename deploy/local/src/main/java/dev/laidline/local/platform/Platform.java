@@ -2,7 +2,12 @@ package dev.laidline.local.platform;
 
 import dev.laidline.backing.BackingOptions;
 import dev.laidline.backing.BackingServices;
+import dev.laidline.local.demo.ApiException;
+import dev.laidline.local.demo.FirstSeal;
+import dev.laidline.local.demo.GeneratorClient;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -49,6 +54,7 @@ public final class Platform implements AutoCloseable {
         try {
             ServiceSettings settings = new ServiceSettings(checkout, state, ports, backing, extra);
             platform.startServices(settings, progress);
+            progress.during("the first seal", platform::awaitFirstSeal);
             return platform;
         } catch (RuntimeException e) {
             platform.close();
@@ -160,6 +166,19 @@ public final class Platform implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlatformException("interrupted while the log's witness was asked");
+        }
+    }
+
+    private URI awaitFirstSeal() {
+        URI generator = ports.address(Service.GENERATOR);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            new FirstSeal(new GeneratorClient(http, generator)).await();
+            return generator;
+        } catch (ApiException | IOException e) {
+            throw new PlatformException("no text is sealed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("interrupted before the first seal");
         }
     }
 }

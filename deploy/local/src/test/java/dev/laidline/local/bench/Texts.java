@@ -1,0 +1,21 @@
+package dev.laidline.local.bench;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Texts to work on.
+final class Texts {
+
+    private Texts() {}
+
+    /// That many texts, no two equal.
+    static List<String> different(int count, String sentence, int sentences) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "Entry " + i + ". " + sentence.repeat(sentences))
+                .toList();
+    }
+
+    static List<String> cycle(List<String> texts, int count) {
+        return IntStream.range(0, count).mapToObj(i -> texts.get(i % texts.size())).toList();
+    }
+}
