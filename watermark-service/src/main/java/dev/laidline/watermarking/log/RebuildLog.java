@@ -39,7 +39,7 @@ public final class RebuildLog {
         System.exit(run(settings, System.out) ? 0 : 1);
     }
 
-    private static SmallRyeConfig settings(Optional<String> file) throws IOException {
+    static SmallRyeConfig settings(Optional<String> file) throws IOException {
         URL builtIn =
                 Objects.requireNonNull(RebuildLog.class.getResource("/application.properties"));
         SmallRyeConfigBuilder builder =
@@ -57,8 +57,8 @@ public final class RebuildLog {
         return builder.build();
     }
 
-    private static boolean run(SmallRyeConfig settings, PrintStream out)
-            throws IOException, SQLException {
+    /// Says whether all is the same.
+    static boolean run(SmallRyeConfig settings, PrintStream out) throws IOException, SQLException {
         LogConfig config = settings.getConfigMapping(LogConfig.class);
         Optional<Head> head = new Transactions(database(settings)).call(HeadTable::find);
         LogSigner signer = LogSource.signer(config);
@@ -101,7 +101,10 @@ public final class RebuildLog {
     private static PGSimpleDataSource database(SmallRyeConfig settings) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(settings.getValue("quarkus.datasource.jdbc.url", String.class));
-        database.setCurrentSchema("watermark");
+        database.setCurrentSchema(
+                settings.getValue(
+                        "quarkus.datasource.jdbc.additional-jdbc-properties.currentSchema",
+                        String.class));
         settings.getOptionalValue("quarkus.datasource.username", String.class)
                 .ifPresent(database::setUser);
         settings.getOptionalValue("quarkus.datasource.password", String.class)
