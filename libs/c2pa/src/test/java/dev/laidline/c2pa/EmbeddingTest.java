@@ -65,6 +65,17 @@ final class EmbeddingTest {
     }
 
     @Test
+    void refusesWhiteSpaceThatAPersonMayNotTakeForSuch() throws Exception {
+        String sealed = seal(Samples.TEXT, Embedding.comment(CommentStyle.MARKUP)).text().toText();
+        String changed = sealed.replace("<!-- -----BEGIN", "<!--\u001D-----BEGIN");
+
+        Validation validation = VALIDATOR.validate(changed);
+
+        assertThat(changed).isNotEqualTo(sealed);
+        assertThat(codes(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH)).isTrue();
+    }
+
+    @Test
     void refusesWhateverIsHiddenFarBehindTheBeginningOfAComment() throws Exception {
         String sealed = seal(Samples.TEXT, Embedding.comment(CommentStyle.MARKUP)).text().toText();
         String hidden =

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A block in a comment on a line of its own (C2PA 2.4 annex A.9): for Markdown, source code, XML and whatever else has
 /// comments. A third the size of a wrapper, and visible to whoever reads the source.
@@ -145,7 +146,8 @@ public final class CommentBlock implements TextCodec {
         int lineEnd = lineEnd(text, end + END.size());
         String before = edge(text, lineStart, begin);
         String after = edge(text, end + END.size(), lineEnd);
-        String content = content(text.slice(begin + BEGIN.size(), end).toText(), before.strip());
+        String content =
+                content(text.slice(begin + BEGIN.size(), end).toText(), CommentStyle.bare(before));
         return new Block(
                 range(text, lineStart, lineEnd), content, CommentStyle.frames(before, after));
     }
@@ -158,11 +160,11 @@ public final class CommentBlock implements TextCodec {
     /// What stands between the two marks, without white space; where it takes several lines, without what begins a
     /// comment on each of them.
     private static String content(String between, String opening) {
-        List<String> lines = between.lines().map(String::strip).toList();
+        List<String> lines = Stream.of(between.split("\n", -1)).map(CommentStyle::bare).toList();
         return lines.stream()
                 .map(line ->
                         lines.size() > 1 && line.startsWith(opening)
-                                ? line.substring(opening.length()).strip()
+                                ? CommentStyle.bare(line.substring(opening.length()))
                                 : line)
                 .collect(Collectors.joining());
     }

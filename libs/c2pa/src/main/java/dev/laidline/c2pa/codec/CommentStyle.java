@@ -35,11 +35,29 @@ public enum CommentStyle {
         return closing;
     }
 
+    /// `text` without the spaces, tabs and line breaks at its ends. Other characters that count as white space would be a
+    /// stranger's to choose.
+    static String bare(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
     /// Whether `before` and `after` are nothing but white space and the two ends of a comment in one style, or nothing
     /// but white space.
     static boolean frames(String before, String after) {
-        String opening = before.strip();
-        String closing = after.strip();
+        String opening = bare(before);
+        String closing = bare(after);
         if (opening.isEmpty() && closing.isEmpty()) {
             return true;
         }
