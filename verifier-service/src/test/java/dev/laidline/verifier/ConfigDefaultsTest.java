@@ -2,11 +2,14 @@ package dev.laidline.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.laidline.verifier.http.HttpConfig;
 import dev.laidline.verifier.keys.EnrolmentConfig;
 import dev.laidline.verifier.trust.TrustConfig;
 import dev.laidline.verifier.verification.VerificationConfig;
 import dev.laidline.verifier.watermark.WatermarkConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -18,7 +21,9 @@ class ConfigDefaultsTest {
     private final SmallRyeConfig config =
             new SmallRyeConfigBuilder()
                     .withConverter(Duration.class, 200, new DurationConverter())
+                    .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                     .withMapping(EnrolmentConfig.class)
+                    .withMapping(HttpConfig.class)
                     .withMapping(TrustConfig.class)
                     .withMapping(VerificationConfig.class)
                     .withMapping(WatermarkConfig.class)
@@ -54,10 +59,12 @@ class ConfigDefaultsTest {
 
     @Test
     void workIsBounded() {
+        assertThat(config.getConfigMapping(HttpConfig.class).maxBody().asLongValue())
+                .isEqualTo(2 * 1024 * 1024);
         VerificationConfig verification = config.getConfigMapping(VerificationConfig.class);
 
         assertThat(verification.concurrency()).isEqualTo(8);
-        assertThat(verification.patience()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(verification.queue()).isEqualTo(32);
         assertThat(verification.timeout()).isEqualTo(Duration.ofSeconds(20));
     }
 }

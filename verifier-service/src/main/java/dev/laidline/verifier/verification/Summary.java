@@ -57,6 +57,9 @@ final class Summary {
     }
 
     private static String sentences(SentencesView sentences) {
+        if (sentences.isIntact()) {
+            return "Every sealed sentence stands: blanks, or the place of the credential, differ.";
+        }
         return "%d of %d sealed sentences stand; %d changed, %d missing, %d added."
                 .formatted(
                         sentences.standing(),

@@ -8,13 +8,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "laidline.verification")
 public interface VerificationConfig {
 
-    /// How many verifications run at a time. More wait, then are refused.
+    /// How many verifications run at a time.
     @WithDefault("8")
     int concurrency();
 
-    /// How long a verification waits for its turn.
-    @WithDefault("2s")
-    Duration patience();
+    /// How many more may wait. The next one is refused.
+    @WithDefault("32")
+    int queue();
 
     /// How long a verification may take, waiting included.
     @WithDefault("20s")

@@ -4,14 +4,23 @@ import dev.laidline.c2pa.text.MalformedTextException;
 import dev.laidline.verifier.http.ProblemException;
 import dev.laidline.verifier.http.ProblemType;
 import dev.laidline.verifier.watermark.Effort;
+import io.opentelemetry.api.trace.Span;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/// Takes in submissions, so many at a time, and turns what keeps one from its verdict into a problem.
+/// Takes in submissions, so many at a time, and turns what keeps one from its verdict into a problem. Verifications keep processors busy,
+/// so they run on threads of their own: on virtual threads they would hold up every other request, and none could be refused.
 @ApplicationScoped
 class VerificationDesk {
 
@@ -19,61 +28,92 @@ class VerificationDesk {
 
     private final Verifier verifier;
     private final VerificationMetrics metrics;
-    private final VerificationConfig config;
-    private final Semaphore places;
+    private final Duration timeout;
+    private final ThreadPoolExecutor threads;
 
     VerificationDesk(Verifier verifier, VerificationMetrics metrics, VerificationConfig config) {
         this.verifier = verifier;
         this.metrics = metrics;
-        this.config = config;
-        this.places = new Semaphore(config.concurrency(), true);
+        this.timeout = config.timeout();
+        this.threads =
+                new ThreadPoolExecutor(
+                        config.concurrency(),
+                        config.concurrency(),
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(config.queue()),
+                        Thread.ofPlatform().name("verification-", 0).daemon().factory());
     }
 
+    /// @param effort of the caller; one that is abandoned ends here soon
     /// @throws ProblemException if there is no verdict
     Verification verify(Submission submission, Effort effort) {
-        if (!hasPlace()) {
+        long start = System.nanoTime();
+        Verification verification = await(begin(submission, effort), effort);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        String verdict = verification.verdict().wireName();
+        metrics.verdict(verification.verdict(), took);
+        Span.current().setAttribute("verdict", verdict);
+        LOG.infof("verdict=%s durationMs=%d", verdict, took.toMillis());
+        return verification;
+    }
+
+    private Future<Verification> begin(Submission submission, Effort effort) {
+        try {
+            return threads.submit(() -> verifier.verify(submission, effort));
+        } catch (RejectedExecutionException full) {
             throw refusal(ProblemType.BUSY, "busy", "try again a little later");
         }
-        try {
-            return inPlace(submission, effort);
-        } finally {
-            places.release();
-        }
     }
 
-    private boolean hasPlace() {
+    private Verification await(Future<Verification> verification, Effort effort) {
         try {
-            return places.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return verification.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw refusal(Objects.requireNonNull(e.getCause()));
+        } catch (TimeoutException e) {
+            effort.abandon();
+            throw tooSlow();
         } catch (InterruptedException e) {
+            effort.abandon();
             Thread.currentThread().interrupt();
-            return false;
+            throw tooSlow();
         }
     }
 
-    private Verification inPlace(Submission submission, Effort effort) {
-        long start = System.nanoTime();
-        try {
-            Verification verification = verifier.verify(submission, effort);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            metrics.verdict(verification.verdict(), took);
-            LOG.infof(
-                    "verdict=%s durationMs=%d", verification.verdict().wireName(), took.toMillis());
-            return verification;
-        } catch (NotReadyException e) {
-            throw refusal(ProblemType.UNAVAILABLE, "not-ready", String.valueOf(e.getMessage()));
-        } catch (SQLException e) {
-            LOG.warnf("reason=%s the index cannot be asked", e.getSQLState());
-            throw refusal(
-                    ProblemType.UNAVAILABLE, "index", "the index of sealed texts cannot be asked");
-        } catch (Effort.AbandonedException e) {
-            throw refusal(ProblemType.TOO_SLOW, "too-slow", "submit a shorter text, or try later");
-        } catch (MalformedTextException e) {
-            throw refusal(ProblemType.NOT_UNICODE, "not-unicode", "the text is not Unicode text");
-        }
+    private RuntimeException refusal(Throwable cause) {
+        return switch (cause) {
+            case NotReadyException notReady ->
+                    refusal(
+                            ProblemType.UNAVAILABLE,
+                            "not-ready",
+                            String.valueOf(notReady.getMessage()));
+            case SQLException away -> {
+                LOG.warnf("reason=%s the index cannot be asked", away.getSQLState());
+                yield refusal(
+                        ProblemType.UNAVAILABLE,
+                        "index",
+                        "the index of sealed texts cannot be asked");
+            }
+            case Effort.AbandonedException _ -> tooSlow();
+            case MalformedTextException _ ->
+                    refusal(ProblemType.NOT_UNICODE, "not-unicode", "the text is not Unicode text");
+            case RuntimeException bug -> bug;
+            default -> new IllegalStateException(cause.getClass().getName(), cause);
+        };
+    }
+
+    private ProblemException tooSlow() {
+        return refusal(ProblemType.TOO_SLOW, "too-slow", "submit a shorter text, or try later");
     }
 
     private ProblemException refusal(ProblemType type, String reason, String detail) {
         metrics.refused(reason);
         return new ProblemException(type, detail);
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
     }
 }

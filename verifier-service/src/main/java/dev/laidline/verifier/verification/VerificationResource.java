@@ -1,5 +1,6 @@
 package dev.laidline.verifier.verification;
 
+import dev.laidline.verifier.http.BodyLimit;
 import dev.laidline.verifier.http.Problem;
 import dev.laidline.verifier.http.ProblemException;
 import dev.laidline.verifier.http.ProblemType;
@@ -38,10 +39,12 @@ class VerificationResource {
             Pattern.compile(";\\s*charset\\s*=\\s*([^;]*)", Pattern.CASE_INSENSITIVE);
 
     private final VerificationDesk desk;
+    private final BodyLimit limit;
     private final VerificationConfig config;
 
-    VerificationResource(VerificationDesk desk, VerificationConfig config) {
+    VerificationResource(VerificationDesk desk, BodyLimit limit, VerificationConfig config) {
         this.desk = desk;
+        this.limit = limit;
         this.config = config;
     }
 
@@ -126,6 +129,7 @@ class VerificationResource {
             byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @Context RoutingContext exchange) {
+        limit.require(body);
         Submission submission =
                 isPlain(contentType) ? SubmissionReader.plain(body) : SubmissionReader.json(body);
         Effort effort = Effort.of(config.timeout());

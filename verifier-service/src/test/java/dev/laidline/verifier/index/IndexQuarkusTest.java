@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.laidline.backing.BackingResource;
 import dev.laidline.backing.Database;
 import dev.laidline.events.Carrier;
+import dev.laidline.verifier.fixture.EndedSpans;
 import dev.laidline.verifier.fixture.Person;
 import dev.laidline.verifier.fixture.PublishedKeys;
 import dev.laidline.verifier.fixture.Signer;
@@ -36,6 +37,8 @@ class IndexQuarkusTest {
     private static final String DEAD_LETTERS = "content.sealed.v1.verifier-service.dead-letter";
 
     @Inject SealedContents contents;
+
+    @Inject EndedSpans spans;
 
     @SuppressWarnings("NullAway.Init")
     private Signer signer;
@@ -104,6 +107,23 @@ class IndexQuarkusTest {
         awaitIndexed(last);
 
         assertThat(contents.withLabel(sealed.sealed().label())).hasSize(1);
+    }
+
+    @Test
+    void continuesTheTraceOfTheSeal() throws Exception {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        Sealed sealed = sealed(Carrier.EMBEDDED);
+        ProducerRecord<byte[], byte[]> event = TopicClient.event(sealed.event());
+        event.headers()
+                .add("traceparent", ("00-" + trace + "-00f067aa0ba902b7-01").getBytes(UTF_8));
+        client.send(event);
+        awaitIndexed(sealed);
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!spans.traceIds().contains(trace)) {
+            assertThat(System.nanoTime()).as("no span of the trace").isLessThan(deadline);
+            Thread.sleep(Duration.ofMillis(20));
+        }
     }
 
     @Test

@@ -29,10 +29,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +236,48 @@ class VerificationQuarkusTest {
     }
 
     @Test
+    void refusesFiveMegabytesWhoseLengthIsNotAnnounced() throws Exception {
+        HttpRequest request =
+                request(
+                        BodyPublishers.ofInputStream(() ->
+                                new ByteArrayInputStream(new byte[5 * 1024 * 1024])));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.body()).contains("urn:laidline:problem:too-large");
+        }
+    }
+
+    /// One runs and one waits: of 16 large texts that come together, some find no place.
+    @Test
+    void refusesMoreThanItCanDoAtATimeAndSaysWhenToComeBack() {
+        byte[] text = (Person.paragraph() + "\n").repeat(600).getBytes(UTF_8);
+        List<HttpResponse<String>> responses;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            responses =
+                    Stream.generate(() ->
+                                    http.sendAsync(
+                                            request(BodyPublishers.ofByteArray(text)),
+                                            BodyHandlers.ofString()))
+                            .limit(16)
+                            .toList()
+                            .stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+        }
+
+        assertThat(responses).extracting(HttpResponse::statusCode).containsOnly(200, 503);
+        assertThat(responses)
+                .filteredOn(response -> response.statusCode() == 503)
+                .allSatisfy(response -> {
+                    assertThat(response.headers().firstValue("Retry-After")).contains("2");
+                    assertThat(response.body()).contains("urn:laidline:problem:busy");
+                });
+        verify("Yes.").body("verdict", equalTo("too-short"));
+    }
+
+    @Test
     void givesDamagedAndSeveralCredentialsAVerdict() {
         Sealed sealed = signer.seal(Person.paragraph());
         String text = sealed.text();
@@ -289,14 +341,20 @@ class VerificationQuarkusTest {
     }
 
     private static ValidatableResponse verify(String text) {
-        return post(
-                        ContentType.JSON.toString(),
-                        new JsonMapper()
-                                .createObjectNode()
-                                .put("text", text)
-                                .toString()
-                                .getBytes(UTF_8))
+        return RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(new JsonMapper().createObjectNode().put("text", text).toString())
+                .post("/v1/verifications")
+                .then()
                 .statusCode(200);
+    }
+
+    private static HttpRequest request(BodyPublisher body) {
+        String address = RestAssured.baseURI + ":" + RestAssured.port + "/v1/verifications";
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", PLAIN)
+                .POST(body)
+                .build();
     }
 
     private static ValidatableResponse post(ContentType type, byte[] body) {

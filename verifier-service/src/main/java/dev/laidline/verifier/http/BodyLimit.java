@@ -2,29 +2,33 @@ package dev.laidline.verifier.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Answers requests that announce too large a body with a problem, ahead of the server's own limit, whose answer is empty.
+/// Refuses bodies that are too large: unread where their length is announced, read where it is not.
 @Singleton
-final class RequestSizeLimit {
+public class BodyLimit {
 
     private static final int BEFORE_THE_SERVERS_OWN = 100;
 
     private final long limit;
     private final ObjectMapper json;
 
-    RequestSizeLimit(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit,
-            ObjectMapper json) {
-        this.limit = limit.asLongValue();
+    BodyLimit(HttpConfig config, ObjectMapper json) {
+        this.limit = config.maxBody().asLongValue();
         this.json = json;
+    }
+
+    /// @throws ProblemException if the body is too large
+    public byte[] require(byte[] body) {
+        if (body.length > limit) {
+            throw new ProblemException(ProblemType.TOO_LARGE, detail());
+        }
+        return body;
     }
 
     void register(@Observes Filters filters) {
@@ -49,9 +53,7 @@ final class RequestSizeLimit {
     }
 
     private void refuse(RoutingContext exchange) {
-        Problem problem =
-                ProblemType.TOO_LARGE.occurredAt(
-                        exchange.normalizedPath(), "a request has at most " + limit + " bytes");
+        Problem problem = ProblemType.TOO_LARGE.occurredAt(exchange.normalizedPath(), detail());
         try {
             exchange.response()
                     .setStatusCode(problem.status())
@@ -61,5 +63,9 @@ final class RequestSizeLimit {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String detail() {
+        return "a request has at most " + limit + " bytes";
     }
 }
