@@ -35,12 +35,12 @@ rebuild-log: $(PACKAGED) ## makes the running platform's log again from the brok
 	  -cp "watermark-service/target/quarkus-app/app/*:watermark-service/target/quarkus-app/lib/main/*:watermark-service/target/quarkus-app/lib/boot/*" \
 	  dev.laidline.watermarking.log.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)"
 
-bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding, the log and the platform
+bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding, verdicts, the log and the platform
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \
 	  (cd $$module && rm -f target/benchmarks.txt && $(MVN) -q -Pquick test-compile exec:exec@benchmark "-Dbenchmark=$(BENCHMARK)") \
 	  && cat $$module/target/benchmarks.txt || exit 1; \
 	done
-	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes; }
+	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service,verifier-service -am process-test-classes; }
 	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && watermark-service/src/test/run dev.laidline.watermarking.log.LogLoad >target/log-load.txt 2>&1 \
 	  || { cat target/log-load.txt; exit 1; }; sed -n 's/^log: /The log: /p' target/log-load.txt; }
 	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && LAIDLINE_STATE="$$(mktemp -d)" && export LAIDLINE_STATE && \

@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.laidline.verifier.fixture.Keys;
 import dev.laidline.verifier.fixture.Models;
 import dev.laidline.verifier.fixture.Person;
-import dev.laidline.verifier.keys.KeyRing;
-import dev.laidline.verifier.keys.KeyRings;
 import dev.laidline.verifier.watermark.WatermarkFinding.Marked;
 import dev.laidline.verifier.watermark.WatermarkFinding.MarkedPart;
 import dev.laidline.watermark.key.KeyState;
 import dev.laidline.watermark.key.WatermarkKey;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +108,7 @@ class WatermarkSearchTest {
 
     @Test
     void stopsWhenItsTimeIsOver() throws Exception {
-        WatermarkSearch search = searching(KEYS, 1e-6);
+        WatermarkSearch search = WatermarkSearches.of(KEYS, 1e-6);
 
         assertThatThrownBy(() -> search.search(MARKED, Effort.of(Duration.ofNanos(-1))))
                 .isInstanceOf(Effort.AbandonedException.class);
@@ -120,7 +116,7 @@ class WatermarkSearchTest {
 
     @Test
     void stopsWhenNobodyWaits() throws Exception {
-        WatermarkSearch search = searching(KEYS, 1e-6);
+        WatermarkSearch search = WatermarkSearches.of(KEYS, 1e-6);
         Effort effort = Effort.of(Duration.ofMinutes(1));
         effort.abandon();
 
@@ -132,7 +128,7 @@ class WatermarkSearchTest {
     /// exceeds 41 with probability below 1e-5.
     @Test
     void callsUnmarkedTextsMarkedNoMoreOftenThanAlpha() throws Exception {
-        WatermarkSearch search = searching(KEYS, 0.05);
+        WatermarkSearch search = WatermarkSearches.of(KEYS, 0.05);
         List<String> words = new ArrayList<>(Arrays.asList(Person.paragraph().split("\\s+", -1)));
         Random random = new Random(20261124);
         int marked = 0;
@@ -154,26 +150,6 @@ class WatermarkSearchTest {
 
     private static WatermarkFinding search(String text, List<WatermarkKey> keys, double alpha)
             throws Exception {
-        return searching(keys, alpha).search(text, Effort.of(Duration.ofMinutes(1)));
-    }
-
-    private static WatermarkSearch searching(List<WatermarkKey> keys, double alpha)
-            throws Exception {
-        KeyRing ring = KeyRings.of(keys);
-        WatermarkConfig config = new Config(alpha);
-        return new WatermarkSearch(new ReadableModels(config), ring, config);
-    }
-
-    private record Config(double alpha) implements WatermarkConfig {
-
-        @Override
-        public Map<String, Path> models() {
-            return Map.of(Models.SHIPPED, Models.DIRECTORY);
-        }
-
-        @Override
-        public Map<String, Double> entropy() {
-            return Map.of(Models.SHIPPED, 1.5);
-        }
+        return WatermarkSearches.of(keys, alpha).search(text, Effort.of(Duration.ofMinutes(1)));
     }
 }
