@@ -5,22 +5,17 @@ import dev.laidline.verifier.http.ProblemException;
 import dev.laidline.verifier.http.ProblemType;
 import dev.laidline.verifier.watermark.Effort;
 import io.opentelemetry.api.trace.Span;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/// Takes in submissions, so many at a time, and turns what keeps one from its verdict into a problem. Verifications keep processors busy,
-/// so they run on threads of their own: on virtual threads they would hold up every other request, and none could be refused.
+/// Takes in submissions, and turns what keeps one from its verdict into a problem.
 @ApplicationScoped
 class VerificationDesk {
 
@@ -29,20 +24,17 @@ class VerificationDesk {
     private final Verifier verifier;
     private final VerificationMetrics metrics;
     private final Duration timeout;
-    private final ThreadPoolExecutor threads;
+    private final VerificationThreads threads;
 
-    VerificationDesk(Verifier verifier, VerificationMetrics metrics, VerificationConfig config) {
+    VerificationDesk(
+            Verifier verifier,
+            VerificationMetrics metrics,
+            VerificationThreads threads,
+            VerificationConfig config) {
         this.verifier = verifier;
         this.metrics = metrics;
+        this.threads = threads;
         this.timeout = config.timeout();
-        this.threads =
-                new ThreadPoolExecutor(
-                        config.concurrency(),
-                        config.concurrency(),
-                        0,
-                        TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(config.queue()),
-                        Thread.ofPlatform().name("verification-", 0).daemon().factory());
     }
 
     /// @param effort of the caller; one that is abandoned ends here soon
@@ -59,11 +51,8 @@ class VerificationDesk {
     }
 
     private Future<Verification> begin(Submission submission, Effort effort) {
-        try {
-            return threads.submit(() -> verifier.verify(submission, effort));
-        } catch (RejectedExecutionException full) {
-            throw refusal(ProblemType.BUSY, "busy", "try again a little later");
-        }
+        return threads.begin(() -> verifier.verify(submission, effort))
+                .orElseThrow(() -> refusal(ProblemType.BUSY, "busy", "try again a little later"));
     }
 
     private Verification await(Future<Verification> verification, Effort effort) {
@@ -110,10 +99,5 @@ class VerificationDesk {
     private ProblemException refusal(ProblemType type, String reason, String detail) {
         metrics.refused(reason);
         return new ProblemException(type, detail);
-    }
-
-    @PreDestroy
-    void close() {
-        threads.shutdownNow();
     }
 }

@@ -8,8 +8,8 @@ final class VerificationDocumentation {
 
     static final String VERIFY =
             """
-            Looks at three layers of evidence and says what follows from all of them: the watermark in the words, the C2PA credential that
-            came with the text, and the index of the texts that were sealed here. Each p-value is multiplied by everything that was tried.
+            Looks at the watermark in the words, the C2PA credential that came with the text, the index of the texts that were sealed here
+            and the transparency log, and says what follows from all of them. Each p-value is multiplied by everything that was tried.
 
             A verdict never says that a person wrote a text: `no-evidence` proves nothing. Offsets count Unicode code points of the text as
             submitted. The text is neither stored nor logged.\
@@ -67,6 +67,11 @@ final class VerificationDocumentation {
                       "watermarkKeyId": "default.laidline-small.1.02"
                     }
                   ]
+                },
+                "receipt": {
+                  "state": "included", "origin": "localhost:8082/log", "leafIndex": 17, "treeSize": 18,
+                  "cosignatures": [{"witness": "localhost:8083/witness", "time": "2026-11-24T15:46:51Z"}],
+                  "proof": "c2sp.org/tlog-proof@v1…"
                 }
               }
             }\
@@ -91,7 +96,8 @@ final class VerificationDocumentation {
                   }
                 },
                 "manifest": {"state": "none", "statuses": []},
-                "index": {"state": "unknown", "seals": []}
+                "index": {"state": "unknown", "seals": []},
+                "receipt": {"state": "not-asked"}
               }
             }\
             """;

@@ -41,8 +41,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,42 +237,14 @@ class VerificationQuarkusTest {
     void refusesFiveMegabytesWhoseLengthIsNotAnnounced() throws Exception {
         HttpRequest request =
                 request(
-                        BodyPublishers.ofInputStream(() ->
-                                new ByteArrayInputStream(new byte[5 * 1024 * 1024])));
+                        BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(new byte[5 * 1024 * 1024])));
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(413);
             assertThat(response.body()).contains("urn:laidline:problem:too-large");
         }
-    }
-
-    /// One runs and one waits: of 16 large texts that come together, some find no place.
-    @Test
-    void refusesMoreThanItCanDoAtATimeAndSaysWhenToComeBack() {
-        byte[] text = (Person.paragraph() + "\n").repeat(600).getBytes(UTF_8);
-        List<HttpResponse<String>> responses;
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            responses =
-                    Stream.generate(() ->
-                                    http.sendAsync(
-                                            request(BodyPublishers.ofByteArray(text)),
-                                            BodyHandlers.ofString()))
-                            .limit(16)
-                            .toList()
-                            .stream()
-                            .map(CompletableFuture::join)
-                            .toList();
-        }
-
-        assertThat(responses).extracting(HttpResponse::statusCode).containsOnly(200, 503);
-        assertThat(responses)
-                .filteredOn(response -> response.statusCode() == 503)
-                .allSatisfy(response -> {
-                    assertThat(response.headers().firstValue("Retry-After")).contains("2");
-                    assertThat(response.body()).contains("urn:laidline:problem:busy");
-                });
-        verify("Yes.").body("verdict", equalTo("too-short"));
     }
 
     @Test
