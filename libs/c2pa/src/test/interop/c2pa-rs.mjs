@@ -1,7 +1,7 @@
 // usage: node c2pa-rs.mjs folder
 // c2pa-rs (@contentauth/c2pa-node) as what our benchmarks are measured beside. The folder has root.pem, and for each
 // algorithm ALG.chain.pem, ALG.key.pem and ALG-N.txt with their stores in ALG-N.txt.c2pa and without them in ALG-N.plain.
-// Everything else is as it comes: c2pa-rs validates what it has signed.
+// Everything else is as it comes.
 // Reads lines "sign ALG COUNT" and "validate ALG COUNT" and answers each with a line when that is done.
 import fs from 'node:fs';
 import path from 'node:path';
