@@ -231,7 +231,7 @@ record LogSite(
     }
 
     void await(Condition condition, String otherwise) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(Chaos.times(120, 3_600)).toNanos();
         while (true) {
             try {
                 if (condition.holds()) {
