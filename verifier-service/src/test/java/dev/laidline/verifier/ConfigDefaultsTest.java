@@ -59,11 +59,12 @@ class ConfigDefaultsTest {
 
     @Test
     void workIsBounded() {
-        assertThat(config.getConfigMapping(HttpConfig.class).maxBody().asLongValue())
-                .isEqualTo(2 * 1024 * 1024);
+        HttpConfig http = config.getConfigMapping(HttpConfig.class);
+        assertThat(http.maxBody().asLongValue()).isEqualTo(1024 * 1024);
+        assertThat(http.maxInFlight().asLongValue()).isEqualTo(8 * 1024 * 1024);
         VerificationConfig verification = config.getConfigMapping(VerificationConfig.class);
 
-        assertThat(verification.concurrency()).isEqualTo(8);
+        assertThat(verification.concurrency()).isEqualTo(4);
         assertThat(verification.queue()).isEqualTo(32);
         assertThat(verification.timeout()).isEqualTo(Duration.ofSeconds(20));
     }

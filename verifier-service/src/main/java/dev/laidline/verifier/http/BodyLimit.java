@@ -4,22 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Refuses bodies that are too large: unread where their length is announced, read where it is not.
+/// Refuses bodies that are too large, unread where their length is announced, and bodies that come while too many others are here.
 @Singleton
 public class BodyLimit {
 
     private static final int BEFORE_THE_SERVERS_OWN = 100;
 
     private final long limit;
+    private final long most;
+    private final AtomicLong inFlight = new AtomicLong();
     private final ObjectMapper json;
 
     BodyLimit(HttpConfig config, ObjectMapper json) {
         this.limit = config.maxBody().asLongValue();
+        this.most = config.maxInFlight().asLongValue();
         this.json = json;
     }
 
@@ -36,27 +41,39 @@ public class BodyLimit {
     }
 
     private void check(RoutingContext exchange) {
-        if (announcedLength(exchange) > limit) {
-            refuse(exchange);
+        long length = length(exchange);
+        if (length > limit) {
+            refuse(exchange, ProblemType.TOO_LARGE, detail());
+        } else if (inFlight.addAndGet(length) > most) {
+            inFlight.addAndGet(-length);
+            refuse(exchange, ProblemType.BUSY, "try again a little later");
         } else {
+            exchange.addEndHandler(_ -> inFlight.addAndGet(-length));
             exchange.next();
         }
     }
 
-    private static long announcedLength(RoutingContext exchange) {
-        String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    /// As announced; a body of unannounced length counts as one of the greatest.
+    private long length(RoutingContext exchange) {
+        String announced = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (announced == null) {
+            return exchange.request().headers().contains(HttpHeaders.TRANSFER_ENCODING) ? limit : 0;
+        }
         try {
-            return length == null ? 0 : Long.parseLong(length);
+            return Long.parseLong(announced);
         } catch (NumberFormatException e) {
-            return 0;
+            return limit;
         }
     }
 
-    private void refuse(RoutingContext exchange) {
-        Problem problem = ProblemType.TOO_LARGE.occurredAt(exchange.normalizedPath(), detail());
+    private void refuse(RoutingContext exchange, ProblemType type, String detail) {
+        Problem problem = type.occurredAt(exchange.normalizedPath(), detail);
+        HttpServerResponse response = exchange.response();
+        if (type == ProblemType.BUSY) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Problem.SECONDS_UNTIL_LATER);
+        }
         try {
-            exchange.response()
-                    .setStatusCode(problem.status())
+            response.setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .end(json.writeValueAsString(problem));

@@ -9,6 +9,11 @@ import io.smallrye.config.WithDefault;
 public interface HttpConfig {
 
     /// Most bytes of a body. `quarkus.http.limits.max-body-size` is the last resort and lies above it.
-    @WithDefault("2M")
+    @WithDefault("1M")
     MemorySize maxBody();
+
+    /// Most bytes of all requests that are being read or answered together. Work on a text takes many times its size, so this is what bounds
+    /// the memory that strangers can use.
+    @WithDefault("8M")
+    MemorySize maxInFlight();
 }

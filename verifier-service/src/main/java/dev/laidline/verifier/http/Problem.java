@@ -18,14 +18,14 @@ public record Problem(
         @Schema(examples = "urn:laidline:problem:too-large") URI type,
         @Schema(examples = "The request is too large") String title,
         @Schema(examples = "413") int status,
-        @Schema(examples = "a request has at most 2097152 bytes") String detail,
+        @Schema(examples = "a request has at most 1048576 bytes") String detail,
         @Schema(examples = "/v1/verifications") String instance) {
 
     /// `application/problem+json`.
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int UNAVAILABLE = 503;
-    private static final int SECONDS_UNTIL_LATER = 2;
+    static final String SECONDS_UNTIL_LATER = "2";
 
     /// The problem as a response; one that may pass says when to try again.
     public Response toResponse() {

@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface VerificationConfig {
 
     /// How many verifications run at a time.
-    @WithDefault("8")
+    @WithDefault("4")
     int concurrency();
 
     /// How many more may wait. The next one is refused.

@@ -30,6 +30,8 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +39,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +249,55 @@ class VerificationQuarkusTest {
             assertThat(response.statusCode()).isEqualTo(413);
             assertThat(response.body()).contains("urn:laidline:problem:too-large");
         }
+    }
+
+    /// Eight of the greatest bodies may be here at once. They are announced and never sent.
+    @Test
+    void refusesMoreBytesThanItCanHoldAndTakesThemOnceOthersAreGone() throws Exception {
+        List<Socket> others = new ArrayList<>();
+        try {
+            for (int i = 0; i < 9; i++) {
+                others.add(announce(1024 * 1024));
+            }
+
+            assertThat(firstAnswer(others))
+                    .startsWith("HTTP/1.1 503")
+                    .containsIgnoringCase("retry-after: 2")
+                    .contains("urn:laidline:problem:busy");
+        } finally {
+            for (Socket other : others) {
+                other.close();
+            }
+        }
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (post(PLAIN, new byte[1024 * 1024]).extract().statusCode() == 503) {
+            assertThat(System.nanoTime()).as("not taken in time").isLessThan(deadline);
+        }
+    }
+
+    private static String firstAnswer(List<Socket> sockets) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            for (Socket socket : sockets) {
+                int available = socket.getInputStream().available();
+                if (available > 0) {
+                    return new String(socket.getInputStream().readNBytes(available), UTF_8);
+                }
+            }
+            assertThat(System.nanoTime()).as("no answer in time").isLessThan(deadline);
+            Thread.sleep(Duration.ofMillis(20));
+        }
+    }
+
+    private static Socket announce(int length) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        String request =
+                "POST /v1/verifications HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
+                        + length
+                        + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(UTF_8));
+        return socket;
     }
 
     @Test
