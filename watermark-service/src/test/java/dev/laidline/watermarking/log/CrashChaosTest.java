@@ -51,7 +51,7 @@ class CrashChaosTest {
         site.await(
                 () -> Files.exists(mark) || !child.isAlive(),
                 "processes that do not reach " + stage + ", see " + child.log());
-        assertThat(child.isAlive()).isTrue();
+        assertThat(child.isAlive()).as("%s", Files.readString(child.log())).isTrue();
         child.kill();
     }
 
