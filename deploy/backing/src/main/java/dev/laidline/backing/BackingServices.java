@@ -2,6 +2,7 @@ package dev.laidline.backing;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.LogManager;
 
 /// A broker that holds every topic of the platform, and a database: what the services stand on.
 ///
@@ -37,7 +38,9 @@ public record BackingServices(Broker broker, Database database) implements AutoC
         return together(() -> BrokerProcess.start(options), () -> DatabaseProcess.start(options));
     }
 
+    /// Logging is initialised before the two part: JBoss's log manager and the JDK's each wait for the other when two threads meet them first.
     private static BackingServices together(Start<Broker> broker, Start<Database> database) {
+        LogManager.getLogManager();
         CompletableFuture<Broker> brokerStarts =
                 CompletableFuture.supplyAsync(broker::start, Thread::startVirtualThread);
         Database startedDatabase;
