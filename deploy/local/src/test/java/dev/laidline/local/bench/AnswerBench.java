@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 record AnswerBench(URI generator, int answers) {
 
     private static final char WRAPPER_STARTS = '\uFEFF';
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 200;
 
     void run(Consumer<String> out) throws ApiException, IOException, InterruptedException {
         double[] waits = new double[answers];

@@ -3,6 +3,7 @@ package dev.laidline.local.bench;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
+import java.util.Locale;
 
 /// Measures the platform that its environment names, as `laidline -- COMMAND` sets it.
 public final class PlatformBench {
@@ -12,14 +13,44 @@ public final class PlatformBench {
     private static final int SEALS = 300;
     private static final int VERIFICATIONS = 200;
     private static final int EVENTS = 1500;
-    private static final int ANSWERS = 60;
+    private static final int ANSWERS = 200;
 
     private PlatformBench() {}
 
     /// Prints one line for each figure.
+    ///
+    /// @param arguments names of parts; none means all
     public static void main(String[] arguments) throws Exception {
-        URI generator = address("LAIDLINE_GENERATOR");
-        String kafka = System.getenv("LAIDLINE_KAFKA");
+        for (Part part : Part.values()) {
+            if (arguments.length == 0 || List.of(arguments).contains(part.argument())) {
+                measure(part);
+            }
+        }
+    }
+
+    /// What is measured, in this order.
+    private enum Part {
+        SEALS_AND_VERIFICATIONS,
+        PIPELINE,
+        ANSWERS;
+
+        String argument() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static void measure(Part part) throws Exception {
+        switch (part) {
+            case SEALS_AND_VERIFICATIONS -> sealsAndVerifications();
+            case PIPELINE ->
+                    new PipelineBench(System.getenv("LAIDLINE_KAFKA"), EVENTS)
+                            .run(PlatformBench::say);
+            case ANSWERS ->
+                    new AnswerBench(address("LAIDLINE_GENERATOR"), ANSWERS).run(PlatformBench::say);
+        }
+    }
+
+    private static void sealsAndVerifications() throws Exception {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             ServiceApi sealing = new ServiceApi(http, address("LAIDLINE_WATERMARK"));
@@ -36,8 +67,6 @@ public final class PlatformBench {
             Rate plain = Rate.of(verifier, texts.subList(0, VERIFICATIONS), verifier::verify);
             say("verifications of such a text without credential, every key tried: " + plain);
         }
-        new PipelineBench(kafka, EVENTS).run(PlatformBench::say);
-        new AnswerBench(generator, ANSWERS).run(PlatformBench::say);
     }
 
     private static void say(String line) {
