@@ -98,6 +98,7 @@ class EntryRelay {
         }
         if (sent < config.batchSize()
                 && rings.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+            Thread.sleep(config.linger());
             rings.drainPermits();
         }
     }

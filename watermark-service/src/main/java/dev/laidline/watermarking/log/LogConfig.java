@@ -57,6 +57,10 @@ public interface LogConfig {
     @WithDefault("250ms")
     Duration pollInterval();
 
+    /// How long the first entry of a batch waits for others.
+    @WithDefault("50ms")
+    Duration linger();
+
     /// The time between two checkpoints while the log grows.
     @WithDefault("1s")
     Duration publishInterval();

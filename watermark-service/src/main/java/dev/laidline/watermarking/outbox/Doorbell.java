@@ -15,9 +15,10 @@ class Doorbell {
         rings.release();
     }
 
-    /// Waits for a ring, at most this long.
-    void listen(Duration atMost) throws InterruptedException {
+    /// Waits for a ring, at most this long, and once it rang for those that follow at once.
+    void listen(Duration atMost, Duration linger) throws InterruptedException {
         if (rings.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            Thread.sleep(linger);
             rings.drainPermits();
         }
     }

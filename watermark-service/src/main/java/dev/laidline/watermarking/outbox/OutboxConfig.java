@@ -22,6 +22,10 @@ public interface OutboxConfig {
     @Max(10_000)
     int batchSize();
 
+    /// How long the first row of a batch waits for others. A Kafka transaction for each row would take the processors from who seals.
+    @WithDefault("20ms")
+    Duration linger();
+
     /// How long rows of another instance, whose commits wake nobody here, may wait.
     @WithDefault("500ms")
     Duration pollInterval();

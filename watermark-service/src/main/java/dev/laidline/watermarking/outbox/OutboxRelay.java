@@ -81,7 +81,7 @@ class OutboxRelay {
         try (Connection session = database.getConnection()) {
             if (!AdvisoryLock.OUTBOX_RELAY.tryForSession(session)) {
                 metrics.sample(table.oldestAge());
-                doorbell.listen(config.pollInterval());
+                doorbell.listen(config.pollInterval(), config.linger());
                 return;
             }
             try {
@@ -104,7 +104,7 @@ class OutboxRelay {
                 int published = publisher.publishBatch();
                 metrics.published(published);
                 if (published < config.batchSize()) {
-                    doorbell.listen(config.pollInterval());
+                    doorbell.listen(config.pollInterval(), config.linger());
                 }
             }
         } finally {
