@@ -10,9 +10,10 @@ public final class PlatformBench {
 
     private static final String TEXT =
             "The keeper walks to the end of the quay and counts the boats. One is missing, and nobody asks which. ";
-    private static final int SEALS = 300;
-    private static final int VERIFICATIONS = 200;
-    private static final int EVENTS = 1500;
+    private static final int WARM_UP = 2000;
+    private static final int SEALS = 3000;
+    private static final int VERIFICATIONS = 2000;
+    private static final int EVENTS = 10_000;
     private static final int ANSWERS = 200;
 
     private PlatformBench() {}
@@ -56,14 +57,15 @@ public final class PlatformBench {
             ServiceApi sealing = new ServiceApi(http, address("LAIDLINE_WATERMARK"));
             ServiceApi verifier = new ServiceApi(http, address("LAIDLINE_VERIFIER"));
 
+            List<String> sealed = sealing.seal(Texts.different(WARM_UP, TEXT, 12));
             List<String> texts = Texts.different(SEALS, TEXT, 12);
-            List<String> sealed = sealing.seal(texts.subList(0, 50));
             Rate seals = Rate.of(sealing, texts, sealing::seal);
             say("seals of a %,d-character text: %s".formatted(texts.getFirst().length(), seals));
 
             verifier.verify(sealed);
-            Rate attested = Rate.of(verifier, Texts.cycle(sealed, VERIFICATIONS), verifier::verify);
+            Rate attested = Rate.of(verifier, sealed.subList(0, VERIFICATIONS), verifier::verify);
             say("verifications of such a text, sealed: " + attested);
+            verifier.verify(texts.subList(VERIFICATIONS, SEALS));
             Rate plain = Rate.of(verifier, texts.subList(0, VERIFICATIONS), verifier::verify);
             say("verifications of such a text without credential, every key tried: " + plain);
         }

@@ -14,8 +14,4 @@ final class Texts {
                 .mapToObj(i -> "Entry " + i + ". " + sentence.repeat(sentences))
                 .toList();
     }
-
-    static List<String> cycle(List<String> texts, int count) {
-        return IntStream.range(0, count).mapToObj(i -> texts.get(i % texts.size())).toList();
-    }
 }
