@@ -8,8 +8,8 @@ import { Reader } from '@contentauth/c2pa-node';
 import { SuperBox } from '@trustnxt/c2pa-ts/jumbf';
 import { ManifestStore } from '@trustnxt/c2pa-ts/manifest';
 
-// c2pa-ts 0.9.4 reads a TimeStampResp under sigTst2, where C2PA 2.4 section 10.3.2.5.2 has a TimeStampToken: it gets the
-// token as the answer that its authority gave.
+// c2pa-ts before 0.14.0 reads nothing but a TimeStampResp under sigTst2, where C2PA 2.4 section 10.3.2.5.2 has a
+// TimeStampToken: it gets the token as the answer that its authority gave.
 const fromBER = pkijs.TimeStampResp.fromBER.bind(pkijs.TimeStampResp);
 pkijs.TimeStampResp.fromBER = der => {
   try {

@@ -8,6 +8,7 @@ import dev.laidline.watermarking.keys.KeysConfig;
 import dev.laidline.watermarking.log.LogConfig;
 import dev.laidline.watermarking.outbox.OutboxConfig;
 import dev.laidline.watermarking.sealing.SealingConfig;
+import dev.laidline.watermarking.sealing.TimeStampsConfig;
 import dev.laidline.watermarking.signing.SigningAlgorithm;
 import dev.laidline.watermarking.signing.SigningConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -32,6 +33,7 @@ class ConfigDefaultsTest {
                     .withMapping(RequestsConfig.class)
                     .withMapping(SealingConfig.class)
                     .withMapping(SigningConfig.class)
+                    .withMapping(TimeStampsConfig.class)
                     .build();
 
     @Test
@@ -97,6 +99,15 @@ class ConfigDefaultsTest {
         assertThat(sealing.replyTopics()).containsExactly("generation.replies.v1");
         assertThat(sealing.probeReplyTopics()).containsExactly("sealing.probe.replies.v1");
         assertThat(sealing.deadLetterTopic()).isEqualTo("generation.completed.v1.dead-letter");
+    }
+
+    @Test
+    void nothingIsTimeStamped() {
+        TimeStampsConfig timeStamps = config.getConfigMapping(TimeStampsConfig.class);
+
+        assertThat(timeStamps.address()).isEmpty();
+        assertThat(timeStamps.anchors()).isEmpty();
+        assertThat(timeStamps.timeout()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.laidline.watermarking.fault;
 
+import dev.laidline.c2pa.timestamp.TimeStampException;
 import io.quarkus.runtime.Shutdown;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -7,7 +8,7 @@ import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/// Tries again, with growing pauses, while database or broker are away. Nothing is given up before the service stops, so that a record
+/// Tries again, with growing pauses, while database, broker or time-stamp authority are away. Nothing is given up before the service stops, so that a record
 /// stays unacknowledged until it is dealt with.
 @Singleton
 public class TransientFaults {
@@ -26,7 +27,7 @@ public class TransientFaults {
         while (!stopping) {
             try {
                 return attempt.run();
-            } catch (SQLException | KafkaException e) {
+            } catch (SQLException | KafkaException | TimeStampException e) {
                 LOG.warnf("%s waits: reason=%s", what, e.getMessage());
             }
             Thread.sleep(pause);
@@ -41,7 +42,7 @@ public class TransientFaults {
         stopping = true;
     }
 
-    /// Something that database or broker may fail.
+    /// Something that database, broker or time-stamp authority may fail.
     @FunctionalInterface
     public interface Attempt<T> {
         /// One attempt; a repeat of it must do no harm.

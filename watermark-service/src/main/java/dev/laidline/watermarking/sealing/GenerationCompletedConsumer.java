@@ -1,5 +1,6 @@
 package dev.laidline.watermarking.sealing;
 
+import dev.laidline.c2pa.timestamp.TimeStampException;
 import dev.laidline.events.EventFormat;
 import dev.laidline.events.GenerationCompleted;
 import dev.laidline.events.KafkaEvent;
@@ -75,6 +76,8 @@ class GenerationCompletedConsumer {
             metrics.refused(Refusal.Reason.MALFORMED_EVENT);
             return SealOutcome.refused(
                     Refusal.Reason.MALFORMED_EVENT, String.valueOf(e.getMessage()));
+        } catch (TimeStampException passing) {
+            throw passing;
         } catch (RuntimeException bug) {
             // the same record would meet it again and hold up its partition
             LOG.errorf("sealing failed: reason=%s", Bug.describe(bug));

@@ -1,5 +1,6 @@
 package dev.laidline.watermarking.sealing;
 
+import dev.laidline.c2pa.timestamp.TimeStampException;
 import dev.laidline.watermarking.http.Problem;
 import dev.laidline.watermarking.http.ProblemException;
 import dev.laidline.watermarking.http.ProblemType;
@@ -100,7 +101,8 @@ final class SealResource {
                     @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = "The database is away; the same request may succeed later.",
+            description =
+                    "Database or time-stamp authority are away; the same request may succeed later.",
             content =
                     @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     public Response seal(
@@ -153,6 +155,9 @@ final class SealResource {
             return query.run();
         } catch (SQLException e) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "the database does not answer");
+        } catch (TimeStampException e) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "the time-stamp authority does not answer");
         }
     }
 

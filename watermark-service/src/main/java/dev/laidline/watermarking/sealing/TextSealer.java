@@ -11,7 +11,6 @@ import dev.laidline.c2pa.assertion.DigitalSourceType;
 import dev.laidline.c2pa.assertion.GeneratorInfo;
 import dev.laidline.c2pa.assertion.SoftBinding;
 import dev.laidline.c2pa.bytes.Bytes;
-import dev.laidline.c2pa.certificate.SigningCredential;
 import dev.laidline.events.Carrier;
 import dev.laidline.events.GenerationCompleted;
 import dev.laidline.events.Model;
@@ -19,14 +18,14 @@ import dev.laidline.events.WatermarkUse;
 import dev.laidline.watermarking.keys.MarkingScheme;
 
 /// Makes the credential of a generated text. Everything it states comes from the event, so that the same event under the same signing
-/// credential gives the same bytes in any instance at any time.
+/// credential gives the same bytes in any instance at any time, unless it is time-stamped.
 final class TextSealer {
 
     private final Sealer sealer;
     private final GeneratorInfo claimGenerator;
 
-    TextSealer(SigningCredential credential, GeneratorInfo claimGenerator) {
-        this.sealer = new Sealer(credential);
+    TextSealer(Sealer sealer, GeneratorInfo claimGenerator) {
+        this.sealer = sealer;
         this.claimGenerator = claimGenerator;
     }
 

@@ -1,5 +1,6 @@
 package dev.laidline.watermarking.sealing;
 
+import dev.laidline.c2pa.Sealer;
 import dev.laidline.c2pa.assertion.GeneratorInfo;
 import dev.laidline.c2pa.certificate.Certificate;
 import dev.laidline.c2pa.certificate.CertificateAuthority;
@@ -31,7 +32,7 @@ record Credentials(Certificate root, SigningCredential signer) {
     }
 
     TextSealer sealer() {
-        return new TextSealer(signer, GeneratorInfo.of("laidline", "test"));
+        return new TextSealer(new Sealer(signer), GeneratorInfo.of("laidline", "test"));
     }
 
     Validator validator() {

@@ -1,15 +1,22 @@
 package dev.laidline.c2pa.timestamp;
 
 import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.certificate.Certificate;
+import java.util.Set;
 
-/// Any RFC 3161 time-stamp authority. [LocalTimeStampAuthority] answers within the process; one behind HTTP posts the
-/// request as `application/timestamp-query` and returns the body of the reply.
+/// Any RFC 3161 time-stamp authority. [LocalTimeStampAuthority] answers within the process, [HttpTimeStampAuthority] asks
+/// one at an address. [TimeStampExchange] checks what they answer, so an implementation need only carry bytes.
 public interface TimeStampAuthority {
 
     /// Answers a `TimeStampReq` with a `TimeStampResp`, both DER.
     ///
     /// @throws TimeStampException if the authority cannot be reached or refuses
     Bytes respond(Bytes request) throws TimeStampException;
+
+    /// The trust anchors one of which must vouch for every token; empty where the authority is taken at its word.
+    default Set<Certificate> trustAnchors() {
+        return Set.of();
+    }
 
     /// The size in bytes of the largest token the authority issues. An embedded manifest reserves room for it before
     /// the token is known; a token that turns out larger costs a second signature and a second request.
