@@ -21,5 +21,8 @@ public enum LogAlarmKind {
     ENTRY_MISSING,
     /// The log found a contradiction in its own state and signs nothing until an operator has looked.
     @JsonProperty("stopped")
-    STOPPED
+    STOPPED,
+    /// Too few witnesses cosign, again and again, so that no newer checkpoint is published.
+    @JsonProperty("quorum-missed")
+    QUORUM_MISSED
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/// Tells operators that the log stopped itself.
+/// Tells operators what the log finds wrong with itself: `log.alarm.v1`.
 final class LogAlarms {
 
     private static final Logger LOG = Logger.getLogger(LogAlarms.class);
@@ -33,27 +33,49 @@ final class LogAlarms {
         this.clock = clock;
     }
 
-    void stopped(String origin, long treeSize, LogStoppedException contradiction)
+    /// The log contradicts itself and signs nothing any more.
+    ///
+    /// @return whether the broker has the alarm; otherwise try again
+    boolean stopped(String origin, long treeSize, LogStoppedException contradiction)
             throws InterruptedException {
-        LOG.errorf(
-                "the log is stopped: treeSize=%d reason=%s",
-                treeSize, contradiction.contradiction());
-        Instant now = clock.instant();
         List<Bytes> evidence =
                 contradiction.evidence().stream().map(piece -> Bytes.of(piece.toArray())).toList();
-        LogAlarm alarm =
-                new LogAlarm(
-                        origin,
-                        LogAlarmKind.STOPPED,
-                        SOURCE,
-                        contradiction.contradiction(),
-                        treeSize,
-                        now,
-                        evidence);
+        return raise(
+                origin, LogAlarmKind.STOPPED, contradiction.contradiction(), treeSize, evidence);
+    }
+
+    /// Too few witnesses cosign a tree, again and again.
+    ///
+    /// @return as [#stopped]
+    boolean quorumMissed(String origin, long treeSize, QuorumMissedException missed)
+            throws InterruptedException {
+        return raise(
+                origin,
+                LogAlarmKind.QUORUM_MISSED,
+                String.valueOf(missed.getMessage()),
+                treeSize,
+                List.of());
+    }
+
+    /// Entries have waited longer than the log promises.
+    ///
+    /// @return as [#stopped]
+    boolean overdue(String origin, long treeSize, String detail) throws InterruptedException {
+        return raise(origin, LogAlarmKind.ENTRY_MISSING, detail, treeSize, List.of());
+    }
+
+    private boolean raise(
+            String origin, LogAlarmKind kind, String detail, long treeSize, List<Bytes> evidence)
+            throws InterruptedException {
+        LOG.errorf("log alarm: treeSize=%d reason=%s", treeSize, detail);
+        Instant now = clock.instant();
+        LogAlarm alarm = new LogAlarm(origin, kind, SOURCE, detail, treeSize, now, evidence);
         try {
             sender.send(message(new CloudEvent<>(ContentId.of(now, random), SOURCE, now, alarm)));
+            return true;
         } catch (KafkaException e) {
-            LOG.errorf("nobody hears the alarm: reason=%s", e.getMessage());
+            LOG.errorf("nobody hears the alarm yet: reason=%s", e.getMessage());
+            return false;
         }
     }
 

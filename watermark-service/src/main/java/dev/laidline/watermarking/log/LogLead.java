@@ -36,6 +36,7 @@ final class LogLead {
     private final Foundation foundation;
     private final DeadLetters deadLetters;
     private final LogAlarms alarms;
+    private final MissedQuorums missedQuorums;
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
@@ -48,6 +49,7 @@ final class LogLead {
             LogStore store,
             StageListener stages,
             LogMetrics metrics,
+            LogAlarms alarms,
             Clock clock) {
         this.database = database;
         this.transactions = new Transactions(database);
@@ -59,7 +61,8 @@ final class LogLead {
         this.metrics = metrics;
         this.foundation = new Foundation(transactions, kafka, config, signer.verifierKey(), clock);
         this.deadLetters = new DeadLetters(transactions, sender, config);
-        this.alarms = new LogAlarms(sender, clock);
+        this.alarms = alarms;
+        this.missedQuorums = new MissedQuorums(alarms, config.origin());
     }
 
     void start() {
@@ -101,7 +104,10 @@ final class LogLead {
             return true;
         } catch (LogStoppedException contradiction) {
             metrics.stopped();
-            alarms.stopped(config.origin(), metrics.treeSize(), contradiction);
+            while (!stopping
+                    && !alarms.stopped(config.origin(), metrics.treeSize(), contradiction)) {
+                Thread.sleep(config.retryInterval());
+            }
             stopping = true;
             return false;
         } catch (LeadLostException | SQLException | KafkaException | IOException e) {
@@ -150,7 +156,13 @@ final class LogLead {
                             Math.min(resumption.storedSize(), head.tree().size()));
             try (Publication publication =
                     Publication.start(
-                            config, sequencer, publisher, resumption, resources, metrics)) {
+                            config,
+                            sequencer,
+                            publisher,
+                            resumption,
+                            resources,
+                            metrics,
+                            missedQuorums)) {
                 sequence(session, sequencer, publication);
             }
         }

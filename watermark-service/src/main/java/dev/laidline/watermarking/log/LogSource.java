@@ -42,6 +42,12 @@ final class LogSource {
 
     @Produces
     @Singleton
+    static LogAlarms alarms(RecordSender sender, Clock clock) {
+        return new LogAlarms(sender, clock);
+    }
+
+    @Produces
+    @Singleton
     static LogStore store(LogConfig config, LogMetrics metrics) {
         return new DirectoryStore(config.directory(), metrics);
     }
@@ -56,7 +62,9 @@ final class LogSource {
             LogSigner signer,
             LogStore store,
             LogMetrics metrics,
+            LogAlarms alarms,
             Clock clock) {
-        return new LogLead(database, kafka, sender, config, signer, store, metrics, metrics, clock);
+        return new LogLead(
+                database, kafka, sender, config, signer, store, metrics, metrics, alarms, clock);
     }
 }

@@ -19,6 +19,7 @@ final class Publication implements AutoCloseable {
     private final Resumption resumption;
     private final DatabaseResources resources;
     private final LogMetrics metrics;
+    private final MissedQuorums missedQuorums;
     private volatile boolean stopping;
     private volatile @Nullable LogStoppedException contradiction;
     private volatile @Nullable LeadLostException overtaken;
@@ -30,13 +31,15 @@ final class Publication implements AutoCloseable {
             Publisher publisher,
             Resumption resumption,
             DatabaseResources resources,
-            LogMetrics metrics) {
+            LogMetrics metrics,
+            MissedQuorums missedQuorums) {
         this.config = config;
         this.sequencer = sequencer;
         this.publisher = publisher;
         this.resumption = resumption;
         this.resources = resources;
         this.metrics = metrics;
+        this.missedQuorums = missedQuorums;
     }
 
     static Publication start(
@@ -45,9 +48,17 @@ final class Publication implements AutoCloseable {
             Publisher publisher,
             Resumption resumption,
             DatabaseResources resources,
-            LogMetrics metrics) {
+            LogMetrics metrics,
+            MissedQuorums missedQuorums) {
         Publication publication =
-                new Publication(config, sequencer, publisher, resumption, resources, metrics);
+                new Publication(
+                        config,
+                        sequencer,
+                        publisher,
+                        resumption,
+                        resources,
+                        metrics,
+                        missedQuorums);
         publication.thread = Thread.ofVirtual().name("log-publication").start(publication::run);
         return publication;
     }
@@ -111,7 +122,12 @@ final class Publication implements AutoCloseable {
         long start = System.nanoTime();
         try {
             publisher.publish(snapshot);
-        } catch (IOException | SQLException | QuorumMissedException e) {
+            missedQuorums.met();
+        } catch (QuorumMissedException e) {
+            failed(e);
+            missedQuorums.missed(snapshot.head().size(), e);
+            return false;
+        } catch (IOException | SQLException e) {
             failed(e);
             return false;
         }
