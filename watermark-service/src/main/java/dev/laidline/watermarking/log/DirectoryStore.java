@@ -31,7 +31,7 @@ final class DirectoryStore implements LogStore {
     private final StageListener stages;
 
     DirectoryStore(Path directory, StageListener stages) {
-        this.directory = directory;
+        this.directory = directory.toAbsolutePath();
         this.stages = stages;
     }
 
@@ -59,13 +59,20 @@ final class DirectoryStore implements LogStore {
         for (Resource resource : resources) {
             Path file = directory.resolve(resource.path().text());
             makeDirectories(parent(file), changed);
+            addWithAncestors(changed, parent(file));
             if (create(file, resource.content())) {
-                changed.add(parent(file));
                 stages.reached(Stage.DURING_STORE);
             }
         }
         for (Path parent : changed) {
             force(parent);
+        }
+    }
+
+    /// Every directory on the way: a process that was killed may have made one, and the file in it, without forcing either.
+    private void addWithAncestors(Set<Path> changed, Path made) {
+        for (Path at = made; at.startsWith(directory); at = parent(at)) {
+            changed.add(at);
         }
     }
 
