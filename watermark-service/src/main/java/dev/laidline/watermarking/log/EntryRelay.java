@@ -37,15 +37,18 @@ class EntryRelay {
     private final Transactions transactions;
     private final KafkaClients kafka;
     private final LogConfig config;
+    private final LogAlarms alarms;
     private final Semaphore rings = new Semaphore(0);
     private volatile boolean stopping;
     private long reconciled = System.nanoTime();
+    private boolean isOverdueTold;
     private @Nullable Thread thread;
 
-    EntryRelay(Transactions transactions, KafkaClients kafka, LogConfig config) {
+    EntryRelay(Transactions transactions, KafkaClients kafka, LogConfig config, LogAlarms alarms) {
         this.transactions = transactions;
         this.kafka = kafka;
         this.config = config;
+        this.alarms = alarms;
     }
 
     static byte[] key(UUID eventId) {
@@ -94,6 +97,7 @@ class EntryRelay {
         int sent = sendBatch(producer);
         if (System.nanoTime() - reconciled > config.resendAfter().toNanos() / 4) {
             reconcile();
+            checkDelay();
             reconciled = System.nanoTime();
         }
         if (sent < config.batchSize()
@@ -151,6 +155,23 @@ class EntryRelay {
                         isCaughtUp(connection, topic) ? EntryTable.resend(connection, missing) : 0);
         if (resent > 0) {
             LOG.warnf("log entries were lost and are sent again: count=%d", resent);
+        }
+    }
+
+    /// One alarm for each time that the log falls behind its promise.
+    void checkDelay() throws SQLException, InterruptedException {
+        long waiting =
+                transactions.call(
+                        connection -> EntryTable.waiting(connection, config.maximumMergeDelay()));
+        if (waiting == 0) {
+            isOverdueTold = false;
+        } else if (!isOverdueTold) {
+            long treeSize =
+                    transactions.call(HeadTable::find).map(head -> head.tree().size()).orElse(0L);
+            String detail =
+                    "%d entries wait for a checkpoint longer than %d s"
+                            .formatted(waiting, config.maximumMergeDelay().toSeconds());
+            isOverdueTold = alarms.overdue(config.origin(), treeSize, detail);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.laidline.watermarking.log;
 
+import dev.laidline.tlog.Bytes;
 import dev.laidline.tlog.leaf.Entry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,18 +17,20 @@ final class EntryTable {
     private EntryTable() {}
 
     /// An entry that waits to be sent.
-    record Row(long id, UUID eventId, dev.laidline.tlog.Bytes value) {}
+    record Row(long id, UUID eventId, Bytes value) {}
 
-    /// Adds an entry unless its event id is there.
+    /// Adds an entry unless its event id is there or in the log.
     static void add(Connection transaction, Entry entry) throws SQLException {
         try (PreparedStatement insert =
                 transaction.prepareStatement(
                         """
-                        insert into log_outbox (event_id, value) values (?, ?)
+                        insert into log_outbox (event_id, value) select ?, ?
+                        where not exists (select from log_leaf where event_id = ?)
                         on conflict (event_id) do nothing\
                         """)) {
             insert.setObject(1, entry.eventId());
             insert.setBytes(2, entry.encode().toArray());
+            insert.setObject(3, entry.eventId());
             insert.executeUpdate();
         }
     }
@@ -48,7 +51,7 @@ final class EntryTable {
                             new Row(
                                     result.getLong(1),
                                     result.getObject(2, UUID.class),
-                                    dev.laidline.tlog.Bytes.copyOf(result.getBytes(3))));
+                                    Bytes.copyOf(result.getBytes(3))));
                 }
             }
             return rows;
@@ -71,7 +74,7 @@ final class EntryTable {
                 transaction.prepareStatement(
                         """
                         select o.id from log_outbox o
-                        where o.leaf_index is null and o.sent_at < now() - make_interval(secs => ?)
+                        where o.sent_at < now() - make_interval(secs => ?)
                           and not exists (select from log_leaf l where l.event_id = o.event_id)
                         order by o.id limit 10000\
                         """)) {
@@ -100,19 +103,33 @@ final class EntryTable {
         }
     }
 
-    /// Notes where entries lie, for the leaves `from` (inclusive) to `to` (exclusive).
+    /// Lets entries go whose leaves, `from` (inclusive) to `to` (exclusive), are published: `log_leaf` has them for good.
     static int logged(Connection transaction, long from, long to) throws SQLException {
-        try (PreparedStatement update =
+        try (PreparedStatement delete =
                 transaction.prepareStatement(
                         """
-                        update log_outbox o set leaf_index = l.leaf_index
-                        from log_leaf l
-                        where l.event_id = o.event_id and o.leaf_index is null
-                          and l.leaf_index >= ? and l.leaf_index < ?\
+                        delete from log_outbox o using log_leaf l
+                        where l.event_id = o.event_id and l.leaf_index >= ? and l.leaf_index < ?\
                         """)) {
-            update.setLong(1, from);
-            update.setLong(2, to);
-            return update.executeUpdate();
+            delete.setLong(1, from);
+            delete.setLong(2, to);
+            return delete.executeUpdate();
+        }
+    }
+
+    /// How many entries have waited longer than that.
+    static long waiting(Connection transaction, Duration since) throws SQLException {
+        try (PreparedStatement select =
+                transaction.prepareStatement(
+                        """
+                        select count(*) from log_outbox
+                        where created_at < now() - make_interval(secs => ?)\
+                        """)) {
+            select.setDouble(1, since.toMillis() / 1000.0);
+            try (ResultSet result = select.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ public record LogMetadata(
         String parameters,
         String contact,
         int rulesVersion,
-        int maximumMergeDelaySeconds) {
+        long maximumMergeDelaySeconds) {
 
     /// Copies the list.
     public LogMetadata {

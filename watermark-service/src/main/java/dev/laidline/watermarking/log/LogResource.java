@@ -153,7 +153,7 @@ final class LogResource {
                 documents.parameters(),
                 documents.contact(),
                 Admission.RULES_VERSION,
-                60);
+                config.maximumMergeDelay().toSeconds());
     }
 
     private static Response.ResponseBuilder found(Optional<Bytes> bytes, String otherwise) {

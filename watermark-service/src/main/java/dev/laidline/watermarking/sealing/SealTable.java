@@ -71,6 +71,7 @@ final class SealTable {
                                manifest_store, text_digest, text_length, completed_at, content_id
                         from seal s
                         where not exists (select from log_outbox o where o.event_id = s.content_id)
+                          and not exists (select from log_leaf l where l.event_id = s.content_id)
                         order by sealed_at limit ?\
                         """)) {
             select.setInt(1, atMost);

@@ -81,7 +81,8 @@ final class ExhaustiveProofTest {
         }
         Subtrees equal = (level, index) -> byLevel.get(level);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
-        for (int i = 0; i < 10_000; i++) {
+        int trees = Integer.getInteger("laidline.chaos", 0) > 0 ? 100_000 : 10_000;
+        for (int i = 0; i < trees; i++) {
             long newer = 1 + (random.nextLong(1L << 40) >>> random.nextInt(40));
             long older = random.nextLong(newer) + 1;
             TreeHead newHead = new TreeHead(newer, Roots.of(newer, equal));
