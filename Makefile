@@ -28,7 +28,7 @@ test: ## builds everything and runs every test
 
 chaos: ## kills whatever a request passes through under load, then runs the whole fault plan of the log (an hour or two)
 	@$(WITH_JDK) && $(MVN) -q -Dgroups=chaos -DexcludedGroups=none verify
-	@$(WITH_JDK) && $(MVN) -q verify -pl watermark-service -am -Dtest='*ChaosTest' -Dlaidline.chaos=true -DskipITs -Dsurefire.failIfNoSpecifiedTests=false
+	@$(WITH_JDK) && $(MVN) -q verify -pl watermark-service -am -Dtest='*ChaosTest' -Dlaidline.chaos=$(or $(SHARE),100) -DskipITs -Dsurefire.failIfNoSpecifiedTests=false
 
 rebuild-log: $(PACKAGED) ## makes the running platform's log again from the broker's records and compares every byte (CONFIG=application.properties)
 	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \

@@ -1,13 +1,20 @@
 package dev.laidline.watermarking.log;
 
-/// How much of the fault plan is run: a part of it with every build, all of it by `make chaos`.
+/// How much of the fault plan is run: a part of it with every build, all of it by `make chaos`, a share of it by `make chaos SHARE=10`.
 final class Chaos {
 
-    private static final boolean FULL = Boolean.getBoolean("laidline.chaos");
+    /// Percent of the plan; 0 is the part that runs with every build.
+    private static final int SHARE = Integer.parseInt(System.getProperty("laidline.chaos", "0"));
 
     private Chaos() {}
 
+    static boolean isFull() {
+        return SHARE > 0;
+    }
+
     static int times(int withEveryBuild, int all) {
-        return FULL ? all : withEveryBuild;
+        return isFull()
+                ? Math.toIntExact(Math.max(withEveryBuild, (long) all * SHARE / 100))
+                : withEveryBuild;
     }
 }

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.laidline.backing.Child;
 import dev.laidline.tlog.TreeHead;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +27,14 @@ class CrashChaosTest {
                     killAt(site, stage, directory.resolve(stage + "-" + round));
                 }
             }
-            try (Child last = start(site, "NONE", directory.resolve("last"))) {
+            try (Child last = LogProcess.of(site, directory).start()) {
                 site.awaitLogged();
                 assertThat(last.isAlive()).isTrue();
             }
 
             TreeHead published = Oracle.check(site);
 
-            assertThat(site.number("select count(*) from log_outbox"))
+            assertThat(site.number("select count(*) from added join log_leaf using (event_id)"))
                     .isEqualTo((long) rounds * Stage.values().length * ENTRIES);
             assertThat(published.size())
                     .isGreaterThanOrEqualTo((long) rounds * Stage.values().length * ENTRIES + 2);
@@ -47,36 +43,11 @@ class CrashChaosTest {
     }
 
     private void killAt(LogSite site, Stage stage, Path mark) throws Exception {
-        Child child = start(site, stage.name(), mark);
+        Child child = LogProcess.of(site, directory).standingStillAt(stage, mark).start();
         site.await(
                 () -> Files.exists(mark) || !child.isAlive(),
                 "processes that do not reach " + stage + ", see " + child.log());
         assertThat(child.isAlive()).as("%s", Files.readString(child.log())).isTrue();
         child.kill();
-    }
-
-    private Child start(LogSite site, String stage, Path mark) throws Exception {
-        Path settings = directory.resolve("settings.properties");
-        Properties properties = new Properties();
-        properties.putAll(site.settings());
-        try (Writer file = Files.newBufferedWriter(settings)) {
-            properties.store(file, null);
-        }
-        return Child.start(
-                "log",
-                List.of(
-                        Child.java(),
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LogProcess.class.getName(),
-                        settings.toString(),
-                        stage,
-                        mark.toString()),
-                Map.of(),
-                directory.resolve("log-" + stage + ".txt"));
     }
 }

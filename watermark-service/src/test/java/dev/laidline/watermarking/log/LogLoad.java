@@ -168,7 +168,7 @@ public final class LogLoad {
                 .run(connection -> {
                     try (PreparedStatement select =
                                     connection.prepareStatement(
-                                            "select event_id, leaf_index from log_outbox");
+                                            "select event_id, leaf_index from log_leaf where event_id is not null");
                             ResultSet result = select.executeQuery()) {
                         while (result.next()) {
                             Long start = committed.get(result.getObject(1, UUID.class));

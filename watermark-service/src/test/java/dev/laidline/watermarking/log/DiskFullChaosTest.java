@@ -1,0 +1,103 @@
+package dev.laidline.watermarking.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.laidline.backing.Child;
+import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.tile.ResourcePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The disk under the published log is full, and then is not. While it is, the log goes on appending and nothing torn can be read.
+class DiskFullChaosTest {
+
+    @TempDir Path directory;
+
+    @Test
+    void publishesNothingTornWhileTheDiskIsFullAndEverythingAfterwards() throws Exception {
+        assumeTrue(SmallDisk.isPossible(), "no process may mount a tmpfs here");
+        try (LogSite site = LogPlatform.newSite()) {
+            Path published = site.config().directory();
+            try (Child child =
+                    LogProcess.of(site, directory).under(SmallDisk.command(published)).start()) {
+                SmallDisk disk = SmallDisk.of(child, published);
+                try (LogSite seen =
+                                site.with(
+                                        Map.of("laidline.log.directory", disk.path().toString()));
+                        CheckpointWatch watch = CheckpointWatch.over(seen)) {
+                    for (int i = 0; i < Chaos.times(2, 20); i++) {
+                        site.addEntries(100);
+                        site.awaitLogged();
+                        if (i % 2 == 0) {
+                            disk.fillBytes();
+                        } else {
+                            disk.fillFiles();
+                        }
+                        staysAsItIs(seen);
+                        disk.free();
+                        site.awaitLogged();
+                        Oracle.check(seen);
+                    }
+                    watch.check(seen);
+                }
+            }
+        }
+    }
+
+    /// A write beyond the largest file that a process may have ends in the middle, as on a full disk.
+    @Test
+    void publishesNothingTornWhileFilesCannotGrowAndEverythingAfterwards() throws Exception {
+        List<String> smallFiles = List.of("sh", "-c", "ulimit -S -f 8; exec \"$0\" \"$@\"");
+        try (LogSite site = LogPlatform.newSite();
+                Child child = LogProcess.of(site, directory).under(smallFiles).start()) {
+            site.await(() -> site.store().checkpoint().isPresent(), "no checkpoint");
+
+            staysAsItIs(site);
+
+            Process raised =
+                    new ProcessBuilder("prlimit", "--pid", "" + child.pid(), "--fsize=unlimited:")
+                            .start();
+            assertThat(raised.waitFor()).isZero();
+            site.awaitLogged();
+            Oracle.check(site);
+        }
+    }
+
+    /// Appends, and finds the published log as it was.
+    private static void staysAsItIs(LogSite site) throws Exception {
+        Bytes checkpoint = site.store().checkpoint().orElseThrow();
+        long leaves = site.number("select count(*) from log_leaf");
+        site.addEntries(300);
+        site.await(
+                () -> site.number("select count(*) from log_leaf") >= leaves + 300,
+                "entries without a leaf");
+        Thread.sleep(1_000);
+
+        assertThat(site.store().checkpoint()).contains(checkpoint);
+        assertThat(site.number("select count(*) from log_outbox")).isEqualTo(300);
+        assertThat(files(site.config().directory()))
+                .allSatisfy(file -> {
+                    ResourcePath path =
+                            ResourcePath.parse(
+                                    site.config().directory().relativize(file).toString());
+                    assertThat(new DatabaseResources(site.transactions()).read(path))
+                            .as(path.text())
+                            .contains(Bytes.copyOf(Files.readAllBytes(file)));
+                });
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("tile"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+    }
+}
