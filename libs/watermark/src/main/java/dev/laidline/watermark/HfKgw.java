@@ -60,7 +60,7 @@ public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, Gr
             throw new IllegalArgumentException(
                     "context width " + contextWidth + " with lefthash: use 1");
         }
-        if ((int) (vocabulary.size() * greenList.ratio()) < 1) {
+        if (vocabulary.size() * greenList.ratio() < 1) {
             throw new IllegalArgumentException(
                     "vocabulary of " + vocabulary.size() + ": no green token");
         }
@@ -123,13 +123,16 @@ public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, Gr
                 NAME + " is only detected: mark with " + VllmPhilox.NAME);
     }
 
+    /// With lefthash, a token after token 0 is not scored: its list is the same for every key. With selfhash a key may give two contexts the
+    /// same list, so it may count fewer tokens than the text has tuples.
     @Override
     public Scorer scorer(int... ids) {
         vocabulary.requireIds(ids);
-        return new SumScorer(
-                TextContexts.fullTuples(previousTokens(), ids),
+        TextContexts text = TextContexts.fullTuples(previousTokens(), ids);
+        return new GreenScorer(
+                seeding == Seeding.LEFTHASH ? text.where(i -> text.contexts()[i] != 0) : text,
                 this::function,
-                SummedScores.Law.binomial(gamma()));
+                greenVocabulary());
     }
 
     @Override
@@ -147,16 +150,14 @@ public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, Gr
         return seeding == Seeding.SELFHASH ? contextWidth - 1 : contextWidth;
     }
 
-    private int greenListSize() {
-        return (int) (vocabulary.size() * greenList.ratio());
-    }
-
-    private double gamma() {
-        return (double) greenListSize() / vocabulary.size();
+    private GreenListFunction.Vocabulary greenVocabulary() {
+        return new GreenListFunction.Vocabulary(
+                vocabulary.size(), (int) (vocabulary.size() * greenList.ratio()));
     }
 
     private MarkedGreen marked() {
-        return new MarkedGreen(gamma(), greenList.bias());
+        double share = (double) greenVocabulary().green() / vocabulary.size();
+        return new MarkedGreen(share, greenList.bias());
     }
 
     private GreenListFunction function(WatermarkKey key) {
@@ -164,7 +165,6 @@ public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, Gr
                 KeyWords.single(this, key, KeyUse.DETECT),
                 seeding == Seeding.SELFHASH,
                 previousTokens(),
-                vocabulary.size(),
-                greenListSize());
+                greenVocabulary());
     }
 }

@@ -6,11 +6,12 @@ import dev.laidline.watermark.key.WatermarkKey;
 /// dropped: under a pseudorandom function they would score the same again and void the p-value.
 public interface Scorer {
 
-    /// How many tokens are scored; the same for every key.
+    /// How many tokens are scored. The same for every key, but a key of `hf-kgw-v1` with selfhash may count fewer:
+    /// [#scores(WatermarkKey)] tells.
     int scoredTokens();
 
     /// The natural logarithm of the p-value of the whole text under `key`, exact under the null hypothesis that the text does not
-    /// depend on the key. 0 if nothing is scored.
+    /// depend on the key: P(p ≤ alpha) is alpha, or for whole-number scores the greatest attainable probability up to alpha. 0 if nothing is scored.
     ///
     /// @throws dev.laidline.watermark.key.KeyUseException if the key may not detect
     /// @throws IllegalArgumentException if the key is of another scheme

@@ -1,6 +1,5 @@
 package dev.laidline.watermark;
 
-import dev.laidline.watermark.internal.BinomialTail;
 import dev.laidline.watermark.internal.DualKeyTail;
 import dev.laidline.watermark.internal.GammaTail;
 import dev.laidline.watermark.internal.TextContexts;
@@ -26,13 +25,6 @@ final class SummedScores implements Scores {
                             GammaTail.logSurvival(
                                     (int) Math.max(1, Math.rint(count / variance)), sum / variance);
             return new Law(new DualKeyTail(alpha)::logSurvival, matched, 1);
-        }
-
-        /// Scores of 1 with probability gamma, else 0.
-        static Law binomial(double gamma) {
-            Tail tail =
-                    (count, sum) -> BinomialTail.logSurvival(count, gamma, (int) Math.rint(sum));
-            return new Law(tail, tail, gamma);
         }
     }
 

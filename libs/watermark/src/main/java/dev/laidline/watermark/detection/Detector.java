@@ -91,7 +91,7 @@ public final class Detector {
     }
 
     private Detection conclude(Trial best, Hypotheses hypotheses) {
-        int scored = best.scorer.scoredTokens();
+        int scored = best.scored();
         long tested = Math.max(1, hypotheses.tested());
         PValue pValue = PValue.ofLog(best.logPValue).times(tested);
         if (best.key != null && pValue.atMost(alpha)) {
@@ -165,5 +165,10 @@ public final class Detector {
 
     /// One key tried on one reading, or the reading before any key.
     private record Trial(
-            Reading reading, Scorer scorer, @Nullable WatermarkKey key, double logPValue) {}
+            Reading reading, Scorer scorer, @Nullable WatermarkKey key, double logPValue) {
+
+        int scored() {
+            return key == null ? scorer.scoredTokens() : scorer.scores(key).count();
+        }
+    }
 }

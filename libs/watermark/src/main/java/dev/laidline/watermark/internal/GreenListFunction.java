@@ -1,42 +1,36 @@
 package dev.laidline.watermark.internal;
 
-import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 
-/// KGW's green list as transformers draws it on a CPU: 1 for a green token, 0 for a red one.
-public final class GreenListFunction implements TokenFunction {
+/// KGW's green lists as transformers draws them on a CPU.
+public final class GreenListFunction implements ContextFunction {
 
-    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final int TABLE_SIZE = 1_000_003;
-    private static final int MOST_LISTS = 128;
 
     private final long key;
     private final boolean selfHash;
     private final int width;
-    private final int vocabularySize;
-    private final int greenListSize;
+    private final Vocabulary vocabulary;
     private final int[] table;
-    private final Map<Integer, BitSet> lists = new LinkedHashMap<>(16, 0.75f, true);
     private int[] contexts = {};
     private int offset;
+
+    /// How many ids there are and how many of them a list calls green.
+    public record Vocabulary(int size, int green) {}
 
     /// @param selfHash whether the candidate itself seeds its list, by the least of keyed products over the window; otherwise
     ///     key × last token does
     /// @param width how many tokens before the candidate count
-    public GreenListFunction(
-            long key, boolean selfHash, int width, int vocabularySize, int greenListSize) {
+    public GreenListFunction(long key, boolean selfHash, int width, Vocabulary vocabulary) {
         this.key = key;
         this.selfHash = selfHash;
         this.width = width;
-        this.vocabularySize = vocabularySize;
-        this.greenListSize = greenListSize;
+        this.vocabulary = vocabulary;
         table =
                 selfHash
-                        ? new MersenneTwister(key).permutation(TABLE_SIZE, TABLE_SIZE)
+                        ? new MersenneTwister(key)
+                                .head(TABLE_SIZE, Math.min(TABLE_SIZE, vocabulary.size()))
                         : new int[0];
     }
 
@@ -46,39 +40,75 @@ public final class GreenListFunction implements TokenFunction {
         this.offset = offset;
     }
 
-    @Override
-    public double score(int token) {
-        return green((int) seed(token)).get(token) ? 1 : 0;
+    /// Every token of a text with its colour. Left out are a token that stood under the same list before, because its colour is no new
+    /// evidence, and one whose list is the same for every key (seed 0, after token 0).
+    public GreenTokens tokens(TextContexts text) {
+        long[] tuples = new long[text.count()];
+        for (int i = 0; i < tuples.length; i++) {
+            context(text.contexts(), i * text.width());
+            tuples[i] = seed(text.token(i)) << Integer.SIZE | text.token(i);
+        }
+        long[] distinct =
+                Arrays.stream(tuples)
+                        .filter(tuple -> list(tuple) != 0)
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        BitSet green = green(distinct);
+        BitSet seen = new BitSet(distinct.length);
+        GreenTokens tokens = new GreenTokens(distinct.length);
+        for (int i = 0; i < tuples.length; i++) {
+            int at = Arrays.binarySearch(distinct, tuples[i]);
+            if (at >= 0 && !seen.get(at)) {
+                seen.set(at);
+                tokens.add(i, list(tuples[i]), green.get(at));
+            }
+        }
+        return tokens;
     }
 
-    /// As [#score(int)], but a token that stood under the same list before counts as red, and so does one whose list is the same for every
-    /// key (seed 0, after token 0). With selfhash different contexts often give one token the same list, and the same colour again is
-    /// no new evidence. Calling it red makes the binomial tail conservative.
-    @Override
-    public double[] scores(TextContexts text) {
-        double[] scores = new double[text.count()];
-        Set<Long> seen = new HashSet<>();
-        for (int i = 0; i < scores.length; i++) {
-            context(text.contexts(), i * text.width());
-            int token = text.token(i);
-            int seed = (int) seed(token);
-            boolean counts = seed != 0 && seen.add((long) seed << 32 | token);
-            scores[i] = counts && green(seed).get(token) ? 1 : 0;
+    /// Which of these (list, token) tuples are green; tuples of one list stand together.
+    private BitSet green(long[] tuples) {
+        BitSet green = new BitSet(tuples.length);
+        for (int from = 0, to; from < tuples.length; from = to) {
+            int list = list(tuples[from]);
+            to = from + 1;
+            while (to < tuples.length && list(tuples[to]) == list) {
+                to++;
+            }
+            int[] ids = Arrays.stream(tuples, from, to).mapToInt(tuple -> (int) tuple).toArray();
+            int start = from;
+            new MersenneTwister(list)
+                    .drawn(vocabulary.size(), vocabulary.green(), ids).stream()
+                            .forEach(id -> green.set(start + id));
         }
-        return scores;
+        return green;
+    }
+
+    /// The seed's low 32 bits, which are all that counts.
+    private static int list(long tuple) {
+        return (int) (tuple >>> Integer.SIZE);
     }
 
     /// What transformers passes to `manual_seed`: reduced modulo 2^64 − 1, as an unsigned number.
     long seed(int token) {
-        BigInteger seed =
-                selfHash
-                        ? BigInteger.valueOf(leastProduct(token))
-                        : BigInteger.valueOf(key).multiply(BigInteger.valueOf(last()));
-        return seed.mod(MODULUS).longValue();
+        if (selfHash) {
+            long least = leastProduct(token);
+            return reduced(least >> 63, least);
+        }
+        long last = contexts[offset + width - 1];
+        return reduced(Math.multiplyHigh(key, last), key * last);
     }
 
-    private int last() {
-        return contexts[offset + width - 1];
+    /// The 128-bit number high · 2^64 + low modulo 2^64 − 1, for a high word of at most 32 bits.
+    private static long reduced(long high, long low) {
+        long sum = low + high;
+        if (high >= 0) {
+            sum += Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+        } else {
+            sum -= Long.compareUnsigned(sum, low) > 0 ? 1 : 0;
+        }
+        return sum == -1 ? 0 : sum;
     }
 
     private long leastProduct(int token) {
@@ -92,22 +122,5 @@ public final class GreenListFunction implements TokenFunction {
 
     private long entry(int token) {
         return table[token % TABLE_SIZE] + 1L;
-    }
-
-    /// The green list of a generator seed; the seed's low 32 bits are all that counts.
-    BitSet green(int seed) {
-        BitSet known = lists.get(seed);
-        if (known != null) {
-            return known;
-        }
-        BitSet green = new BitSet(vocabularySize);
-        for (int id : new MersenneTwister(seed).permutation(vocabularySize, greenListSize)) {
-            green.set(id);
-        }
-        if (lists.size() == MOST_LISTS) {
-            lists.remove(lists.keySet().iterator().next());
-        }
-        lists.put(seed, green);
-        return green;
     }
 }

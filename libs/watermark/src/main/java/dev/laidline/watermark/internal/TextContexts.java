@@ -3,6 +3,7 @@ package dev.laidline.watermark.internal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /// The scored tokens of a text with their contexts, each exact context once. Contexts lie one after the other in one array.
 public final class TextContexts {
@@ -66,6 +67,21 @@ public final class TextContexts {
         slice.tokens = Arrays.copyOfRange(tokens, from, to);
         slice.contexts = Arrays.copyOfRange(contexts, from * width, to * width);
         return slice;
+    }
+
+    /// The scored tokens of which this holds alone.
+    public TextContexts where(IntPredicate kept) {
+        TextContexts some = new TextContexts(width, count);
+        for (int i = 0; i < count; i++) {
+            if (kept.test(i)) {
+                some.positions[some.count] = positions[i];
+                some.tokens[some.count] = tokens[i];
+                System.arraycopy(contexts, i * width, some.contexts, some.count * width, width);
+                some.count++;
+            }
+        }
+        some.trim();
+        return some;
     }
 
     private void add(int position, int[] sequence, int at) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MersenneTwisterTest {
@@ -49,6 +50,24 @@ class MersenneTwisterTest {
                     assertThat(new MersenneTwister(seed).permutation(50257, 12))
                             .containsExactly(Vectors.ints(expected.get("randperm50257_first12")));
                 });
+    }
+
+    @Test
+    void followsAPartOfAPermutationAsTheWhole() {
+        for (int[] sizes : new int[][] {{1, 1}, {2, 1}, {10, 10}, {10, 9}, {10, 3}, {5000, 40}}) {
+            int[] ids = IntStream.range(0, sizes[0]).toArray();
+            for (int seed = 0; seed < 20; seed++) {
+                int[] drawn = new MersenneTwister(seed).permutation(sizes[0], sizes[1]);
+
+                assertThat(new MersenneTwister(seed).drawn(sizes[0], sizes[1], ids).stream())
+                        .containsExactlyInAnyOrder(
+                                Arrays.stream(drawn).boxed().toArray(Integer[]::new));
+                if (sizes[1] < sizes[0]) {
+                    assertThat(new MersenneTwister(seed).head(sizes[0], sizes[1]))
+                            .containsExactly(drawn);
+                }
+            }
+        }
     }
 
     @Test
