@@ -68,8 +68,16 @@ final class GreenScorer implements Scorer {
 
         @Override
         public double logPValue(int from, int to) {
-            return new GreenTail(vocabulary)
-                    .logSurvival(tokens.listSizes(from, to), tokens.green(from, to));
+            return logSurvival(from, to, tokens.green(from, to));
+        }
+
+        @Override
+        public double logPValueBeyond(int from, int to) {
+            return logSurvival(from, to, tokens.green(from, to) + 1);
+        }
+
+        private double logSurvival(int from, int to, int green) {
+            return new GreenTail(vocabulary).logSurvival(tokens.listSizes(from, to), green);
         }
 
         @Override

@@ -81,11 +81,20 @@ final class TournamentScorer implements Scorer {
 
         @Override
         public double logPValue(int from, int to) {
+            return logSurvival(from, to, running[to] - running[from]);
+        }
+
+        @Override
+        public double logPValueBeyond(int from, int to) {
+            return logSurvival(from, to, running[to] - running[from] + 1);
+        }
+
+        private double logSurvival(int from, int to, long sum) {
             if (from == to) {
                 return 0;
             }
             LayeredTail tail = to - from == sums.length ? whole : tails.apply(text.slice(from, to));
-            return tail.logSurvival(Math.toIntExact(running[to] - running[from]));
+            return tail.logSurvival(Math.toIntExact(sum));
         }
 
         @Override

@@ -13,6 +13,7 @@ final class KeyedRates {
 
     static final int KEYS = 50;
     static final int TEXTS = 4000;
+    static final int TOKENS = 200;
 
     private KeyedRates() {}
 
@@ -30,7 +31,7 @@ final class KeyedRates {
                         .mapToObj(text -> {
                             int[] ids =
                                     kind.write(
-                                            FalsePositives.TOKENS,
+                                            TOKENS,
                                             CalibratedScheme.VOCABULARY.size(),
                                             new SplittableRandom(text));
                             var scorer = scheme.scorer(ids);
@@ -39,7 +40,7 @@ final class KeyedRates {
                                             key -> scorer.logPValue(key) <= Math.log(level) ? 1 : 0)
                                     .toArray();
                         })
-                        .reduce(new int[KEYS], FalsePositives::add);
+                        .reduce(new int[KEYS], NullTrials::add);
         return Arrays.stream(rejected).sorted().mapToObj(count -> (double) count / TEXTS).toList();
     }
 }

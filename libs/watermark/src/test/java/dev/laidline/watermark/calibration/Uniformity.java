@@ -7,7 +7,10 @@ package dev.laidline.watermark.calibration;
 ///     valid p-values that are not
 record Uniformity(double tooSmall, double either) {
 
+    /// One time in a thousand at most (Smirnov's one-sided and Kolmogorov's two-sided limits).
     static final double SURPRISING_TOO_SMALL = Math.sqrt(Math.log(1000) / 2);
+
+    static final double SURPRISING = Math.sqrt(Math.log(2000) / 2);
 
     /// @param sorted ascending
     static Uniformity of(double[] sorted) {

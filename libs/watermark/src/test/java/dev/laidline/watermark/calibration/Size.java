@@ -1,0 +1,37 @@
+package dev.laidline.watermark.calibration;
+
+/// How long the calibration may take.
+enum Size {
+    /// Minutes.
+    DEFAULT(100),
+    /// An hour or two of two cores.
+    FULL(1000);
+
+    private static final int MOST = 10_000_000;
+    private static final int DEFAULT_MICROS = 4_000_000;
+
+    final int keysPerText;
+
+    Size(int keysPerText) {
+        this.keysPerText = keysPerText;
+    }
+
+    static Size parse(String name) {
+        return name.equals("full") ? FULL : DEFAULT;
+    }
+
+    /// Trials of one scheme on one kind of text: enough that 1e-6 is told for the three kinds together.
+    NullTrials.Texts trials(CalibratedScheme scheme) {
+        int trials =
+                switch (this) {
+                    case DEFAULT -> Math.min(1_000_000, DEFAULT_MICROS / scheme.micros());
+                    case FULL -> scheme.micros() < 10 ? MOST : MOST / 3;
+                };
+        return NullTrials.Texts.of(trials, keysPerText);
+    }
+
+    /// Marked texts of a study, for each that the default takes.
+    int texts(int byDefault) {
+        return this == FULL ? 10 * byDefault : byDefault;
+    }
+}
