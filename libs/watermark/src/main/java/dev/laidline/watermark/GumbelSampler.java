@@ -2,6 +2,7 @@ package dev.laidline.watermark;
 
 import dev.laidline.watermark.internal.AnswerContexts;
 import dev.laidline.watermark.internal.GumbelFunction;
+import dev.laidline.watermark.internal.GumbelMaximum;
 import dev.laidline.watermark.internal.Logits;
 import java.util.random.RandomGenerator;
 
@@ -30,30 +31,14 @@ final class GumbelSampler implements Sampler {
         float max = Logits.requireValid(logits, vocabularySize);
         int token =
                 contexts.markable()
-                        ? argmax(logits, choice.next(fallback))
+                        ? argmax(logits, max, choice.next(fallback))
                         : Logits.draw(logits, max, fallback);
         contexts.append(token);
         return token;
     }
 
-    private int argmax(float[] logits, GumbelFunction function) {
+    private int argmax(float[] logits, float max, GumbelFunction function) {
         contexts.moveTo(function);
-        int best = -1;
-        double bestValue = Double.NEGATIVE_INFINITY;
-        for (int id = 0; id < logits.length; id++) {
-            if (logits[id] != Float.NEGATIVE_INFINITY) {
-                double u = function.uniform(id);
-                // ln u < u − 1, so where this fails the token cannot win, and two logarithms are
-                // saved
-                if (1 - u < Math.exp(logits[id] - bestValue)) {
-                    double value = logits[id] - Math.log(-Math.log(u));
-                    if (value > bestValue) {
-                        bestValue = value;
-                        best = id;
-                    }
-                }
-            }
-        }
-        return best;
+        return new GumbelMaximum(function, logits, max).token();
     }
 }

@@ -20,7 +20,8 @@ import java.util.Map;
 /// @param vocabulary the token ids
 /// @param contextWidth ngram_len − 1, 1 to 64; transformers' default is 4
 /// @param depth how many tournament layers, that is layer keys, 1 to 64; the reference keys are 30
-/// @param tableSize sampling_table_size, from 16 to 2^24; transformers' default is 65,536
+/// @param tableSize sampling_table_size, from 16 to 2^24; transformers' default is 65,536. The exact null distribution of a text takes time
+///     in proportion to table × tokens: milliseconds for the sizes above, seconds for 2^24
 public record HfSynthId(Vocabulary vocabulary, int contextWidth, int depth, int tableSize)
         implements Scheme {
 

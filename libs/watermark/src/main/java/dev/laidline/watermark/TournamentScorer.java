@@ -7,6 +7,7 @@ import dev.laidline.watermark.internal.NormalTail;
 import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.WatermarkKey;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// SynthID-Text's weighted mean of g-values, with the exact null distribution of its sum.
 final class TournamentScorer implements Scorer {
@@ -15,7 +16,9 @@ final class TournamentScorer implements Scorer {
     private final Function<WatermarkKey, ? extends GFunction> functions;
     private final LayerWeights weights;
     private final Function<TextContexts, LayeredTail> tails;
-    private final LayeredTail whole;
+
+    /// Of all scored tokens; made when first wanted.
+    private volatile @Nullable LayeredTail whole;
 
     TournamentScorer(
             TextContexts text,
@@ -26,7 +29,6 @@ final class TournamentScorer implements Scorer {
         this.functions = functions;
         this.weights = weights;
         this.tails = tails;
-        whole = tails.apply(text);
     }
 
     @Override
@@ -48,6 +50,15 @@ final class TournamentScorer implements Scorer {
             sums[i] = weights.sum(function.gValues(text.token(i)));
         }
         return new WeightedScores(sums);
+    }
+
+    private LayeredTail whole() {
+        LayeredTail tail = whole;
+        if (tail == null) {
+            tail = tails.apply(text);
+            whole = tail;
+        }
+        return tail;
     }
 
     /// One score is the weighted mean of a token's g-values, 0 to 1.
@@ -93,7 +104,8 @@ final class TournamentScorer implements Scorer {
             if (from == to) {
                 return 0;
             }
-            LayeredTail tail = to - from == sums.length ? whole : tails.apply(text.slice(from, to));
+            LayeredTail tail =
+                    to - from == sums.length ? whole() : tails.apply(text.slice(from, to));
             return tail.logSurvival(Math.toIntExact(sum));
         }
 

@@ -43,13 +43,13 @@ public final class SpanDetector {
         List<WatermarkKey> distinct = keys.stream().distinct().toList();
         Scorer scorer = scheme.withVocabulary(reading.vocabulary()).scorer(reading.ids());
         WindowGrid grid = WindowGrid.over(scorer.scoredTokens());
-        List<Window> found = new ArrayList<>();
+        List<Window> promising = new ArrayList<>();
         for (WatermarkKey key : distinct) {
-            significant(scorer.scores(key), key, new Search(grid, distinct.size()), found);
+            addPromising(scorer.scores(key), key, new Search(grid, distinct.size()), promising);
         }
         Hypotheses hypotheses =
                 new Hypotheses(distinct.size(), new Hypotheses.Readings(1, 1, 1), grid.windows());
-        return new SpanDetection(spans(found), hypotheses);
+        return new SpanDetection(spans(promising), hypotheses);
     }
 
     private record Search(WindowGrid grid, int keys) {
@@ -58,44 +58,67 @@ public final class SpanDetector {
         }
     }
 
-    private void significant(Scores scores, WatermarkKey key, Search search, List<Window> found) {
+    private void addPromising(
+            Scores scores, WatermarkKey key, Search search, List<Window> promising) {
         for (WindowGrid.Scale scale : search.grid().scales()) {
             long penalty = search.penalty(scale);
-            double worthALook = Math.log(alpha / penalty) + SLACK;
-            for (int window = 0; window < scale.windows(); window++) {
-                int from = Math.min(window * scale.stride(), scores.count() - scale.length());
-                int to = from + scale.length();
-                if (scores.roughLogPValue(from, to) <= worthALook) {
-                    PValue pValue = PValue.ofLog(scores.logPValue(from, to)).times(penalty);
-                    if (pValue.atMost(alpha)) {
-                        found.add(new Window(key, scores, from, to, pValue));
-                    }
+            double worthALook = Math.log(alpha) + SLACK;
+            int length = Math.min(scale.length(), scores.count());
+            for (int window = 0; window < scale.windows() && length > 0; window++) {
+                int from = Math.min(window * scale.stride(), scores.count() - length);
+                double rough =
+                        scores.roughLogPValue(from, from + length) + Math.log((double) penalty);
+                if (rough <= worthALook) {
+                    promising.add(new Window(key, scores, from, from + length, penalty, rough));
                 }
             }
         }
     }
 
-    /// The strongest window, then the strongest of those that do not overlap it, and so on.
-    private static List<MarkedSpan> spans(List<Window> found) {
-        found.sort(Comparator.comparing(Window::pValue));
-        List<Window> kept = new ArrayList<>();
-        for (Window window : found) {
-            if (kept.stream().noneMatch(window::overlaps)) {
-                kept.add(window);
+    /// The strongest window, then the strongest of those that do not overlap it, and so on. Exact p-values of windows that are passed over
+    /// are never computed: which windows are looked at does not matter to a correction that holds for all of them together.
+    private List<MarkedSpan> spans(List<Window> promising) {
+        promising.sort(Comparator.comparingDouble(Window::rough));
+        List<Significant> kept = new ArrayList<>();
+        for (Window window : promising) {
+            if (kept.stream().noneMatch(other -> window.overlaps(other.window))) {
+                PValue pValue = window.pValue();
+                if (pValue.atMost(alpha)) {
+                    kept.add(new Significant(window, pValue));
+                }
             }
         }
-        kept.sort(Comparator.comparingInt(Window::from));
+        kept.sort(Comparator.comparingInt(significant -> significant.window.from));
         List<MarkedSpan> spans = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             int free = i == 0 ? 0 : spans.get(i - 1).labelled().to();
-            int next = i + 1 == kept.size() ? Integer.MAX_VALUE : kept.get(i + 1).tokens().from();
+            int next =
+                    i + 1 == kept.size()
+                            ? Integer.MAX_VALUE
+                            : kept.get(i + 1).window.tokens().from();
             spans.add(kept.get(i).label(free, next));
         }
         return spans;
     }
 
-    /// A window of scored tokens that is significant.
-    private record Window(WatermarkKey key, Scores scores, int from, int to, PValue pValue) {
+    private record Significant(Window window, PValue pValue) {
+
+        MarkedSpan label(int firstFree, int next) {
+            return new MarkedSpan(
+                    window.key.id(), window.tokens(), window.labelled(firstFree, next), pValue);
+        }
+    }
+
+    /// A window of scored tokens that may be significant.
+    ///
+    /// @param penalty what its p-value is multiplied by
+    /// @param rough estimate of ln of its corrected p-value
+    private record Window(
+            WatermarkKey key, Scores scores, int from, int to, long penalty, double rough) {
+
+        PValue pValue() {
+            return PValue.ofLog(scores.logPValue(from, to)).times(penalty);
+        }
 
         boolean overlaps(Window other) {
             return tokens().from() < other.tokens().to() && other.tokens().from() < tokens().to();
@@ -107,7 +130,7 @@ public final class SpanDetector {
 
         /// The run with the greatest sum of (score − level) that meets the window's middle, where the level is halfway between the mean
         /// of unmarked tokens and the window's own.
-        MarkedSpan label(int firstFree, int next) {
+        TokenRange labelled(int firstFree, int next) {
             double sum = 0;
             for (int i = from; i < to; i++) {
                 sum += scores.score(i);
@@ -116,7 +139,7 @@ public final class SpanDetector {
             int middle = (from + to) >>> 1;
             int begin = reach(middle, -1, level, firstFree, next);
             int end = reach(middle, 1, level, firstFree, next) + 1;
-            return new MarkedSpan(key.id(), tokens(), range(begin, end), pValue);
+            return range(begin, end);
         }
 
         /// How far from `start` the sum keeps reaching new heights.

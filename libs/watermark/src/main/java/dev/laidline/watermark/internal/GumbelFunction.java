@@ -9,6 +9,9 @@ public interface GumbelFunction extends TokenFunction {
     /// u for `token` in the current context, strictly between 0 and 1.
     double uniform(int token);
 
+    /// The greatest u there is.
+    double greatestUniform();
+
     /// u for each scored token of a text.
     default double[] uniforms(TextContexts text) {
         double[] uniforms = new double[text.count()];

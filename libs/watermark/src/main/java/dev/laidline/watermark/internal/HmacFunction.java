@@ -44,6 +44,11 @@ public final class HmacFunction implements GumbelFunction {
     }
 
     @Override
+    public double greatestUniform() {
+        return PhiloxFunction.uniformOf(-1);
+    }
+
+    @Override
     public double uniform(int token) {
         return PhiloxFunction.uniformOf(word(token));
     }

@@ -38,6 +38,11 @@ public final class MaryFunction implements GumbelFunction {
     }
 
     @Override
+    public double greatestUniform() {
+        return PhiloxFunction.uniformOf(-1);
+    }
+
+    @Override
     public double uniform(int token) {
         return uniform(token, carried[place]);
     }

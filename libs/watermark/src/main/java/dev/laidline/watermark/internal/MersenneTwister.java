@@ -2,8 +2,6 @@ package dev.laidline.watermark.internal;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
 /// MT19937 as torch's CPU generator uses it (Matsumoto and Nishimura, 1998): seeded with 32 bits, read as 32-bit words.
 public final class MersenneTwister {
@@ -12,26 +10,36 @@ public final class MersenneTwister {
     private static final int SHIFT = 397;
 
     private final int[] state = new int[SIZE];
-    private int next = SIZE;
+    private int seeded = 1;
+    private int next;
 
     /// @param seed torch's `manual_seed`, of which the low 32 bits count
     public MersenneTwister(long seed) {
         state[0] = (int) seed;
-        for (int j = 1; j < SIZE; j++) {
-            state[j] = 1812433253 * (state[j - 1] ^ state[j - 1] >>> 30) + j;
-        }
     }
 
     /// The next 32 bits.
     public int nextWord() {
-        if (next == SIZE) {
-            twist();
-        }
-        int y = state[next++];
+        int i = next;
+        int following = i + 1 == SIZE ? 0 : i + 1;
+        int ahead = i + SHIFT < SIZE ? i + SHIFT : i + SHIFT - SIZE;
+        seed(ahead);
+        int y = state[i] & 0x80000000 | state[following] & 0x7fffffff;
+        y = state[ahead] ^ y >>> 1 ^ -(y & 1) & 0x9908b0df;
+        state[i] = y;
+        next = following;
         y ^= y >>> 11;
         y ^= y << 7 & 0x9d2c5680;
         y ^= y << 15 & 0xefc60000;
         return y ^ y >>> 18;
+    }
+
+    /// Seeds the state up to entry `last`: a green list of a small vocabulary needs only a part of it.
+    private void seed(int last) {
+        for (; seeded <= last; seeded++) {
+            int previous = state[seeded - 1];
+            state[seeded] = 1812433253 * (previous ^ previous >>> 30) + seeded;
+        }
     }
 
     /// The first `count` entries of torch's `randperm(size)`, which swaps entry i with one of those from i on, for each i in turn.
@@ -56,7 +64,7 @@ public final class MersenneTwister {
         for (int i = 0; i < count; i++) {
             head[i] = i;
         }
-        Map<Integer, Integer> displaced = HashMap.newHashMap(count);
+        Displaced displaced = new Displaced(count);
         for (int i = 0; i < count; i++) {
             int j = target(i, size);
             int held = head[i];
@@ -64,8 +72,7 @@ public final class MersenneTwister {
                 head[i] = head[j];
                 head[j] = held;
             } else {
-                Integer there = displaced.put(j, held);
-                head[i] = there == null ? j : there;
+                head[i] = displaced.replace(j, held);
             }
         }
         return head;
@@ -103,20 +110,29 @@ public final class MersenneTwister {
         return i + Integer.remainderUnsigned(nextWord(), size - i);
     }
 
-    private void twist() {
-        int i = 0;
-        for (; i < SIZE - SHIFT; i++) {
-            state[i] = state[i + SHIFT] ^ mixed(state[i], state[i + 1]);
-        }
-        for (; i < SIZE - 1; i++) {
-            state[i] = state[i + SHIFT - SIZE] ^ mixed(state[i], state[i + 1]);
-        }
-        state[i] = state[SHIFT - 1] ^ mixed(state[i], state[0]);
-        next = 0;
-    }
+    /// What stands at the entries beyond the head that a swap reached: a hash table with linear probing.
+    private static final class Displaced {
 
-    private static int mixed(int high, int low) {
-        int y = high & 0x80000000 | low & 0x7fffffff;
-        return y >>> 1 ^ -(y & 1) & 0x9908b0df;
+        private final int[] entries;
+        private final int[] values;
+
+        Displaced(int most) {
+            int slots = Integer.highestOneBit(Math.max(1, most)) << 2;
+            entries = new int[slots];
+            values = new int[slots];
+            Arrays.fill(entries, -1);
+        }
+
+        /// Puts `value` at `entry` and returns what stood there.
+        int replace(int entry, int value) {
+            int slot = entry * 0x9E3779B9 >>> 7 & entries.length - 1;
+            while (entries[slot] != -1 && entries[slot] != entry) {
+                slot = slot + 1 & entries.length - 1;
+            }
+            int there = entries[slot] == entry ? values[slot] : entry;
+            entries[slot] = entry;
+            values[slot] = value;
+            return there;
+        }
     }
 }

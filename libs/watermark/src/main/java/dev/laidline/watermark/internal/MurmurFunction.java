@@ -57,7 +57,16 @@ public final class MurmurFunction implements GumbelFunction {
 
     @Override
     public double uniform(int token) {
-        return (Integer.toUnsignedLong(tokenHash(token)) + 0.5) / TWO_32;
+        return uniformOf(tokenHash(token));
+    }
+
+    private static double uniformOf(int hash) {
+        return (Integer.toUnsignedLong(hash) + 0.5) / TWO_32;
+    }
+
+    @Override
+    public double greatestUniform() {
+        return uniformOf(-1);
     }
 
     private static int mixKey(int hash, long key) {

@@ -61,9 +61,15 @@ public final class PhiloxFunction implements GumbelFunction {
         outputStream = stream;
     }
 
-    /// The top 24 bits of a word as a float strictly between 0 and 1.
+    /// The top 24 bits of a word as a float strictly between 0 and 1. A product in the place of vLLM's quotient by 2^24 + 1: for each of the
+    /// 2^24 values both round to the same float.
     public static double uniformOf(int word) {
-        return (float) (((word >>> 8) + 1) / 16777217.0);
+        return (float) (((word >>> 8) + 1) * (1 / 16777217.0));
+    }
+
+    @Override
+    public double greatestUniform() {
+        return uniformOf(-1);
     }
 
     @Override

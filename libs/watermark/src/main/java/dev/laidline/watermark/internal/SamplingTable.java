@@ -28,15 +28,6 @@ public final class SamplingTable {
         return bits.length;
     }
 
-    /// The share of ones.
-    double share() {
-        int ones = 0;
-        for (byte bit : bits) {
-            ones += bit;
-        }
-        return (double) ones / bits.length;
-    }
-
     int at(long hash) {
         return bits[(int) Math.floorMod(hash, (long) bits.length)];
     }

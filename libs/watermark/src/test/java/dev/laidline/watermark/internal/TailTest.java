@@ -10,6 +10,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TailTest {
 
@@ -146,16 +147,19 @@ class TailTest {
         }
     }
 
-    @Test
-    void keyCorrelationOfAPrimeTableIsTheDistributionOverRandomLayerKeys() {
-        // n = 200,000 random keys, seed 4: each cumulative share within 5 standard deviations,
-        // 0.0056
-        int[] ids = new SplittableRandom(3).ints(60, 0, 1000).toArray();
+    @ParameterizedTest
+    @ValueSource(ints = {17, 251, 1000, 65521})
+    void keyCorrelationOfAnyTableIsTheDistributionOverRandomLayerKeys(int size) {
+        // n = 400,000 random keys, seed 4, and a text that repeats itself: Pearson's chi-square
+        // over sums expected 20 times or more,
+        // alpha = 1e-4
+        int trials = 400_000;
+        int[] ids = new SplittableRandom(3).ints(40, 0, 4).toArray();
         TextContexts text = TextContexts.full(2, ids);
-        SamplingTable table = SamplingTable.ofSize(65521);
+        SamplingTable table = SamplingTable.ofSize(size);
         SplittableRandom random = new SplittableRandom(4);
         int[] histogram = new int[text.count() + 1];
-        for (int trial = 0; trial < 200_000; trial++) {
+        for (int trial = 0; trial < trials; trial++) {
             HfGFunction function = new HfGFunction(new long[] {random.nextLong()}, table, 2);
             int sum = 0;
             for (int i = 0; i < text.count(); i++) {
@@ -167,13 +171,20 @@ class TailTest {
 
         double[] log = KeyCorrelation.logDistribution(table, text);
 
-        double expected = 0;
-        double observed = 0;
-        for (int s = log.length - 1; s >= 0; s--) {
-            expected += Math.exp(log[s]);
-            observed += histogram[s] / 200_000.0;
-            assertThat(observed).isCloseTo(expected, within(0.0056));
+        double squares = 0;
+        int told = 0;
+        double total = 0;
+        for (int s = 0; s < log.length; s++) {
+            double expected = trials * Math.exp(log[s]);
+            total += expected / trials;
+            if (expected >= 20) {
+                squares += (histogram[s] - expected) * (histogram[s] - expected) / expected;
+                told++;
+            }
         }
-        assertThat(expected).isCloseTo(1, within(1e-9));
+        assertThat(total).isCloseTo(1, within(1e-9));
+        // the chi-square tail is a Gamma tail of half the degrees of freedom, here rounded up
+        assertThat(GammaTail.logSurvival((told + 1) / 2, squares / 2))
+                .isGreaterThan(Math.log(1e-4));
     }
 }
