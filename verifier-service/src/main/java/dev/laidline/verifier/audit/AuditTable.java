@@ -40,6 +40,9 @@ final class AuditTable {
             on conflict do nothing
             """;
 
+    private static final String FIRST =
+            "select leaf_index, entry from verifier.audited_entry where leaf_index < ? order by leaf_index";
+
     private static final String FIND =
             "select leaf_index, entry from verifier.audited_entry where event_id = ?";
 
@@ -118,6 +121,23 @@ final class AuditTable {
         return Hash.sha256(first.get().bytes()).equals(marker.value())
                 ? Optional.empty()
                 : Optional.of("an event id that was sent again with another entry");
+    }
+
+    /// Those of the log's first leaves that are entries.
+    List<NumberedLeaf> first(int count) throws SQLException {
+        try (PreparedStatement find = transaction.prepareStatement(FIRST)) {
+            find.setLong(1, count);
+            List<NumberedLeaf> leaves = new ArrayList<>();
+            try (ResultSet rows = find.executeQuery()) {
+                while (rows.next()) {
+                    leaves.add(
+                            new NumberedLeaf(
+                                    rows.getLong("leaf_index"),
+                                    Bytes.copyOf(rows.getBytes("entry"))));
+                }
+            }
+            return leaves;
+        }
     }
 
     /// The entry with an event id.

@@ -10,6 +10,7 @@ import dev.laidline.tlog.note.VerifierKey;
 import dev.laidline.tlog.tile.TiledTree;
 import dev.laidline.verifier.log.Contradiction;
 import dev.laidline.verifier.log.FollowedLog;
+import dev.laidline.verifier.log.GenesisTexts;
 import dev.laidline.verifier.log.LogAlarms;
 import dev.laidline.verifier.log.LogConfig;
 import dev.laidline.verifier.log.LogReader;
@@ -36,6 +37,7 @@ class Auditor {
     private final AuditStatus status;
     private final LogConfig config;
     private final Clock clock;
+    private volatile boolean isGenesisCompared;
 
     Auditor(
             DataSource database,
@@ -73,7 +75,10 @@ class Auditor {
         switch (step) {
             case Step.Contradicted(long treeSize, Contradiction contradiction) ->
                     alarms.raise(origin, treeSize, contradiction);
-            case Step.Unchanged _, Step.Grown _ -> compareWithWitness(origin);
+            case Step.Unchanged _, Step.Grown _ -> {
+                compareWithWitness(origin);
+                compareGenesis(key);
+            }
         }
         alarms.tell();
         status.audited(clock.instant());
@@ -95,13 +100,16 @@ class Auditor {
             }
             EventComparison events = new EventComparison(connection);
             found.addAll(events.compare());
+            KeyEventComparison keyEvents = new KeyEventComparison(connection);
+            found.addAll(keyEvents.compare());
             if (isComplete(step)) {
                 found.addAll(events.overdue(clock.instant(), config.mergeDelay()));
+                found.addAll(keyEvents.overdue(clock.instant(), config.mergeDelay()));
+            }
+            for (Contradiction contradiction : found) {
+                alarms.keep(connection, origin, status.treeSize(), contradiction);
             }
             connection.commit();
-        }
-        for (Contradiction contradiction : found) {
-            alarms.raise(origin, status.treeSize(), contradiction);
         }
         return step;
     }
@@ -144,6 +152,25 @@ class Auditor {
                             "the log had another tree cosigned than the one it publishes",
                             List.of(shown.get().encode(), audited.get().covering().encode())));
         }
+    }
+
+    /// Once in a process: what it says is in leaves that cannot change.
+    private void compareGenesis(VerifierKey key) throws IOException, SQLException {
+        if (isGenesisCompared) {
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            List<NumberedLeaf> leaves = new AuditTable(connection).first(Genesis.LEAVES);
+            Optional<GenesisTexts> texts =
+                    leaves.size() == Genesis.LEAVES ? reader.genesis() : Optional.empty();
+            if (texts.isEmpty()) {
+                return;
+            }
+            for (Contradiction contradiction : Genesis.compare(texts.get(), key, leaves)) {
+                alarms.keep(connection, key.name().value(), status.treeSize(), contradiction);
+            }
+        }
+        isGenesisCompared = true;
     }
 
     private Optional<AuditedHead> head(String origin) throws SQLException {

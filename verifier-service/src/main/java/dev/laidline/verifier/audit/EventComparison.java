@@ -25,7 +25,7 @@ final class EventComparison {
             """
             select entry.event_id, entry.leaf_index, entry.entry, seal.manifest_store
             from verifier.audited_entry entry join verifier.sealed_content seal on seal.content_id = entry.event_id
-            where entry.kind = ? and not entry.is_compared
+            where not entry.is_compared
             limit %d
             """
                     .formatted(MOST);
@@ -66,23 +66,21 @@ final class EventComparison {
     /// Compares what is known from both sides.
     List<Contradiction> compare() throws SQLException {
         List<Contradiction> found = new ArrayList<>();
-        try (PreparedStatement both = transaction.prepareStatement(BOTH_KNOWN)) {
-            both.setInt(1, EntryKind.MANIFEST.code());
-            try (ResultSet rows = both.executeQuery()) {
-                while (rows.next()) {
-                    UUID id = rows.getObject("event_id", UUID.class);
-                    Bytes entry = Bytes.copyOf(rows.getBytes("entry"));
-                    if (!LoggedManifest.of(rows.getBytes("manifest_store")).isEntryAbout(entry)) {
-                        found.add(
-                                new Contradiction(
-                                        LogAlarmKind.LEAF_MISMATCH,
-                                        "leaf %d differs from the seal of content %s"
-                                                .formatted(rows.getLong("leaf_index"), id),
-                                        List.of(entry)));
-                    }
-                    mark(COMPARED, id);
-                    mark(LOGGED, id);
+        try (PreparedStatement both = transaction.prepareStatement(BOTH_KNOWN);
+                ResultSet rows = both.executeQuery()) {
+            while (rows.next()) {
+                UUID id = rows.getObject("event_id", UUID.class);
+                Bytes entry = Bytes.copyOf(rows.getBytes("entry"));
+                if (!LoggedManifest.of(rows.getBytes("manifest_store")).isEntryAbout(entry)) {
+                    found.add(
+                            new Contradiction(
+                                    LogAlarmKind.LEAF_MISMATCH,
+                                    "leaf %d differs from the seal of content %s"
+                                            .formatted(rows.getLong("leaf_index"), id),
+                                    List.of(entry)));
                 }
+                mark(COMPARED, id);
+                mark(LOGGED, id);
             }
         }
         return found;

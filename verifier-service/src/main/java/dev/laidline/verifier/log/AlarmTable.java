@@ -41,10 +41,9 @@ class AlarmTable {
     }
 
     /// @return whether it was new
-    boolean add(RaisedAlarm raised) throws SQLException {
+    boolean add(Connection connection, RaisedAlarm raised) throws SQLException {
         LogAlarm alarm = raised.alarm();
-        try (Connection connection = database.getConnection();
-                PreparedStatement add = connection.prepareStatement(ADD)) {
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
             add.setObject(1, UUID.fromString(raised.eventId()));
             add.setBytes(2, fingerprint(alarm));
             add.setString(3, alarm.origin());

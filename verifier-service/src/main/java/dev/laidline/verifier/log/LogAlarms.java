@@ -7,12 +7,14 @@ import dev.laidline.events.LogAlarmKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -22,13 +24,20 @@ public class LogAlarms {
 
     private static final Logger LOG = Logger.getLogger(LogAlarms.class);
 
+    private final DataSource database;
     private final AlarmTable table;
     private final AlarmTopic topic;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LogAlarms(AlarmTable table, AlarmTopic topic, MeterRegistry metrics, Clock clock) {
+    LogAlarms(
+            DataSource database,
+            AlarmTable table,
+            AlarmTopic topic,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.database = database;
         this.table = table;
         this.topic = topic;
         this.metrics = metrics;
@@ -39,6 +48,16 @@ public class LogAlarms {
     ///
     /// @param treeSize of the tree it was found in
     public void raise(String origin, long treeSize, Contradiction contradiction)
+            throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            keep(connection, origin, treeSize, contradiction);
+        }
+        tell();
+    }
+
+    /// Raises an alarm with the caller's transaction: it is there if and only if what the caller noted of it is. [#tell] tells it.
+    public void keep(
+            Connection transaction, String origin, long treeSize, Contradiction contradiction)
             throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Bytes> evidence =
@@ -52,11 +71,10 @@ public class LogAlarms {
                         treeSize,
                         now,
                         evidence);
-        if (table.add(new RaisedAlarm(ContentId.of(now, random), alarm))) {
+        if (table.add(transaction, new RaisedAlarm(ContentId.of(now, random), alarm))) {
             LOG.errorf("log alarm: treeSize=%d reason=%s", treeSize, contradiction.detail());
             metrics.counter("laidline.log.alarms", "kind", tag(contradiction.kind())).increment();
         }
-        tell();
     }
 
     /// Tells what has not been told yet.

@@ -1,5 +1,6 @@
 package dev.laidline.verifier.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.laidline.tlog.Bytes;
 import dev.laidline.tlog.tile.BundlePath;
@@ -53,10 +54,27 @@ public class LogReader implements ResourceSource {
 
     /// The verifier key that the log names for itself.
     String verifierKey() throws IOException {
-        Bytes metadata =
-                get("metadata", config.timeout())
-                        .orElseThrow(() -> new IOException("the log has no metadata yet"));
-        return json.readTree(metadata.toArray()).path("verifierKey").asText();
+        return metadata()
+                .orElseThrow(() -> new IOException("the log has no metadata yet"))
+                .path("verifierKey")
+                .asText();
+    }
+
+    /// The texts whose hashes its first two leaves hold; empty for a log that publishes none.
+    public Optional<GenesisTexts> genesis() throws IOException {
+        return metadata()
+                .filter(metadata -> metadata.has("parameters") && metadata.has("contact"))
+                .map(metadata ->
+                        new GenesisTexts(
+                                metadata.path("parameters").asText(),
+                                metadata.path("contact").asText()));
+    }
+
+    private Optional<JsonNode> metadata() throws IOException {
+        Optional<Bytes> metadata = get("metadata", config.timeout());
+        return metadata.isEmpty()
+                ? Optional.empty()
+                : Optional.of(json.readTree(metadata.get().toArray()));
     }
 
     /// A tile or bundle. Where a log no longer has a partial bundle, the full one is cut.

@@ -9,6 +9,7 @@ import dev.laidline.tlog.leaf.MalformedLeafException;
 import dev.laidline.verifier.fixture.Signer.Sealed;
 import dev.laidline.verifier.receipt.LoggedManifest;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// Entries as the watermark-service writes them.
@@ -27,6 +28,39 @@ final class Entries {
     /// An entry about a content id with a claim that nobody made.
     static Bytes falseAbout(String contentId) {
         return entry(contentId, Hash.sha256(Bytes.utf8("no claim")), Entry.UNSIGNED);
+    }
+
+    /// An entry about a key change whose record has this value.
+    static Bytes aboutKeyChange(String eventId, byte[] value) {
+        return new Entry(
+                        EntryKind.KEY_EVENT,
+                        UUID.fromString(eventId),
+                        Hash.sha256(Bytes.copyOf(value)),
+                        "test",
+                        TIME,
+                        Entry.UNSIGNED)
+                .encode();
+    }
+
+    /// The first entries of a log, by the texts whose hashes they hold.
+    static List<Bytes> genesis(String parameters, String contact) {
+        return List.of(genesis(0, parameters), genesis(1, contact));
+    }
+
+    private static Bytes genesis(int number, String document) {
+        return new Entry(
+                        EntryKind.LOG_PARAMETERS,
+                        new UUID(0x8000, 0x8000000000000000L + number),
+                        Hash.sha256(Bytes.utf8(document)),
+                        "test",
+                        TIME,
+                        Entry.UNSIGNED)
+                .encode();
+    }
+
+    /// An entry of another kind with a text's content id.
+    static Bytes disguised(String contentId) {
+        return aboutKeyChange(contentId, new byte[1]);
     }
 
     /// An entry that is about no text.

@@ -1,5 +1,6 @@
 package dev.laidline.verifier.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.laidline.backing.BackingResource;
 import dev.laidline.events.EventFormat;
 import dev.laidline.events.KafkaEvent;
+import dev.laidline.events.KeyState;
 import dev.laidline.events.LogAlarm;
 import dev.laidline.events.LogAlarmKind;
 import dev.laidline.tlog.Bytes;
@@ -17,9 +19,11 @@ import dev.laidline.tlog.merkle.ConsistencyProof;
 import dev.laidline.tlog.note.NoteVerification;
 import dev.laidline.tlog.note.SignedCheckpoint;
 import dev.laidline.tlog.note.VerifierKey;
+import dev.laidline.tlog.policy.TrustPolicy;
 import dev.laidline.tlog.tile.TiledTree;
 import dev.laidline.tlog.witness.AddCheckpointRequest;
 import dev.laidline.tlog.witness.Answer;
+import dev.laidline.verifier.fixture.KeyEvents;
 import dev.laidline.verifier.fixture.Person;
 import dev.laidline.verifier.fixture.PublishedKeys;
 import dev.laidline.verifier.fixture.Signer;
@@ -34,15 +38,21 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +79,10 @@ class LogQuarkusTest {
     @BeforeEach
     void forgetEarlierLogs() throws Exception {
         client = new TopicClient();
+        forgetKeyEvents();
         PublishedKeys.publish(client);
+        awaitKeyEvents(PublishedKeys.POOL.size() + 2L);
+        forgetKeyEvents();
         site.withdraw();
         Thread.sleep(Duration.ofMillis(500));
         try (Connection connection = database.getConnection();
@@ -77,6 +90,21 @@ class LogQuarkusTest {
             statement.execute(
                     "truncate verifier.audited_head, verifier.audited_entry, verifier.witnessed_head, verifier.log_alarm,"
                             + " verifier.sealed_content");
+        }
+    }
+
+    private void forgetKeyEvents() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("truncate verifier.key_event");
+        }
+    }
+
+    private void awaitKeyEvents(long count) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (number("select count(*) from verifier.key_event") < count) {
+            assertThat(System.nanoTime()).as("key events not seen").isLessThan(deadline);
+            Thread.sleep(Duration.ofMillis(20));
         }
     }
 
@@ -139,6 +167,71 @@ class LogQuarkusTest {
     }
 
     @Test
+    void findsALeafOfAnotherKindInASealsPlace() throws Exception {
+        Sealed sealed = sealed();
+        client.send(sealed.event());
+        site.publish(List.of(Entries.parameters(0), Entries.disguised(sealed.contentId())));
+
+        assertThat(awaitAlarm(LogAlarmKind.LEAF_MISMATCH).detail()).contains(sealed.contentId());
+    }
+
+    @Test
+    void isContentWithALeafOfTheKeyChangeThatItSaw() throws Exception {
+        ProducerRecord<byte[], byte[]> change = keyChange();
+        client.send(change);
+        site.publish(
+                List.of(Entries.parameters(0), Entries.aboutKeyChange(id(change), change.value())));
+        awaitKeyEvents(1);
+        awaitAudited(2);
+        Thread.sleep(Duration.ofSeconds(4));
+
+        assertThat(alarms()).isEmpty();
+        assertThat(number("select count(*) from verifier.key_event where is_compared"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void findsALeafThatDiffersFromTheKeyChangeThatItSaw() throws Exception {
+        ProducerRecord<byte[], byte[]> change = keyChange();
+        client.send(change);
+        site.publish(
+                List.of(Entries.parameters(0), Entries.aboutKeyChange(id(change), new byte[7])));
+
+        assertThat(awaitAlarm(LogAlarmKind.LEAF_MISMATCH).detail()).contains(id(change));
+    }
+
+    @Test
+    void missesAKeyChangeThatNeverComesIntoTheLog() throws Exception {
+        ProducerRecord<byte[], byte[]> change = keyChange();
+        client.send(change);
+        site.publish(List.of(Entries.parameters(0)));
+
+        assertThat(awaitAlarm(LogAlarmKind.ENTRY_MISSING).detail()).contains(id(change));
+    }
+
+    private static ProducerRecord<byte[], byte[]> keyChange() {
+        return TopicClient.event(
+                KeyEvents.changed(
+                        PublishedKeys.POOL.getFirst(),
+                        KeyState.ACTIVE,
+                        PublishedKeys.recipients()));
+    }
+
+    private static String id(ProducerRecord<byte[], byte[]> message) {
+        return new String(message.headers().lastHeader("ce_id").value(), UTF_8);
+    }
+
+    @Test
+    void findsAGenesisThatIsNotWhatTheLogSaysOfItself() throws Exception {
+        site.describe(
+                "origin log.example/test\nkey %s\n".formatted(site.log().key()), "contact us\n");
+        site.publish(parameters(2));
+
+        assertThat(awaitAlarm(LogAlarmKind.LEAF_MISMATCH).detail())
+                .contains("what the log says of itself");
+    }
+
+    @Test
     void raisesEachAlarmOnceOnItsTopicWithTheEvidence() throws Exception {
         site.publish(parameters(20));
         awaitAudited(20);
@@ -198,6 +291,17 @@ class LogQuarkusTest {
     }
 
     @Test
+    void leavesAPolicyByWhichALogWaitsForIt() throws Exception {
+        Path file = ConfigProvider.getConfig().getValue("laidline.witness.policy-file", Path.class);
+        TrustPolicy policy = TrustPolicy.parse(Bytes.copyOf(Files.readAllBytes(file)));
+
+        assertThat(policy.quorum().isMetBy(Set.of())).isFalse();
+        assertThat(policy.quorum().isMetBy(Set.of(witnessKey()))).isTrue();
+        assertThat(policy.witnesses().getFirst().url())
+                .contains(URI.create("http://localhost:8083/witness"));
+    }
+
+    @Test
     void cosignsNothingThatIsNotOfItsLog() {
         SignedCheckpoint first = site.publish(parameters(3));
         String body = text(new AddCheckpointRequest(0, ConsistencyProof.EMPTY, first));
@@ -243,7 +347,7 @@ class LogQuarkusTest {
     }
 
     private static String text(AddCheckpointRequest request) {
-        return new String(request.encode().toArray(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(request.encode().toArray(), UTF_8);
     }
 
     private static Response post(String body) {
@@ -288,11 +392,12 @@ class LogQuarkusTest {
     }
 
     private long audited() throws SQLException {
+        return number("select tree_size from verifier.audited_head");
+    }
+
+    private long number(String query) throws SQLException {
         try (Connection connection = database.getConnection();
-                var rows =
-                        connection
-                                .createStatement()
-                                .executeQuery("select tree_size from verifier.audited_head")) {
+                var rows = connection.createStatement().executeQuery(query)) {
             return rows.next() ? rows.getLong(1) : -1;
         }
     }

@@ -1,5 +1,6 @@
 package dev.laidline.verifier.audit;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.laidline.tlog.Bytes;
@@ -27,6 +28,7 @@ public final class LogSite implements QuarkusTestResourceLifecycleManager {
 
     private final PublishedLog log = new PublishedLog();
     private volatile @Nullable Bytes checkpoint;
+    private volatile @Nullable String metadata;
     private @Nullable HttpServer server;
 
     @Override
@@ -38,7 +40,7 @@ public final class LogSite implements QuarkusTestResourceLifecycleManager {
             started.createContext("/log/", this::answer);
             started.start();
             server = started;
-            Path key = Files.createTempDirectory("laidline-witness").resolve("witness.key");
+            Path witness = Files.createTempDirectory("laidline-witness");
             return Map.of(
                     "laidline.log.url",
                     "http://localhost:" + started.getAddress().getPort() + "/log",
@@ -49,7 +51,9 @@ public final class LogSite implements QuarkusTestResourceLifecycleManager {
                     "laidline.log.merge-delay",
                     "3s",
                     "laidline.witness.key",
-                    key.toString());
+                    witness.resolve("witness.key").toString(),
+                    "laidline.witness.policy-file",
+                    witness.resolve("shared/witness.policy").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,6 +72,17 @@ public final class LogSite implements QuarkusTestResourceLifecycleManager {
         return parse(aside.publish(entries));
     }
 
+    /// Has the log say this of itself.
+    void describe(String parameters, String contact) {
+        metadata =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("verifierKey", log.key().text())
+                        .put("parameters", parameters)
+                        .put("contact", contact)
+                        .toString();
+    }
+
     PublishedLog log() {
         return log;
     }
@@ -75,6 +90,7 @@ public final class LogSite implements QuarkusTestResourceLifecycleManager {
     /// Answers 404 to everything from now on.
     void withdraw() {
         checkpoint = null;
+        metadata = null;
     }
 
     private static SignedCheckpoint parse(Bytes signed) {
@@ -102,6 +118,9 @@ public final class LogSite implements QuarkusTestResourceLifecycleManager {
     private Optional<Bytes> content(String path, Bytes signed) {
         if (path.equals("checkpoint")) {
             return Optional.of(signed);
+        }
+        if (path.equals("metadata")) {
+            return Optional.ofNullable(metadata).map(Bytes::utf8);
         }
         if (path.startsWith("proof/")) {
             return proof(path.substring("proof/".length()), signed);
