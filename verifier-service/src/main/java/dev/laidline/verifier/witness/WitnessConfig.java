@@ -3,7 +3,9 @@ package dev.laidline.verifier.witness;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Who the witness is.
 @ConfigMapping(prefix = "laidline.witness")
@@ -17,4 +19,11 @@ public interface WitnessConfig {
     /// File of its Ed25519 key, 32 bytes in hex digits; made at the first start.
     @WithDefault(".state/verifier-service/witness.key")
     Path key();
+
+    /// Its submission prefix, as the log reaches it.
+    @WithDefault("http://localhost:8083/witness")
+    URI address();
+
+    /// Where to leave, at each start, a policy file for a log that is to wait for this witness's cosignature.
+    Optional<Path> policyFile();
 }
