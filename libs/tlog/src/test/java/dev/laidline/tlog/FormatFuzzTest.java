@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.laidline.tlog.leaf.Admission;
 import dev.laidline.tlog.leaf.CoseSignature;
 import dev.laidline.tlog.leaf.Entry;
+import dev.laidline.tlog.leaf.InclusionReceipt;
 import dev.laidline.tlog.leaf.Leaf;
 import dev.laidline.tlog.leaf.MalformedLeafException;
 import dev.laidline.tlog.note.Checkpoint;
@@ -141,6 +142,15 @@ final class FormatFuzzTest {
                 input -> {
                     try {
                         return Optional.of(Leaf.parse(input).encode());
+                    } catch (MalformedLeafException malformed) {
+                        return Optional.empty();
+                    }
+                }),
+        RECEIPT(
+                Vectors.hex("/cose_receipt/receipt_hex"),
+                input -> {
+                    try {
+                        return Optional.of(InclusionReceipt.parse(input).encode());
                     } catch (MalformedLeafException malformed) {
                         return Optional.empty();
                     }

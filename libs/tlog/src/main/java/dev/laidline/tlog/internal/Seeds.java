@@ -1,4 +1,4 @@
-package dev.laidline.tlog.note;
+package dev.laidline.tlog.internal;
 
 import dev.laidline.tlog.Bytes;
 import org.bouncycastle.crypto.CryptoException;
@@ -9,27 +9,30 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.MLDSASigner;
 
 /// Private keys from their 32-byte seeds, and signing with them.
-final class Seeds {
+public final class Seeds {
+
+    /// Their length in bytes.
+    public static final int SIZE = 32;
 
     private Seeds() {}
 
-    static Ed25519PrivateKeyParameters ed25519(Bytes seed) {
+    public static Ed25519PrivateKeyParameters ed25519(Bytes seed) {
         check(seed);
         return new Ed25519PrivateKeyParameters(seed.toArray());
     }
 
-    static MLDSAPrivateKeyParameters mlDsa44(Bytes seed) {
+    public static MLDSAPrivateKeyParameters mlDsa44(Bytes seed) {
         check(seed);
         return new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, seed.toArray());
     }
 
     private static void check(Bytes seed) {
-        if (seed.size() != LogSigner.SEED_SIZE) {
+        if (seed.size() != SIZE) {
             throw new IllegalArgumentException("Seed of " + seed.size() + " bytes: give 32");
         }
     }
 
-    static Bytes sign(Ed25519PrivateKeyParameters key, Bytes message) {
+    public static Bytes sign(Ed25519PrivateKeyParameters key, Bytes message) {
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, key);
         signer.update(message.toArray(), 0, message.size());
@@ -37,7 +40,7 @@ final class Seeds {
     }
 
     /// Deterministic: without a source of randomness given, FIPS 204's `rnd` is zero.
-    static Bytes sign(MLDSAPrivateKeyParameters key, Bytes message) {
+    public static Bytes sign(MLDSAPrivateKeyParameters key, Bytes message) {
         MLDSASigner signer = new MLDSASigner();
         signer.init(true, key);
         signer.update(message.toArray(), 0, message.size());

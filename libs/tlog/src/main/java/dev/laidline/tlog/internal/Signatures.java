@@ -1,4 +1,4 @@
-package dev.laidline.tlog.note;
+package dev.laidline.tlog.internal;
 
 import dev.laidline.tlog.Bytes;
 import dev.laidline.tlog.Verification;
@@ -9,12 +9,12 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.MLDSASigner;
 
 /// Signatures under raw public keys of the right length.
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
     /// RFC 8032, pure Ed25519.
-    static Verification ed25519(Bytes key, Bytes message, Bytes signature) {
+    public static Verification ed25519(Bytes key, Bytes message, Bytes signature) {
         Ed25519PublicKeyParameters point;
         try {
             point = new Ed25519PublicKeyParameters(key.toArray());
@@ -28,7 +28,7 @@ final class Signatures {
     }
 
     /// FIPS 204, pure ML-DSA-44 with an empty context.
-    static Verification mlDsa44(Bytes key, Bytes message, Bytes signature) {
+    public static Verification mlDsa44(Bytes key, Bytes message, Bytes signature) {
         MLDSASigner verifier = new MLDSASigner();
         verifier.init(
                 false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, key.toArray()));

@@ -7,6 +7,7 @@ import dev.laidline.tlog.internal.Utf8;
 final class CborReader {
 
     static final int NIL = 0xF6;
+    private static final int NIL_SIMPLE = 22;
 
     private final Bytes bytes;
     private int at;
@@ -21,6 +22,20 @@ final class CborReader {
             throw new MalformedLeafException("number above 2^63 - 1");
         }
         return value;
+    }
+
+    /// @param value below 0
+    void expectNegative(long value) throws MalformedLeafException {
+        expect(CborType.NEGATIVE, -1 - value);
+    }
+
+    /// The number of an array's elements.
+    int array(int most) throws MalformedLeafException {
+        long elements = head(CborType.ARRAY);
+        if (elements < 0 || elements > most) {
+            throw new MalformedLeafException("more than " + most + " elements");
+        }
+        return (int) elements;
     }
 
     void expect(CborType type, long argument) throws MalformedLeafException {
@@ -44,6 +59,10 @@ final class CborReader {
     String text() throws MalformedLeafException {
         return Utf8.decode(string(head(CborType.TEXT)))
                 .orElseThrow(() -> new MalformedLeafException("text not in UTF-8"));
+    }
+
+    void nil() throws MalformedLeafException {
+        expect(CborType.SIMPLE, NIL_SIMPLE);
     }
 
     /// Passes an item of any kind.

@@ -13,6 +13,12 @@ final class CborWriter {
         return this;
     }
 
+    /// @param value below 0
+    CborWriter negative(long value) {
+        head(CborType.NEGATIVE, -1 - value);
+        return this;
+    }
+
     CborWriter bytes(Bytes value) {
         head(CborType.BYTES, value.size());
         bytes.writeBytes(value.toArray());

@@ -5,6 +5,7 @@ import dev.laidline.tlog.Verification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// That a leaf lies at an index of a tree (RFC 6962 section 2.1.1).
 ///
@@ -50,13 +51,18 @@ public record InclusionProof(long index, long treeSize, List<Hash> hashes) {
     /// Whether the tree with this root holds the leaf with this hash at [#index]. The number of hashes must be exactly
     /// what index and size ask for: only that binds the index.
     public Verification verify(Hash leaf, Hash root) {
+        return Verification.of(root(leaf).filter(root::equals).isPresent());
+    }
+
+    /// The root of the tree that holds the leaf at [#index]; empty if no tree can have this proof.
+    public Optional<Hash> root(Hash leaf) {
         if (index < 0 || index >= treeSize) {
-            return Verification.FAILS;
+            return Optional.empty();
         }
         int inner = Long.SIZE - Long.numberOfLeadingZeros(index ^ (treeSize - 1));
         int border = Long.bitCount(index >>> inner);
         if (hashes.size() != inner + border) {
-            return Verification.FAILS;
+            return Optional.empty();
         }
         Hash hash = leaf;
         for (int i = 0; i < inner; i++) {
@@ -66,6 +72,6 @@ public record InclusionProof(long index, long treeSize, List<Hash> hashes) {
         for (Hash left : hashes.subList(inner, hashes.size())) {
             hash = Hash.node(left, hash);
         }
-        return Verification.of(hash.equals(root));
+        return Optional.of(hash);
     }
 }

@@ -1,6 +1,7 @@
 package dev.laidline.tlog.note;
 
 import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.internal.Seeds;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,7 @@
 package dev.laidline.tlog.note;
 
 import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.internal.Seeds;
 import java.util.List;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
@@ -9,7 +10,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 public final class LogSigner {
 
     /// The length of the private key in bytes.
-    public static final int SEED_SIZE = 32;
+    public static final int SEED_SIZE = Seeds.SIZE;
 
     private final VerifierKey verifierKey;
     private final Ed25519PrivateKeyParameters key;

@@ -3,6 +3,7 @@ package dev.laidline.tlog.note;
 import dev.laidline.tlog.Bytes;
 import dev.laidline.tlog.Verification;
 import dev.laidline.tlog.internal.Base64Text;
+import dev.laidline.tlog.internal.Signatures;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
