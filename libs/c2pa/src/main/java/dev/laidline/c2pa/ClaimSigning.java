@@ -9,52 +9,71 @@ import dev.laidline.c2pa.timestamp.TimeStampExchange;
 import dev.laidline.c2pa.timestamp.TimeStampedSignature;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// How claims are signed.
-///
-/// @param credential what signs
-/// @param authority what time-stamps the signature; empty where nothing does
-record ClaimSigning(SigningCredential credential, Optional<TimeStampAuthority> authority) {
+/// How claims are signed. Safe for use by several threads if the signer is.
+final class ClaimSigning {
 
     /// What padding may have to add to a time-stamped signature: some few bytes cannot be added.
     private static final int SLACK = 8;
+
+    /// What a token is asked for that only shows how long tokens are.
+    private static final Bytes ANYTHING = Bytes.utf8("any signature");
+
+    private final SigningCredential credential;
+    private final Optional<TimeStampAuthority> authority;
+    private final AtomicReference<Bytes> lastToken = new AtomicReference<>(Bytes.EMPTY);
+
+    /// @param credential what signs
+    /// @param authority what time-stamps the signature; empty where nothing does
+    ClaimSigning(SigningCredential credential, Optional<TimeStampAuthority> authority) {
+        this.credential = credential;
+        this.authority = authority;
+    }
+
+    SigningCredential credential() {
+        return credential;
+    }
 
     /// Signs a claim, and has the signature time-stamped.
     ClaimSignature sign(Bytes claim) {
         Bytes header = credential.protectedHeader();
         Bytes signature = credential.signer().sign(CoseSign1.toBeSigned(header, claim));
-        CborMap unprotected =
-                authority
-                        .map(stamping ->
-                                withToken(
-                                        TimeStampExchange.token(
-                                                stamping,
-                                                TimeStampedSignature.message(header, signature))))
-                        .orElseGet(() -> CborMap.builder().build());
-        return new ClaimSignature(header, unprotected, signature);
+        return signature(
+                authority.map(stamping ->
+                        token(stamping, TimeStampedSignature.message(header, signature))),
+                signature);
     }
 
-    /// A stand-in of the greatest size, whose every byte takes the longest form in a text.
-    ClaimSignature placeholder() {
-        CborMap unprotected =
-                authority
-                        .map(stamping -> withToken(longest(stamping.largestToken())))
-                        .orElseGet(() -> CborMap.builder().build());
-        return new ClaimSignature(
-                credential.protectedHeader(),
-                unprotected,
+    /// A stand-in of the likely length in a text: signatures of one signer have one size, and so, but for some few bytes,
+    /// have tokens of one authority. The first time the authority is asked for one that nobody needs.
+    ClaimSignature likeness() {
+        return signature(
+                authority.map(stamping ->
+                        lastToken.get().isEmpty() ? token(stamping, ANYTHING) : lastToken.get()),
                 longest(credential.signer().signatureSize()));
     }
 
     /// How many bytes a claim signature needs at most, when it is to be padded to a size known beforehand.
     int largestSize() {
-        return placeholder().encode().size() + (authority.isPresent() ? SLACK : 0);
+        ClaimSignature largest =
+                signature(
+                        authority.map(stamping -> longest(stamping.largestToken())),
+                        longest(credential.signer().signatureSize()));
+        return largest.encode().size() + (authority.isPresent() ? SLACK : 0);
     }
 
-    private static CborMap withToken(Bytes token) {
-        return CborMap.builder()
-                .put(TimeStampedSignature.HEADER, TimeStampedSignature.header(token))
-                .build();
+    private Bytes token(TimeStampAuthority stamping, Bytes message) {
+        Bytes token = TimeStampExchange.token(stamping, message);
+        lastToken.set(token);
+        return token;
+    }
+
+    private ClaimSignature signature(Optional<Bytes> token, Bytes signature) {
+        CborMap.Builder unprotected = CborMap.builder();
+        token.ifPresent(stamp ->
+                unprotected.put(TimeStampedSignature.HEADER, TimeStampedSignature.header(stamp)));
+        return new ClaimSignature(credential.protectedHeader(), unprotected.build(), signature);
     }
 
     private static Bytes longest(int size) {

@@ -35,6 +35,8 @@ final class ManifestAssembly {
     private final List<SuperBox> before;
     private final DataHash dataHash;
     private final List<SuperBox> after;
+    private final List<HashedUri> beforeReferences;
+    private final List<HashedUri> afterReferences;
 
     /// @param assertions in the order of the store, one of them the data hash without its exclusion
     ManifestAssembly(
@@ -69,6 +71,8 @@ final class ManifestAssembly {
         dataHash = found;
         before = List.copyOf(boxes.subList(0, split));
         after = List.copyOf(boxes.subList(split, boxes.size()));
+        beforeReferences = before.stream().map(ManifestAssembly::reference).toList();
+        afterReferences = after.stream().map(ManifestAssembly::reference).toList();
     }
 
     /// The manifest that `definition` describes: actions, data hash, the parent, the definition's own assertions, then
@@ -136,15 +140,19 @@ final class ManifestAssembly {
     }
 
     private Unsigned boundBy(Assertion hardBinding) {
+        SuperBox binding = box(hardBinding.label(), hardBinding);
         List<SuperBox> assertions = new ArrayList<>(before);
-        assertions.add(box(hardBinding.label(), hardBinding));
+        assertions.add(binding);
         assertions.addAll(after);
+        List<HashedUri> references = new ArrayList<>(beforeReferences);
+        references.add(reference(binding));
+        references.addAll(afterReferences);
         Claim claim =
                 new Claim(
                         instanceId,
                         claimGenerator,
                         JumbfUri.signature(manifestLabel),
-                        assertions.stream().map(ManifestAssembly::reference).toList(),
+                        references,
                         List.of(),
                         title,
                         Optional.of(HashAlgorithm.SHA256.identifier()),

@@ -2,8 +2,6 @@ package dev.laidline.c2pa;
 
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.cbor.CborMap;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,19 +10,14 @@ import java.util.Optional;
 ///
 /// In the wrapper a zero takes 3 bytes, any byte from 10 on takes 4. So `pad` of n < 24 bytes adds 16 (its key) + 4
 /// (its head) + 3n, from 24 on 24 + 3n; `pad2` four more for its longer key. Keys and heads leave three different
-/// remainders on division by 3, hence every sum from about 100 on can be met.
+/// remainders on division by 3, hence every sum of about 100 to 180 can be met, and most larger ones: [WrapperFit].
 ///
 /// @param pad the size of `pad`, or −1 for none
 /// @param pad2 the size of `pad2`, or −1 for none
 record SignaturePadding(int pad, int pad2) {
 
-    private static final int NONE = -1;
-
-    /// The largest single pad; far more than any time-stamp of unknown size needs.
-    private static final int MOST = 8192;
-
-    /// How far a candidate's estimated cost may be from what is needed: lengths of the boxes around it change too.
-    private static final int TOLERANCE = 16;
+    /// No such header.
+    static final int NONE = -1;
 
     /// No padding.
     static final SignaturePadding ABSENT = new SignaturePadding(NONE, NONE);
@@ -61,44 +54,17 @@ record SignaturePadding(int pad, int pad2) {
         return size < 24 ? 1 : size < 1 << 8 ? 2 : size < 1 << 16 ? 3 : 5;
     }
 
-    /// What could make a wrapper `needed` bytes longer, the likeliest first.
-    static List<SignaturePadding> candidates(long needed) {
-        List<SignaturePadding> near = new ArrayList<>();
-        for (int pad2 : new int[] {NONE, 0, 12, 23}) {
-            addNear(needed, pad2, near);
-        }
-        addOnlySecond(needed, near);
-        near.sort(Comparator.comparingLong(padding -> Math.abs(padding.cost() - needed)));
-        return near;
+    /// How many bytes the padding adds to the encoded signature.
+    int size() {
+        return size("pad", pad) + size("pad2", pad2);
     }
 
-    private static void addNear(long needed, int pad2, List<SignaturePadding> near) {
-        long rest = needed - new SignaturePadding(NONE, pad2).cost();
-        for (int pad : sizes(rest - keyCost("pad"))) {
-            near.add(new SignaturePadding(pad, pad2));
-        }
+    private static int size(String key, int size) {
+        return size == NONE ? 0 : key.length() + 1 + headSize(size) + size;
     }
 
-    private static void addOnlySecond(long needed, List<SignaturePadding> near) {
-        for (int pad2 : sizes(needed - keyCost("pad2"))) {
-            near.add(new SignaturePadding(NONE, pad2));
-        }
-    }
-
-    private static List<Integer> sizes(long cost) {
-        List<Integer> sizes = new ArrayList<>();
-        long middle = cost / 3;
-        for (long size = Math.max(0, middle - TOLERANCE);
-                size <= Math.min(MOST, middle + TOLERANCE);
-                size++) {
-            if (Math.abs(stringCost((int) size) - cost) <= TOLERANCE) {
-                sizes.add((int) size);
-            }
-        }
-        return sizes;
-    }
-
-    private long cost() {
+    /// What the padding itself takes in a wrapper.
+    long cost() {
         return (pad == NONE ? 0 : keyCost("pad") + stringCost(pad))
                 + (pad2 == NONE ? 0 : keyCost("pad2") + stringCost(pad2));
     }
@@ -116,7 +82,8 @@ record SignaturePadding(int pad, int pad2) {
         return head + 3L * size;
     }
 
-    private static long selectorSize(int value) {
+    /// What a byte takes in a wrapper.
+    static int selectorSize(int value) {
         return value < 0x10 ? 3 : 4;
     }
 }

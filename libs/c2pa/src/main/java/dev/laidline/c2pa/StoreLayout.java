@@ -16,7 +16,9 @@ import java.util.function.ToLongFunction;
 record StoreLayout(ManifestAssembly assembly, ClaimSigning signing) {
 
     private static final int ROUNDS = 8;
-    private static final int RESERVE = 18;
+
+    /// Stands for a length that is not known yet: as many digits as most have. Others are met by padding.
+    private static final int LIKELY = 0xFFFF;
 
     /// A store beside what it speaks for: nothing is excluded.
     ManifestStore apart() {
@@ -40,7 +42,7 @@ record StoreLayout(ManifestAssembly assembly, ClaimSigning signing) {
 
     private ManifestStore ofSize(int storeSize, ManifestAssembly.Unsigned manifest) {
         int room = storeSize - manifest.signed(Bytes.EMPTY).bytes().size();
-        if (room < signing.placeholder().encode().size()) {
+        if (room < signing.largestSize()) {
             throw new IllegalArgumentException(
                     "Room for a store of " + storeSize + " bytes is too little: ask storeSize()");
         }
@@ -107,31 +109,40 @@ record StoreLayout(ManifestAssembly assembly, ClaimSigning signing) {
     /// @param start where that begins
     /// @param carrierLength its length for a store, three bytes for a zero and three or four for any other byte
     ManifestStore carriedByContent(long start, ToLongFunction<Bytes> carrierLength) {
-        for (int reserve = RESERVE; reserve < RESERVE + ROUNDS; reserve++) {
-            Optional<ManifestStore> store =
-                    padded(start, carrierLength, new SignaturePadding(reserve, reserve));
+        ClaimSignature likeness = signing.likeness();
+        for (int attempt = 0; attempt < ROUNDS; attempt++) {
+            long length = likelyLength(start, carrierLength, likeness, LIKELY);
+            if (length > LIKELY) {
+                length = likelyLength(start, carrierLength, likeness, length);
+            }
+            ManifestAssembly.Unsigned manifest = with(start, length);
+            ClaimSignature signature = signing.sign(manifest.claim());
+            Optional<ManifestStore> store = padded(manifest, signature, carrierLength, length);
             if (store.isPresent()) {
                 return store.get();
             }
+            likeness = signature;
         }
         throw tooLarge();
     }
 
-    private Optional<ManifestStore> padded(
-            long start, ToLongFunction<Bytes> carrierLength, SignaturePadding reserve) {
-        Bytes placeholder = signing.placeholder().encode(reserve);
-        long guess = carrierLength.applyAsLong(with(start, 0xFFFF).signed(placeholder).bytes());
-        long length = carrierLength.applyAsLong(with(start, guess).signed(placeholder).bytes());
-        ManifestAssembly.Unsigned manifest = with(start, length);
-        ClaimSignature signature = signing.sign(manifest.claim());
-        long bare = carrierLength.applyAsLong(manifest.signed(signature.encode()).bytes());
-        for (SignaturePadding padding : SignaturePadding.candidates(length - bare)) {
-            ManifestStore store = manifest.signed(signature.encode(padding));
-            if (carrierLength.applyAsLong(store.bytes()) == length) {
-                return Optional.of(store);
-            }
-        }
-        return Optional.empty();
+    private long likelyLength(
+            long start, ToLongFunction<Bytes> carrierLength, ClaimSignature likeness, long length) {
+        ManifestStore likely = with(start, length).signed(likeness.encode());
+        WrapperFit fit = WrapperFit.of(likely);
+        return carrierLength.applyAsLong(likely.bytes()) + fit.cost(fit.reserve());
+    }
+
+    private static Optional<ManifestStore> padded(
+            ManifestAssembly.Unsigned manifest,
+            ClaimSignature signature,
+            ToLongFunction<Bytes> carrierLength,
+            long length) {
+        ManifestStore bare = manifest.signed(signature.encode());
+        return WrapperFit.of(bare)
+                .padding(length - carrierLength.applyAsLong(bare.bytes()))
+                .map(padding -> manifest.signed(signature.encode(padding)))
+                .filter(store -> carrierLength.applyAsLong(store.bytes()) == length);
     }
 
     private ManifestAssembly.Unsigned with(long start, long length) {

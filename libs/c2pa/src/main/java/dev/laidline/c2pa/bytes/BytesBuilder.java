@@ -22,8 +22,9 @@ public final class BytesBuilder {
 
     /// Appends the lowest `width` bytes of `value`, most significant first.
     public BytesBuilder putBigEndian(long value, int width) {
+        reserve(width);
         for (int shift = (width - 1) * 8; shift >= 0; shift -= 8) {
-            put((int) (value >>> shift));
+            array[size++] = (byte) (value >>> shift);
         }
         return this;
     }

@@ -11,13 +11,20 @@ import java.util.Map;
 /// order of their encoded form.
 public final class CborEncoder {
 
+    private static final int ROOM = 256;
+    private static final int ROOM_FOR_KEY = 32;
+
     private static final BigInteger MINUS_ONE = BigInteger.valueOf(-1);
 
     private CborEncoder() {}
 
     /// The one deterministic encoding of `value`.
     public static Bytes encode(CborValue value) {
-        BytesBuilder out = new BytesBuilder(256);
+        return encode(value, ROOM);
+    }
+
+    private static Bytes encode(CborValue value, int room) {
+        BytesBuilder out = new BytesBuilder(room);
         write(value, out);
         return out.build();
     }
@@ -63,7 +70,7 @@ public final class CborEncoder {
         record Entry(Bytes key, CborValue value) {}
         List<Entry> sorted = new ArrayList<>();
         for (Map.Entry<CborValue, CborValue> entry : map.entries().entrySet()) {
-            sorted.add(new Entry(encode(entry.getKey()), entry.getValue()));
+            sorted.add(new Entry(encode(entry.getKey(), ROOM_FOR_KEY), entry.getValue()));
         }
         sorted.sort((left, right) -> left.key().compareUnsigned(right.key()));
         head(5, sorted.size(), out);

@@ -2,7 +2,6 @@ package dev.laidline.c2pa.jumbf;
 
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.BytesBuilder;
-import java.nio.charset.StandardCharsets;
 
 /// A box: `LBox` (four bytes, big-endian, counting itself) `TBox` (four ASCII characters) `payload`.
 public sealed interface Box permits ContentBox, SuperBox {
@@ -18,15 +17,22 @@ public sealed interface Box permits ContentBox, SuperBox {
 
     /// The whole box, header included.
     default Bytes encode() {
-        return encode(type(), payload());
+        BytesBuilder out = new BytesBuilder(size());
+        write(type(), payload(), out);
+        return out.build();
     }
 
-    /// Puts a header before `payload`.
-    static Bytes encode(String type, Bytes payload) {
-        return new BytesBuilder(payload.size() + HEADER)
-                .putBigEndian((long) payload.size() + HEADER, 4)
-                .put(Bytes.copyOf(type.getBytes(StandardCharsets.ISO_8859_1)))
-                .put(payload)
-                .build();
+    /// The number of bytes of the whole box.
+    default int size() {
+        return HEADER + payload().size();
+    }
+
+    /// Appends a box.
+    static void write(String type, Bytes payload, BytesBuilder out) {
+        out.putBigEndian((long) payload.size() + HEADER, 4);
+        for (int i = 0; i < type.length(); i++) {
+            out.put(type.charAt(i));
+        }
+        out.put(payload);
     }
 }

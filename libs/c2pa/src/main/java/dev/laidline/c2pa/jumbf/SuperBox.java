@@ -30,9 +30,11 @@ public record SuperBox(Description description, List<Box> children, Bytes payloa
     ///
     /// @throws IllegalArgumentException if the salt is not of 16 or 32 bytes
     public static SuperBox of(Description description, List<? extends Box> children) {
-        BytesBuilder payload =
-                new BytesBuilder(1024).put(Box.encode("jumd", describe(description)));
-        children.forEach(child -> payload.put(child.encode()));
+        Bytes described = describe(description);
+        int size = HEADER + described.size() + children.stream().mapToInt(Box::size).sum();
+        BytesBuilder payload = new BytesBuilder(size);
+        Box.write("jumd", described, payload);
+        children.forEach(child -> Box.write(child.type(), child.payload(), payload));
         return new SuperBox(description, List.copyOf(children), payload.build());
     }
 
@@ -85,7 +87,7 @@ public record SuperBox(Description description, List<Box> children, Bytes payloa
                         .put(REQUESTABLE_WITH_LABEL | (salt.isPresent() ? PRIVATE_BOX : 0))
                         .put(Bytes.utf8(description.label()))
                         .put(0);
-        salt.ifPresent(value -> out.put(Box.encode("c2sh", value)));
+        salt.ifPresent(value -> Box.write("c2sh", value, out));
         return out.build();
     }
 

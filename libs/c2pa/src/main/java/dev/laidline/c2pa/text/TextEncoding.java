@@ -1,7 +1,6 @@
 package dev.laidline.c2pa.text;
 
 import dev.laidline.c2pa.bytes.Bytes;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -9,24 +8,31 @@ import java.text.Normalizer;
 /// Strict UTF-8 and Normalization Form C, which C2PA 2.4 annex A.8 hashes.
 public final class TextEncoding {
 
+    /// What a lenient decoder puts in the place of an ill-formed sequence; a text may have it of its own.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private TextEncoding() {}
 
     /// The UTF-8 form of `text`.
     ///
     /// @throws MalformedTextException if a surrogate stands alone
     public static Bytes encode(String text) throws MalformedTextException {
-        try {
-            return Bytes.copyOf(encodeStrictly(text));
-        } catch (CharacterCodingException loneSurrogate) {
+        Bytes utf8 = Bytes.utf8(text);
+        if (!utf8.toText().equals(text)) {
             throw new MalformedTextException(
                     "Text of " + text.length() + " UTF-16 units has a lone surrogate");
         }
+        return utf8;
     }
 
     /// The text whose UTF-8 form `utf8` is.
     ///
     /// @throws MalformedTextException if `utf8` is ill-formed
     public static String decode(Bytes utf8) throws MalformedTextException {
+        String text = utf8.toText();
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(utf8.asByteBuffer()).toString();
         } catch (CharacterCodingException illFormed) {
@@ -42,12 +48,5 @@ public final class TextEncoding {
     /// `text` in Normalization Form C.
     public static String normalize(String text) {
         return isNormalized(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
-    }
-
-    private static byte[] encodeStrictly(String text) throws CharacterCodingException {
-        var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        return bytes;
     }
 }

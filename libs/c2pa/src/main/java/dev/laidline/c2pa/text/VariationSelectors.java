@@ -36,10 +36,10 @@ final class VariationSelectors {
     /// Appends the selector of `value`.
     static void encode(int value, BytesBuilder out) {
         if (value < 0x10) {
-            out.put(0xEF).put(0xB8).put(0x80 | value);
+            out.putBigEndian(0xEFB880 | value, SHORT);
         } else {
             int offset = 0x100 + value - 0x10;
-            out.put(0xF3).put(0xA0).put(0x80 | offset >> 6).put(0x80 | offset & 0x3F);
+            out.putBigEndian(0xF3A08080 | offset >> 6 << 8 | offset & 0x3F, LONG);
         }
     }
 

@@ -18,8 +18,8 @@ public interface TimeStampAuthority {
         return Set.of();
     }
 
-    /// The size in bytes of the largest token the authority issues. An embedded manifest reserves room for it before
-    /// the token is known; a token that turns out larger costs a second signature and a second request.
+    /// The size in bytes of the largest token the authority issues. A store whose size must be known beforehand reserves
+    /// room for it before the token is known; a token that turns out larger costs a second signature and a second request.
     default int largestToken() {
         return 6 * 1024;
     }

@@ -107,7 +107,7 @@ record ClaimSignatureValidation(Manifest manifest, ValidationContext context, Fi
         try {
             List<Certificate> chain = new ArrayList<>();
             for (Bytes der : X5Chain.read(signature)) {
-                chain.add(Certificate.parse(der));
+                chain.add(context.certificates().parse(der));
             }
             return Optional.of(chain);
         } catch (MalformedCoseException malformed) {

@@ -5,6 +5,7 @@ import dev.laidline.c2pa.ManifestStore;
 import dev.laidline.c2pa.assertion.DataHash;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.certificate.CertificatePaths;
+import dev.laidline.c2pa.certificate.KnownCertificates;
 import dev.laidline.c2pa.certificate.TrustList;
 import dev.laidline.c2pa.codec.StoreSearch;
 import dev.laidline.c2pa.codec.TextCodecs;
@@ -19,6 +20,7 @@ public final class Validator {
 
     private final TrustList trustList;
     private final Clock clock;
+    private final KnownCertificates certificates = new KnownCertificates();
     private final CertificatePaths paths = new CertificatePaths();
 
     /// A validator that trusts whom `trustList` says, at the time that `clock` shows.
@@ -120,7 +122,8 @@ public final class Validator {
             return new Validation.Invalid(
                     submitted, broken(StatusCode.GENERAL_ERROR, malformed.problem()));
         }
-        ValidationContext context = new ValidationContext(trustList, paths, clock.instant());
+        ValidationContext context =
+                new ValidationContext(trustList, certificates, paths, clock.instant());
         ManifestReport report =
                 new ManifestValidation(store, context).validate(target, submitted.visible());
         return ValidationState.of(submitted, report);

@@ -58,6 +58,7 @@ class HttpTimeStampAuthorityTest {
                             authority(server, PATIENCE));
 
             Bytes sealed = sealer.seal(Samples.TEXT, Samples.definition().build()).text();
+            sealer.seal("Another.", Samples.definition().build());
 
             assertThat(
                             new Validator(CREDENTIALS.trustList(), TestCredentials.CLOCK)
@@ -67,7 +68,10 @@ class HttpTimeStampAuthorityTest {
                             trusted ->
                                     assertThat(trusted.report().signer().orElseThrow().timeStamp())
                                             .contains(TestCredentials.NOW));
-            assertThat(server.requests()).containsExactly("POST application/timestamp-query");
+            assertThat(server.requests())
+                    .as("one for each text, and one to know how long tokens are")
+                    .hasSize(3)
+                    .containsOnly("POST application/timestamp-query");
         }
     }
 
