@@ -2,12 +2,15 @@ package dev.laidline.c2pa;
 
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.cbor.CborMap;
+import dev.laidline.c2pa.cbor.CborValue;
+import dev.laidline.c2pa.certificate.OcspResponse;
 import dev.laidline.c2pa.certificate.SigningCredential;
 import dev.laidline.c2pa.cose.CoseSign1;
 import dev.laidline.c2pa.timestamp.TimeStampAuthority;
 import dev.laidline.c2pa.timestamp.TimeStampExchange;
 import dev.laidline.c2pa.timestamp.TimeStampedSignature;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -71,6 +74,15 @@ final class ClaimSigning {
 
     private ClaimSignature signature(Optional<Bytes> token, Bytes signature) {
         CborMap.Builder unprotected = CborMap.builder();
+        List<CborValue> staples =
+                credential.staples().stream().map(OcspResponse::der).map(CborValue::of).toList();
+        if (!staples.isEmpty()) {
+            unprotected.put(
+                    OcspResponse.HEADER,
+                    CborMap.builder()
+                            .put(OcspResponse.HEADER_VALUES, CborValue.of(staples))
+                            .build());
+        }
         token.ifPresent(stamp ->
                 unprotected.put(TimeStampedSignature.HEADER, TimeStampedSignature.header(stamp)));
         return new ClaimSignature(credential.protectedHeader(), unprotected.build(), signature);

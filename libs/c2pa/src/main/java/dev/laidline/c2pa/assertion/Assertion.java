@@ -6,12 +6,16 @@ import dev.laidline.c2pa.cbor.CborMap;
 public sealed interface Assertion
         permits Actions,
                 AiDisclosure,
+                CertificateStatus,
+                CloudData,
                 CollectionHash,
                 DataHash,
+                ExternalReference,
                 Ingredient,
                 OtherAssertion,
                 Segments,
-                SoftBinding {
+                SoftBinding,
+                TimeStamps {
 
     /// The label without the suffix `__n` that tells several of a kind apart, such as `c2pa.actions.v2`.
     String label();

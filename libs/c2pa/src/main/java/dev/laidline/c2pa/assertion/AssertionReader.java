@@ -28,6 +28,10 @@ public final class AssertionReader {
             case AiDisclosure.LABEL -> AiDisclosure.from(content);
             case Ingredient.LABEL -> Ingredient.from(content);
             case Segments.LABEL -> Segments.from(content);
+            case CloudData.LABEL -> CloudData.from(content);
+            case ExternalReference.LABEL -> ExternalReference.from(content);
+            case TimeStamps.LABEL -> TimeStamps.from(content);
+            case CertificateStatus.LABEL -> CertificateStatus.from(content);
             default -> new OtherAssertion(kind, content);
         };
     }

@@ -23,10 +23,19 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 /// A stapled OCSP response (RFC 6960), which tells whether a certificate was revoked without asking anybody.
 public final class OcspResponse {
 
-    private final BasicOCSPResp response;
+    /// The unprotected header of responses stapled to a claim signature (C2PA 2.4 section 14.5.2):
+    /// `{"ocspVals": [OCSPResponse, …]}`.
+    public static final String HEADER = "rVals";
 
-    private OcspResponse(BasicOCSPResp response) {
+    /// The one key of that header.
+    public static final String HEADER_VALUES = "ocspVals";
+
+    private final BasicOCSPResp response;
+    private final Bytes der;
+
+    private OcspResponse(BasicOCSPResp response, Bytes der) {
         this.response = response;
+        this.der = der;
     }
 
     /// What a responder says about a certificate.
@@ -50,7 +59,7 @@ public final class OcspResponse {
     public static OcspResponse parse(Bytes der) throws MalformedCertificateException {
         try {
             if (new OCSPResp(der.toArray()).getResponseObject() instanceof BasicOCSPResp response) {
-                return new OcspResponse(response);
+                return new OcspResponse(response, der);
             }
         } catch (IOException
                 | OCSPException
@@ -60,6 +69,11 @@ public final class OcspResponse {
         }
         throw new MalformedCertificateException(
                 "OCSP response of " + der.size() + " bytes has no answer");
+    }
+
+    /// The DER encoding.
+    public Bytes der() {
+        return der;
     }
 
     /// What the response says about `leaf` at `time`; empty where it says nothing that counts: about another

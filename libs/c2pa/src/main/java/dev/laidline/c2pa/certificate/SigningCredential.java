@@ -11,10 +11,12 @@ public final class SigningCredential {
 
     private final Signer signer;
     private final List<Certificate> chain;
+    private final List<OcspResponse> staples;
     private final Bytes protectedHeader;
 
-    private SigningCredential(Signer signer, List<Certificate> chain) {
+    private SigningCredential(Signer signer, List<Certificate> chain, List<OcspResponse> staples) {
         this.signer = signer;
+        this.staples = List.copyOf(staples);
         this.chain = List.copyOf(chain);
         this.protectedHeader =
                 CoseSign1.protectedHeader(
@@ -29,7 +31,18 @@ public final class SigningCredential {
             throw new IllegalArgumentException(
                     "Certificate chain of 0: give at least the signer's own certificate");
         }
-        return new SigningCredential(signer, chain);
+        return new SigningCredential(signer, chain, List.of());
+    }
+
+    /// The same credential with `responses` stapled to every signature, for validators that ask nobody. They are part of
+    /// what sealing writes: who staples a newer one makes a new sealer.
+    public SigningCredential stapling(List<OcspResponse> responses) {
+        return new SigningCredential(signer, chain, responses);
+    }
+
+    /// The OCSP responses stapled to every signature.
+    public List<OcspResponse> staples() {
+        return staples;
     }
 
     /// The signer.

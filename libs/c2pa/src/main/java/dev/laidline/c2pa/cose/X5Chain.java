@@ -10,8 +10,11 @@ import java.util.Optional;
 /// The certificates in a claim signature's headers (C2PA 2.4 section 14.6, RFC 9360).
 public final class X5Chain {
 
-    private static final long LABEL = 33;
-    private static final String OLD_LABEL = "x5chain";
+    /// The label of the header.
+    public static final long HEADER = 33;
+
+    /// Its deprecated label.
+    public static final String OLD_HEADER = "x5chain";
 
     private X5Chain() {}
 
@@ -22,9 +25,9 @@ public final class X5Chain {
     public static List<Bytes> read(CoseSign1 signature) throws MalformedCoseException {
         CborMap signed = signature.protectedMap();
         CborMap unsigned = signature.unprotectedHeader();
-        Optional<CborValue> value = one(signed.get(LABEL), unsigned.get(LABEL));
+        Optional<CborValue> value = one(signed.get(HEADER), unsigned.get(HEADER));
         if (value.isEmpty()) {
-            value = one(signed.get(OLD_LABEL), unsigned.get(OLD_LABEL));
+            value = one(signed.get(OLD_HEADER), unsigned.get(OLD_HEADER));
         }
         return certificates(
                 value.orElseThrow(

@@ -5,11 +5,14 @@ import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.Assertion;
 import dev.laidline.c2pa.assertion.AssertionReader;
+import dev.laidline.c2pa.assertion.CloudData;
 import dev.laidline.c2pa.assertion.CollectionHash;
 import dev.laidline.c2pa.assertion.DataHash;
+import dev.laidline.c2pa.assertion.ExternalReference;
 import dev.laidline.c2pa.assertion.HashedUri;
 import dev.laidline.c2pa.assertion.Ingredient;
 import dev.laidline.c2pa.assertion.MalformedAssertionException;
+import dev.laidline.c2pa.assertion.TimeStamps;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import dev.laidline.c2pa.cbor.CborDecoder;
@@ -178,6 +181,9 @@ record AssertionValidation(
             case DataHash.LABEL -> StatusCode.ASSERTION_DATA_HASH_MALFORMED;
             case CollectionHash.LABEL -> StatusCode.ASSERTION_COLLECTION_HASH_MALFORMED;
             case Ingredient.LABEL -> StatusCode.ASSERTION_INGREDIENT_MALFORMED;
+            case CloudData.LABEL -> StatusCode.ASSERTION_CLOUD_DATA_MALFORMED;
+            case ExternalReference.LABEL -> StatusCode.ASSERTION_EXTERNAL_REFERENCE_MALFORMED;
+            case TimeStamps.LABEL -> StatusCode.ASSERTION_TIMESTAMP_MALFORMED;
             default -> StatusCode.ASSERTION_CBOR_INVALID;
         };
     }

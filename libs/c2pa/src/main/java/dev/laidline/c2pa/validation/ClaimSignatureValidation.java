@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Validates a claim signature and its credential (C2PA 2.4 sections 15.7 and 15.8).
-record ClaimSignatureValidation(Manifest manifest, ValidationContext context, Findings findings) {
+record ClaimSignatureValidation(
+        Manifest manifest, LaterEvidence later, ValidationContext context, Findings findings) {
 
     private static final long CRITICAL_HEADERS = 2;
     private static final Set<CborValue> UNDERSTOOD = Set.of(CborValue.of(1), CborValue.of(33));
@@ -41,7 +42,7 @@ record ClaimSignatureValidation(Manifest manifest, ValidationContext context, Fi
         Certificate leaf = chain.get().getFirst();
         Optional<Instant> timeStamp =
                 new TimeStampValidation(context, url(), findings)
-                        .validate(signature.get(), claimBytes);
+                        .validate(signature.get(), claimBytes, later.timeStamps());
         Instant time = timeStamp.orElse(context.now());
         boolean isTrusted =
                 validateCredential(signature.get(), chain.get(), time, timeStamp.isPresent());
@@ -141,7 +142,8 @@ record ClaimSignatureValidation(Manifest manifest, ValidationContext context, Fi
                         ? "a trust anchor vouches for the certificate"
                         : "no trust anchor vouches for the certificate");
         Optional<Certificate> issuer = chain.size() > 1 ? Optional.of(chain.get(1)) : anchor;
-        RevocationValidation revocation = new RevocationValidation(url(), findings);
+        RevocationValidation revocation =
+                new RevocationValidation(later.ocspResponses(), url(), findings);
         issuer.ifPresent(found -> revocation.validate(signature, leaf, found, time, isTimeStamped));
         List<Certificate> path = new ArrayList<>(chain);
         anchor.filter(found -> !path.contains(found)).ifPresent(path::add);

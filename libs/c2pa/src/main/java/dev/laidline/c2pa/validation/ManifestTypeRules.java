@@ -3,19 +3,26 @@ package dev.laidline.c2pa.validation;
 import dev.laidline.c2pa.Claim;
 import dev.laidline.c2pa.assertion.Action;
 import dev.laidline.c2pa.assertion.Actions;
+import dev.laidline.c2pa.assertion.Assertion;
 import dev.laidline.c2pa.assertion.AssertionReader;
+import dev.laidline.c2pa.assertion.CloudData;
+import dev.laidline.c2pa.assertion.ExternalReference;
 import dev.laidline.c2pa.assertion.HashedUri;
 import dev.laidline.c2pa.assertion.Ingredient;
 import dev.laidline.c2pa.jumbf.JumbfUri;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What standard and update manifests must and may not have (C2PA 2.4 sections 11.2 and 15.10.1).
 record ManifestTypeRules(JudgedManifest judged, Findings findings) {
+
+    private static final String HARD_BINDING = "c2pa.hash.";
 
     private static final Set<String> UPDATE_ACTIONS =
             Set.of("c2pa.edited.metadata", Action.OPENED, "c2pa.published", "c2pa.redacted");
 
     void check(Claim claim) {
+        checkReferences(claim);
         if (judged.manifest().isUpdate()) {
             checkUpdate(claim);
         } else {
@@ -61,12 +68,37 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
         }
     }
 
+    /// Sections 15.10.3.2.1 and 15.10.3.2.2: what binds the text, and what was done to it, is not kept elsewhere.
+    private void checkReferences(Claim claim) {
+        for (Assertion assertion : judged.assertions().values()) {
+            if (assertion instanceof CloudData(String label, var content)) {
+                String kind = AssertionReader.kind(label);
+                if (kind.startsWith(HARD_BINDING)) {
+                    add(StatusCode.ASSERTION_CLOUD_DATA_HARD_BINDING, "a hard binding elsewhere");
+                } else if (judged.manifest().isUpdate()
+                        && (kind.equals(Actions.LABEL) || kind.equals(Actions.LABEL_V1))) {
+                    add(StatusCode.ASSERTION_CLOUD_DATA_ACTIONS, "actions elsewhere");
+                }
+            }
+        }
+        if (claim.createdAssertions().stream().anyMatch(isA(ExternalReference.LABEL::equals))) {
+            add(
+                    StatusCode.ASSERTION_EXTERNAL_REFERENCE_CREATED,
+                    "an external reference among the created assertions");
+        }
+    }
+
     private static boolean isHardBinding(HashedUri reference) {
-        return JumbfUri.parse(reference.url())
-                .filter(uri -> !uri.path().isEmpty())
-                .map(uri -> AssertionReader.kind(uri.path().getLast()))
-                .filter(kind -> kind.startsWith("c2pa.hash."))
-                .isPresent();
+        return isA(kind -> kind.startsWith(HARD_BINDING)).test(reference);
+    }
+
+    private static Predicate<HashedUri> isA(Predicate<String> wanted) {
+        return reference ->
+                JumbfUri.parse(reference.url())
+                        .filter(uri -> !uri.path().isEmpty())
+                        .map(uri -> AssertionReader.kind(uri.path().getLast()))
+                        .filter(wanted)
+                        .isPresent();
     }
 
     private void add(StatusCode code, String explanation) {

@@ -5,17 +5,37 @@ import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.ManifestStore;
 import dev.laidline.c2pa.assertion.Ingredient;
 import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.cbor.CborValue;
+import dev.laidline.c2pa.certificate.OcspResponse;
 import dev.laidline.c2pa.cose.CoseSign1;
 import dev.laidline.c2pa.cose.MalformedCoseException;
+import dev.laidline.c2pa.cose.X5Chain;
 import dev.laidline.c2pa.jumbf.JumbfUri;
+import dev.laidline.c2pa.timestamp.TimeStampedSignature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Validates the active manifest of an asset: itself, its ingredients, and its binding to the asset, in the order of
 /// C2PA 2.4 section 15.
 record ManifestValidation(ManifestStore store, ValidationContext context) {
+
+    /// What C2PA 2.4 section 13.2 has beside a claim signature: the rest of these proves itself.
+    private static final Set<CborValue> KNOWN_HEADERS =
+            Stream.concat(
+                            Stream.of(CborValue.of(X5Chain.HEADER)),
+                            Stream.of(
+                                            "pad",
+                                            "pad2",
+                                            TimeStampedSignature.HEADER,
+                                            TimeStampedSignature.OLD_HEADER,
+                                            OcspResponse.HEADER,
+                                            X5Chain.OLD_HEADER)
+                                    .map(CborValue::of))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /// @param visible the text without the carrier of its store; empty for an asset that is no text
     ManifestReport validate(BindingTarget target, String visible) {
@@ -84,7 +104,7 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
             return;
         }
         Claim claim = bound.claim().get();
-        boolean isPadded = hasNonZeroPadding(active) || hasNonZeroPadding(bound.manifest());
+        boolean isPadded = hasFreeBytes(active) || hasFreeBytes(bound.manifest());
         switch (target) {
             case BoundAsset asset ->
                     bound.dataHash()
@@ -110,7 +130,8 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
         }
     }
 
-    private static boolean hasNonZeroPadding(Manifest manifest) {
+    /// Whether something beside the signature could be anything, and nobody would notice.
+    private static boolean hasFreeBytes(Manifest manifest) {
         Optional<Bytes> content =
                 manifest.signature(Manifest.SIGNATURE).flatMap(box -> box.onlyContent("cbor"));
         if (content.isEmpty()) {
@@ -118,7 +139,9 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
         }
         try {
             CoseSign1 signature = CoseSign1.parse(content.get());
-            return !isZero(signature, "pad") || !isZero(signature, "pad2");
+            return !isZero(signature, "pad")
+                    || !isZero(signature, "pad2")
+                    || !KNOWN_HEADERS.containsAll(signature.unprotectedHeader().entries().keySet());
         } catch (MalformedCoseException malformed) {
             return true;
         }

@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Judges the revocation of a signing credential by the OCSP responses stapled to the signature (C2PA 2.4 section
 /// 15.9): `rVals: {"ocspVals": [OCSPResponse]}`. Nobody is asked over the network.
-record RevocationValidation(String url, Findings findings) {
+///
+/// @param later responses that later manifests carry
+record RevocationValidation(List<Bytes> later, String url, Findings findings) {
 
     /// @param time when the signature was made, as far as it is known
     /// @param isTimeStamped whether that time is proven: what was revoked later does not count then
@@ -23,10 +26,15 @@ record RevocationValidation(String url, Findings findings) {
             Certificate issuer,
             Instant time,
             boolean isTimeStamped) {
-        Optional<OcspResponse.Answer> answer =
-                responses(signature).stream()
+        List<OcspResponse.Answer> answers =
+                Stream.concat(responses(signature).stream(), later.stream())
                         .flatMap(response -> about(response, leaf, issuer, time).stream())
-                        .findFirst();
+                        .toList();
+        Optional<OcspResponse.Answer> answer =
+                answers.stream()
+                        .filter(OcspResponse.Answer.Revoked.class::isInstance)
+                        .findFirst()
+                        .or(() -> answers.stream().findFirst());
         if (answer.isEmpty()) {
             if (leaf.namesOcspResponder()) {
                 findings.add(
@@ -87,8 +95,8 @@ record RevocationValidation(String url, Findings findings) {
     private static List<Bytes> responses(CoseSign1 signature) {
         return signature
                 .unprotectedHeader()
-                .map("rVals")
-                .flatMap(map -> map.array("ocspVals"))
+                .map(OcspResponse.HEADER)
+                .flatMap(map -> map.array(OcspResponse.HEADER_VALUES))
                 .orElse(List.of())
                 .stream()
                 .flatMap(value -> value.byteString().stream())

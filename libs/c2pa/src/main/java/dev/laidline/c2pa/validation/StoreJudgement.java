@@ -23,7 +23,8 @@ record StoreJudgement(ManifestStore store, ValidationContext context) {
         }
         Claim claim = read.get().claim();
         Optional<SignerReport> signer =
-                new ClaimSignatureValidation(manifest, context, findings)
+                new ClaimSignatureValidation(
+                                manifest, LaterEvidence.about(manifest, store), context, findings)
                         .validate(claim, read.get().bytes());
         Map<String, Assertion> assertions =
                 new AssertionValidation(manifest, claim, redacted, findings).validate();

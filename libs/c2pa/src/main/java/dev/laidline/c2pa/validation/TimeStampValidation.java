@@ -7,6 +7,8 @@ import dev.laidline.c2pa.timestamp.MalformedTimeStampException;
 import dev.laidline.c2pa.timestamp.TimeStampToken;
 import dev.laidline.c2pa.timestamp.TimeStampedSignature;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /// Validates the time-stamp of a claim signature (C2PA 2.4 section 15.8). Whatever is wrong with it is informational:
@@ -14,7 +16,29 @@ import java.util.Optional;
 record TimeStampValidation(ValidationContext context, String url, Findings findings) {
 
     /// The time a trusted authority saw the signature.
-    Optional<Instant> validate(CoseSign1 signature, Bytes claim) {
+    ///
+    /// @param later tokens that later manifests carry for it
+    Optional<Instant> validate(CoseSign1 signature, Bytes claim, List<Bytes> later) {
+        Optional<Instant> own = validate(signature, claim);
+        for (Iterator<Bytes> tokens = later.iterator(); own.isEmpty() && tokens.hasNext(); ) {
+            own = validateLater(signature, tokens.next());
+        }
+        return own;
+    }
+
+    private Optional<Instant> validateLater(CoseSign1 signature, Bytes token) {
+        try {
+            Bytes message =
+                    TimeStampedSignature.message(
+                            signature.protectedHeader(), signature.signature());
+            return validate(TimeStampToken.parse(token), message);
+        } catch (MalformedTimeStampException malformed) {
+            findings.add(StatusCode.TIME_STAMP_MALFORMED, url, malformed.problem());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Instant> validate(CoseSign1 signature, Bytes claim) {
         try {
             if (signature.unprotectedHeader().has(TimeStampedSignature.HEADER)) {
                 Bytes token = required(signature, TimeStampedSignature.HEADER);

@@ -12,7 +12,7 @@ import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.cbor.CborMap;
 import dev.laidline.c2pa.cbor.CborValue;
 import dev.laidline.c2pa.certificate.Certificate;
-import dev.laidline.c2pa.certificate.CertificateSigner;
+import dev.laidline.c2pa.certificate.OcspResponse;
 import dev.laidline.c2pa.certificate.SigningCredential;
 import dev.laidline.c2pa.certificate.SigningKey;
 import dev.laidline.c2pa.certificate.TrustList;
@@ -27,18 +27,9 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.ocsp.BasicOCSPResp;
-import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
-import org.bouncycastle.cert.ocsp.OCSPResp;
-import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
-import org.bouncycastle.operator.DigestCalculator;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.junit.jupiter.api.Test;
 
 /// Whom the validator believes, and at which time.
@@ -139,6 +130,34 @@ final class CredentialTest {
     }
 
     @Test
+    void staplesAResponseToWhatItSeals() throws Exception {
+        OcspResponse good = OcspResponse.parse(response(CertificateStatus.GOOD, ROOT_KEY));
+        Sealer sealer =
+                new Sealer(SIGNER.stapling(List.of(good)), CREDENTIALS.timeStampAuthority());
+
+        Bytes wrapped = sealer.seal(Samples.TEXT, Samples.plainDefinition().build()).text();
+        Validation validation =
+                new Validator(CREDENTIALS.trustList(), TestCredentials.CLOCK).validate(wrapped);
+
+        assertThat(validation).isInstanceOf(Validation.Trusted.class);
+        assertThat(report(validation).has(StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED)).isTrue();
+        assertThat(report(validation).has(StatusCode.TIME_STAMP_TRUSTED)).isTrue();
+    }
+
+    @Test
+    void refusesAHeaderThatNothingCoversAndNobodyKnows() throws Exception {
+        SealedText sealed = seal(new Sealer(SIGNER));
+        Bytes store = Unprotected.put(sealed.store(), "note", CborValue.of("hidden"));
+
+        Validation validation =
+                new Validator(CREDENTIALS.trustList(), TestCredentials.CLOCK)
+                        .validate(sealed.text(), store);
+
+        assertThat(validation).isInstanceOf(Validation.WellFormed.class);
+        assertThat(report(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH)).isTrue();
+    }
+
+    @Test
     void ignoresAStapledResponseThatTheIssuerDidNotSign() throws Exception {
         assertThat(stapled(CertificateStatus.GOOD, key(), false))
                 .isEqualTo(StatusCode.CLAIM_SIGNATURE_VALIDATED);
@@ -207,22 +226,7 @@ final class CredentialTest {
     }
 
     private static Bytes response(CertificateStatus status, SigningKey responder) throws Exception {
-        DigestCalculator sha1 = new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1);
-        X509CertificateHolder issuer =
-                new X509CertificateHolder(CREDENTIALS.authority().certificate().der().toArray());
-        X509CertificateHolder leaf = new X509CertificateHolder(LEAF.der().toArray());
-        BasicOCSPRespBuilder builder =
-                new BasicOCSPRespBuilder(
-                        SubjectPublicKeyInfo.getInstance(responder.publicKey().toArray()), sha1);
-        builder.addResponse(
-                new CertificateID(sha1, issuer, leaf.getSerialNumber()),
-                status,
-                Date.from(NOW.minusSeconds(60)),
-                Date.from(NOW.plusSeconds(60)));
-        BasicOCSPResp basic =
-                builder.build(new CertificateSigner(responder.signer()), null, Date.from(NOW));
-        OCSPResp response = new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic);
-        return Bytes.copyOf(response.getEncoded());
+        return OcspResponses.about(LEAF, CREDENTIALS.authority().certificate(), status, responder);
     }
 
     private static SealedText seal(Sealer sealer) throws Exception {
