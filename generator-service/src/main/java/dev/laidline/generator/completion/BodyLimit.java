@@ -8,6 +8,7 @@ import dev.laidline.generator.problem.ProblemException;
 import dev.laidline.generator.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -57,16 +58,25 @@ class BodyLimit {
     }
 
     private void refuse(RoutingContext exchange) {
+        leaveBody(exchange);
         try {
             exchange.response()
                     .setStatusCode(PAYLOAD_TOO_LARGE)
                     .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .end(
                             MAPPER.writeValueAsString(
                                     ProblemBody.of(problem(), exchange.normalizedPath())));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// HTTP/1 would have to read the body before the next request; a stream of HTTP/2 has no header for that, and its body is let go.
+    private static void leaveBody(RoutingContext exchange) {
+        if (exchange.request().version() == HttpVersion.HTTP_2) {
+            exchange.request().handler(_ -> {}).resume();
+        } else {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -57,7 +59,7 @@ public class BodyLimit {
     private long length(RoutingContext exchange) {
         String announced = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (announced == null) {
-            return exchange.request().headers().contains(HttpHeaders.TRANSFER_ENCODING) ? limit : 0;
+            return mayHaveBody(exchange.request().method()) ? limit : 0;
         }
         try {
             return Long.parseLong(announced);
@@ -66,19 +68,32 @@ public class BodyLimit {
         }
     }
 
+    private static boolean mayHaveBody(HttpMethod method) {
+        return !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD);
+    }
+
     private void refuse(RoutingContext exchange, ProblemType type, String detail) {
         Problem problem = type.occurredAt(exchange.normalizedPath(), detail);
         HttpServerResponse response = exchange.response();
         if (type == ProblemType.BUSY) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Problem.SECONDS_UNTIL_LATER);
         }
+        leaveBody(exchange);
         try {
             response.setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .end(json.writeValueAsString(problem));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// HTTP/1 would have to read the body before the next request; a stream of HTTP/2 has no header for that, and its body is let go.
+    private static void leaveBody(RoutingContext exchange) {
+        if (exchange.request().version() == HttpVersion.HTTP_2) {
+            exchange.request().handler(_ -> {}).resume();
+        } else {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 
