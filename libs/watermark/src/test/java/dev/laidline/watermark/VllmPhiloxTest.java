@@ -29,6 +29,7 @@ class VllmPhiloxTest {
         JsonNode published = Vectors.read("vllm_gumbel_philox_v1.json").get("published_detection");
 
         for (JsonNode golden : published) {
+            assertThat(golden.get("cw").intValue()).isEqualTo(scheme.contextWidth());
             Scores scores =
                     scheme.scorer(Vectors.ints(golden.get("ids")))
                             .scores(key(golden.get("key").longValue()));

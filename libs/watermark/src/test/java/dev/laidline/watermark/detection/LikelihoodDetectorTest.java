@@ -44,7 +44,10 @@ class LikelihoodDetectorTest {
         VllmPhilox scheme = new VllmPhilox(new Vocabulary("test", 128));
         UniformScorer scorer = scheme.uniforms(Vectors.ints(vectors.get("ids")));
         EvidenceProcess process =
-                new EvidenceProcess(List.of(scorer.uniforms(Keys.of(scheme, 42))));
+                new EvidenceProcess(
+                        List.of(
+                                scorer.uniforms(
+                                        Keys.of(scheme, vectors.get("vllm_key").longValue()))));
 
         for (int i = 0; i < 16; i++) {
             double guess = vectors.get("p_hat").get(i).doubleValue();
@@ -55,11 +58,35 @@ class LikelihoodDetectorTest {
                     .isCloseTo(
                             vectors.get("LR").get(i).doubleValue(),
                             Percentage.withPercentage(1e-10));
+            assertThat(ratio)
+                    .isCloseTo(
+                            byDefinition(vectors, guess, vectors.get("u").get(i).doubleValue()),
+                            Percentage.withPercentage(1e-10));
             process.read(guess);
         }
 
         assertThat(process.eValue().log10())
                 .isCloseTo(vectors.get("log10_evalue").doubleValue(), within(1e-11));
+    }
+
+    /// The formula with the constants of the vector file.
+    private static double byDefinition(JsonNode vectors, double guess, double u) {
+        double unmoved = vectors.get("eps").doubleValue();
+        JsonNode nodes = vectors.get("hermite9").get("z");
+        JsonNode weights = vectors.get("hermite9").get("w");
+        double mixture = 0;
+        for (int j = 0; j < nodes.size(); j++) {
+            double logOdds =
+                    Math.log(guess / (1 - guess))
+                            + vectors.get("sigma").doubleValue() * nodes.get(j).doubleValue();
+            double p =
+                    Math.clamp(
+                            1 / (1 + Math.exp(-logOdds)),
+                            vectors.get("p_clamp").get(0).doubleValue(),
+                            vectors.get("p_clamp").get(1).doubleValue());
+            mixture += weights.get(j).doubleValue() * Math.pow(u, 1 / p - 1) / p;
+        }
+        return unmoved + (1 - unmoved) * mixture;
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class GreenListFunctionTest {
         int size = (int) (vocabulary * setting.get("ratio").doubleValue());
         boolean selfHash = setting.get("scheme").textValue().equals("selfhash");
         int[] sequence = Vectors.ints(row.get("seq"));
-        int width = selfHash ? setting.get("context_width").intValue() - 1 : 1;
+        int contextWidth = setting.get("context_width").intValue();
+        int width = selfHash ? contextWidth - 1 : contextWidth;
         int candidate = sequence[3];
         GreenListFunction function =
                 new GreenListFunction(
@@ -47,7 +48,9 @@ class GreenListFunctionTest {
         long seed = function.seed(candidate);
         int[] green = new MersenneTwister(seed).permutation(vocabulary, size);
 
-        assertThat(seed).isEqualTo(row.get("seed_mod_2^64-1").longValue());
+        assertThat(seed)
+                .as(setting.get("name").textValue())
+                .isEqualTo(row.get("seed_mod_2^64-1").longValue());
         assertThat((int) seed).isEqualTo((int) row.get("mt_seed32").longValue());
         assertThat(green).hasSize(row.get("greenlist_size").intValue());
         assertThat(green).startsWith(Vectors.ints(row.get("first12")));

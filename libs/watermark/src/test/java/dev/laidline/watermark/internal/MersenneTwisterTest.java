@@ -10,8 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MersenneTwisterTest {
 
@@ -81,15 +84,17 @@ class MersenneTwisterTest {
                                 .containsExactly(Vectors.ints(entry.getValue())));
     }
 
-    @Test
-    void drawsTheFixedTableOfSelfhash() {
-        int[] table = new MersenneTwister(15485863).permutation(1_000_003, 1_000_003);
+    @ParameterizedTest
+    @CsvSource({
+        "15485863,hf_selfhash_fixed_table_seed15485863",
+        "2971215073,kirchenbauer_repo_fixed_table_seed2971215073"
+    })
+    void drawsTheFixedTablesOfSelfhash(long seed, String name) {
+        int[] table = new MersenneTwister(seed).permutation(1_000_003, 1_000_003);
 
-        assertThat(sha256(table))
-                .isEqualTo(
-                        vectors.get("hf_selfhash_fixed_table_seed15485863")
-                                .get("sha256_le_int64")
-                                .textValue());
+        JsonNode expected = vectors.get(name);
+        assertThat(table).startsWith(Vectors.ints(expected.get("first16")));
+        assertThat(sha256(table)).isEqualTo(expected.get("sha256_le_int64").textValue());
     }
 
     @Test
@@ -101,6 +106,13 @@ class MersenneTwisterTest {
 
         assertThat(HexFormat.of().formatHex(digest))
                 .isEqualTo(expected.get("sha256_bytes01").textValue());
+        assertThat(IntStream.range(0, bits.length).map(i -> bits[i]).sum())
+                .isEqualTo(expected.get("ones").intValue());
+        assertThat(
+                        IntStream.range(0, 64)
+                                .mapToObj(i -> Byte.toString(bits[i]))
+                                .collect(Collectors.joining()))
+                .isEqualTo(expected.get("first64").textValue());
     }
 
     static String sha256(int[] values) {

@@ -21,7 +21,9 @@ class PhiloxFunctionTest {
 
         for (int c = 0; c < 2; c++) {
             for (int t = 0; t < 2; t++, words++) {
-                PhiloxFunction function = inContext(42, published.get("contexts").get(c));
+                PhiloxFunction function =
+                        inContext(
+                                published.get("key").longValue(), published.get("contexts").get(c));
                 int word = function.word(published.get("tokens").get(t).intValue(), 0);
 
                 assertThat(Integer.toUnsignedLong(word))
@@ -60,7 +62,10 @@ class PhiloxFunctionTest {
         PhiloxFunction function = inContext(streams.get("key").longValue(), streams.get("context"));
 
         for (int i = 0; i < 4; i++) {
-            int word = function.word(7, streams.get("streams").get(i).longValue());
+            int word =
+                    function.word(
+                            streams.get("token").intValue(),
+                            streams.get("streams").get(i).longValue());
 
             assertThat(Integer.toUnsignedLong(word))
                     .isEqualTo(streams.get("words").get(i).longValue());

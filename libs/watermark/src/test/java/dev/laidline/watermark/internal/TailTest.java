@@ -39,6 +39,14 @@ class TailTest {
     }
 
     @Test
+    void harmonicNumbersAgreeWithScipy() {
+        for (JsonNode row : vectors.get("harmonic_H_x")) {
+            assertThat(MarkedGumbel.harmonic(row.get(0).doubleValue()))
+                    .isCloseTo(row.get(1).doubleValue(), Percentage.withPercentage(1e-10));
+        }
+    }
+
+    @Test
     void dualKeyIsExactWhereMatchingMomentsIsTooSmall() {
         for (JsonNode row : vectors.get("dual_key_exact_vs_moment_matched")) {
             int n = row.get(0).intValue();
