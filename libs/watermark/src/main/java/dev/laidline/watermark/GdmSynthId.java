@@ -9,7 +9,9 @@ import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.KeyType;
 import dev.laidline.watermark.key.KeyUse;
 import dev.laidline.watermark.key.WatermarkKey;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// `gdm-synthid-v1`: SynthID-Text as google-deepmind/synthid-text implements it since June 2025. Detected, not generated.
 ///
@@ -71,13 +73,23 @@ public record GdmSynthId(Vocabulary vocabulary, int contextWidth, int depth) imp
 
     @Override
     public Scorer scorer(int... ids) {
-        vocabulary.requireIds(ids);
         LayerWeights weights = new LayerWeights(depth);
         return new TournamentScorer(
-                TextContexts.full(contextWidth, ids),
+                scored(ids),
                 key -> new GdmGFunction(KeyWords.all(this, key, KeyUse.DETECT), contextWidth),
                 weights,
                 text -> new LayeredTail(KeyCorrelation.logFairBits(text.count()), weights));
+    }
+
+    /// n-grams whose hashes are equal under every key are one. The hash is affine, so anybody can make such n-grams: ids below 6,000 suffice.
+    private TextContexts scored(int... ids) {
+        vocabulary.requireIds(ids);
+        TextContexts text = TextContexts.full(contextWidth, ids);
+        Set<Long> seen = new HashSet<>();
+        return text.where(i ->
+                seen.add(
+                        GdmGFunction.keylessHash(
+                                text.contexts(), i * contextWidth, contextWidth, text.token(i))));
     }
 
     @Override

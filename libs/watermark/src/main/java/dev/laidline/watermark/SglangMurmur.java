@@ -7,7 +7,9 @@ import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.KeyType;
 import dev.laidline.watermark.key.KeyUse;
 import dev.laidline.watermark.key.WatermarkKey;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// `sglang-murmur-v1`: SGLang's Gumbel-max watermark over a Murmur3-style function. The context reaches into the prompt, so a detector
 /// without the prompt cannot score the text's first tokens. Murmur is not a cryptographic function.
@@ -72,20 +74,25 @@ public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha
 
     @Override
     public Scorer scorer(int... ids) {
-        vocabulary.requireIds(ids);
         return new SumScorer(
-                TextContexts.full(contextWidth, ids),
-                key -> function(key, KeyUse.DETECT),
-                SummedScores.Law.GAMMA);
+                scored(ids), key -> function(key, KeyUse.DETECT), SummedScores.Law.GAMMA);
     }
 
     @Override
     public UniformScorer uniforms(int... ids) {
+        return new UniformScorer(scored(ids), key -> List.of(function(key, KeyUse.DETECT)), 0);
+    }
+
+    /// Contexts of one hash are one context, as they are to the generator: the hash has 32 bits and no key, so anybody can make contexts that
+    /// share it, and a token after them has the same random number each time.
+    private TextContexts scored(int... ids) {
         vocabulary.requireIds(ids);
-        return new UniformScorer(
-                TextContexts.full(contextWidth, ids),
-                key -> List.of(function(key, KeyUse.DETECT)),
-                0);
+        TextContexts text = TextContexts.full(contextWidth, ids);
+        Set<Integer> seen = new HashSet<>();
+        return text.where(i ->
+                seen.add(
+                        MurmurFunction.contextHash(
+                                text.contexts(), i * contextWidth, contextWidth)));
     }
 
     @Override

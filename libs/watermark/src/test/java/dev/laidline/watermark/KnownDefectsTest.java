@@ -11,8 +11,10 @@ import dev.laidline.watermark.internal.MurmurFunction;
 import dev.laidline.watermark.internal.PhiloxFunction;
 import dev.laidline.watermark.key.WatermarkKey;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -59,6 +61,44 @@ class KnownDefectsTest {
                 .isEqualTo(collapsed.scorer(ids).logPValue(Keys.of(collapsed, shifted)));
         assertThat(hardened.scorer(ids).logPValue(Keys.of(hardened, keys)))
                 .isNotEqualTo(hardened.scorer(ids).logPValue(Keys.of(hardened, shifted)));
+    }
+
+    /// SynthID's hash is affine, so n-grams of one hash under every key are easily made: these are a short vector of a lattice. A detector that
+    /// compares the ids takes their equal g-values for two pieces of evidence.
+    @Test
+    void takesMadeUpNGramsOfOneHashForOne() {
+        int[] ids = {0, 4057, 0, 547, 0, 1581, 0, 5024, 0, 1079};
+        Vocabulary vocabulary = new Vocabulary("test", 6000);
+        GdmSynthId gdm = new GdmSynthId(vocabulary, 4, 30);
+        HfSynthId hf = new HfSynthId(vocabulary, 4, 30, 65521);
+        WatermarkKey key = Keys.of(hf, new SplittableRandom(3).longs(30).toArray());
+        Scores scores = hf.scorer(ids).scores(key);
+
+        assertThat(scores.count()).isEqualTo(6);
+        assertThat(scores.score(0)).isEqualTo(scores.score(5));
+        assertThat(gdm.scorer(ids).scoredTokens()).isEqualTo(5);
+    }
+
+    /// SGLang's context hash has 32 bits and no key: two contexts of one hash give a token the same random number.
+    @Test
+    void takesContextsOfOneHashForOne() {
+        Map<Integer, int[]> byHash = new HashMap<>();
+        RandomGenerator random = new SplittableRandom(1);
+        int[] first = {};
+        int[] second = {};
+        while (first.length == 0) {
+            int[] context = random.ints(2, 0, 100_000).toArray();
+            int[] other = byHash.put(MurmurFunction.contextHash(context, 0, 2), context);
+            if (other != null && !Arrays.equals(other, context)) {
+                first = other;
+                second = context;
+            }
+        }
+        SglangMurmur scheme = new SglangMurmur(new Vocabulary("test", 100_000), 2, 0);
+
+        int scored = scheme.scorer(first[0], first[1], 7, second[0], second[1], 7).scoredTokens();
+
+        assertThat(scored).isEqualTo(3);
     }
 
     /// A binomial test of every token of repetitive text rejects 15 % at a nominal 1 %.

@@ -42,6 +42,11 @@ public final class GdmGFunction implements GFunction {
         }
     }
 
+    /// What the keys' part is added to: n-grams for which it is equal have the same g-values under every key.
+    public static long keylessHash(int[] contexts, int offset, int width, int token) {
+        return SynthIdHash.accumulate(SynthIdHash.accumulate(0, contexts, offset, width), token);
+    }
+
     @Override
     public void context(int[] contexts, int offset) {
         contextHash = SynthIdHash.accumulate(initial, contexts, offset, width);

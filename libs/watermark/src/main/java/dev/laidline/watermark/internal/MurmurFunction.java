@@ -34,13 +34,18 @@ public final class MurmurFunction implements GumbelFunction {
 
     @Override
     public void context(int[] contexts, int offset) {
+        contextHash = contextHash(contexts, offset, width);
+        long key = shareOfA == TWO_32 || Integer.toUnsignedLong(coin()) < shareOfA ? keyA : keyB;
+        keyed = mix(mixKey(0, key), contextHash);
+    }
+
+    /// The hash of the `width` ids from `offset` on; the same for every key.
+    public static int contextHash(int[] contexts, int offset, int width) {
         int hash = 0;
         for (int i = 0; i < width; i++) {
             hash = mix(hash, contexts[offset + i]);
         }
-        contextHash = finish(hash ^ 4 * width);
-        long key = shareOfA == TWO_32 || Integer.toUnsignedLong(coin()) < shareOfA ? keyA : keyB;
-        keyed = mix(mixKey(0, key), contextHash);
+        return finish(hash ^ 4 * width);
     }
 
     int contextHash() {

@@ -20,18 +20,18 @@ enum Size {
         return name.equals("full") ? FULL : DEFAULT;
     }
 
-    /// Trials of one scheme on one kind of text: enough that 1e-6 is told for the three kinds together.
+    /// Trials of one scheme on one kind of text; in full, ten million or more of a scheme's three kinds together, half as many of KGW.
     NullTrials.Texts trials(CalibratedScheme scheme) {
         int trials =
                 switch (this) {
                     case DEFAULT -> Math.min(1_000_000, DEFAULT_MICROS / scheme.micros());
-                    case FULL -> scheme.micros() < 10 ? MOST : MOST / 3;
+                    case FULL -> scheme.micros() < 10 ? MOST : MOST / (scheme.isCoarse() ? 6 : 3);
                 };
         return NullTrials.Texts.of(trials, keysPerText);
     }
 
     /// Marked texts of a study, for each that the default takes.
     int texts(int byDefault) {
-        return this == FULL ? 10 * byDefault : byDefault;
+        return this == FULL ? 3 * byDefault : byDefault;
     }
 }
