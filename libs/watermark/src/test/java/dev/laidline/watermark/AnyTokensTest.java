@@ -24,7 +24,8 @@ class AnyTokensTest {
                         new HfSynthId(vocabulary, 4, 3, 256),
                         new HfSynthId(vocabulary, 1, 30, 251),
                         new GdmSynthId(vocabulary, 4, 30),
-                        new HfKgw(vocabulary, HfKgw.Seeding.LEFTHASH, 1, HfKgw.GreenList.DEFAULT));
+                        new HfKgw(vocabulary, HfKgw.Seeding.LEFTHASH, 1, HfKgw.GreenList.DEFAULT),
+                        new HfKgw(vocabulary, HfKgw.Seeding.SELFHASH, 4, HfKgw.GreenList.DEFAULT));
         SplittableRandom random = new SplittableRandom(1);
         for (int stream = 0; stream < streams; stream++) {
             Scheme scheme = schemes.get(stream % schemes.size());

@@ -25,11 +25,32 @@ public final class Calibration {
                 8,192 (KGW: 1,024) for false positives and power, words through a tokenizer that breaks on unknown words for robustness.\
                 """,
                 size == Size.FULL ? " SIZE=full" : "");
+        whatIsExact(report);
         new FalsePositiveSection(report).write(size, new MeasuredPieces(pieces));
         oneKeyOnManyTexts(report);
         new PowerSection(report).write(size.texts(100));
         new RobustnessSection(report).write(size.texts(60));
         report.write();
+    }
+
+    private static void whatIsExact(Report report) {
+        report.section(
+                "What is exact, and what is only safe",
+                """
+                The null hypothesis is a text that does not depend on a uniformly random key, with the keyed function taken for a random one. For texts
+                made up to exploit the function, that holds of `hmac-v1` alone; n-grams that are known to collide under every key count once everywhere.
+
+                | what | null law | exact up to |
+                | --- | --- | --- |
+                | Gumbel-max, one key | Gamma(n, 1) of the summed scores of n distinct contexts | a factor (1 + 2⁻²³)ⁿ, for random numbers of 24 bits |
+                | Gumbel-max, two keys of which the detector does not know which served | quadrature over both Gamma variables | 1e-7 of the value |
+                | `hf-synthid-v1` | each layer's sum over all layer keys, by correlation with the table; the layers convolved | table size / 2⁶⁴ |
+                | `gdm-synthid-v1` | Binomial(n, 1/2) in each layer; the layers convolved | – |
+                | `hf-kgw-v1` | sum over lists of hypergeometric counts, given how many different tokens stand under each of the key's lists | the whole number: P(p ≤ α) is the greatest attainable probability up to α |
+                | all keys, readings and windows tried | Bonferroni | safe: at most α |
+                | e-value | E[ratio] ≤ 1 + 2⁻²³ a token, whatever the guesses; p = 1/E by Markov's inequality | safe: about a decade |
+                | saddlepoint of ratios | ratios rounded up to cells and lattice, then convolved | safe: about a tenth of a decade |\
+                """);
     }
 
     private static void oneKeyOnManyTexts(Report report) {

@@ -26,11 +26,11 @@ class PayloadDetectorTest {
     private static final PayloadDetector DETECTOR = PayloadDetector.of(PAYLOADS, 1e-6);
 
     @Test
-    void attributesLongTextsAmongTenThousandIssuedIds() {
-        // 20 texts of 400 tokens at 0.6 nats, 10,000 random ids, alpha = 1e-6, seeds 0 to 19; none
-        // may go to a wrong id
+    void attributesLongTextsAmongAMillionIssuedIds() {
+        // 20 texts of 400 tokens at 0.6 nats, 1,000,000 random ids, alpha = 1e-6, seeds 0 to 19;
+        // none may go to a wrong id
         SyntheticLanguage language = new SyntheticLanguage(VOCABULARY, 0.6);
-        List<Payload> issued = issued(10_000);
+        List<Payload> issued = issued(1_000_000);
         int right = 0;
         int wrong = 0;
         for (int seed = 0; seed < 20; seed++) {
@@ -43,7 +43,7 @@ class PayloadDetectorTest {
             }
         }
 
-        assertThat(right).isGreaterThanOrEqualTo(17);
+        assertThat(right).isGreaterThanOrEqualTo(16);
         assertThat(wrong).isZero();
     }
 
