@@ -52,13 +52,14 @@ interop: $(PACKAGED) ## has verifiers of other authors judge what the platform m
 	@$(WITH_JDK) && libs/c2pa/src/test/interop/run target/interop/judges $(wildcard $(JUDGES)/../vectors/wycheproof)
 	@$(WITH_JDK) && watermark-service/src/test/interop/run target/interop/judges
 
-fuzz: ## mutates sealed manifest stores, texts and every format of the log, a million of each (MUTATIONS=number)
-	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog test -Dtest=MutationTest,FormatFuzzTest -Dmutations=$(MUTATIONS) -Dsurefire.failIfNoSpecifiedTests=false
+fuzz: ## mutates sealed manifest stores, texts and every format of the log, and reads any tokens and strings, a million of each (MUTATIONS=number)
+	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog,libs/watermark test -Dtest=MutationTest,FormatFuzzTest,AnyTokensTest,NormaliserTest \
+	  -Dmutations=$(MUTATIONS) -Dwatermark.streams=$(MUTATIONS) -Dwatermark.strings=$(MUTATIONS) -Dsurefire.failIfNoSpecifiedTests=false
 
 sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, npm and Python)
 	@$(WITH_JDK) && $(MVN) -q -pl generator-service -am test -Dtest=StockSdkQuarkusTest -Dexcluded.tests=none -Dsurefire.failIfNoSpecifiedTests=false
 
-calibration: ## measures the watermark detectors' error rates, power and robustness into docs/calibration (SIZE=full: hours)
+calibration: ## measures the watermark detectors' error rates, power and robustness into docs/calibration (SIZE=full: an hour or two, goes on where it was stopped)
 	@$(WITH_JDK) && cd libs/watermark && $(MVN) -q -Pquick test-compile exec:exec@calibration -Dcalibration.size=$(or $(SIZE),default)
 
 fmt: ## formats the sources
