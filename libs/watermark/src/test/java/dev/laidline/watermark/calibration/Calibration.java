@@ -28,8 +28,8 @@ public final class Calibration {
         whatIsExact(report);
         new FalsePositiveSection(report).write(size, new MeasuredPieces(pieces));
         oneKeyOnManyTexts(report);
-        new PowerSection(report).write(size.texts(100));
-        new RobustnessSection(report).write(size.texts(60));
+        new PowerSection(report).write(100);
+        new RobustnessSection(report).write(60);
         report.write();
     }
 

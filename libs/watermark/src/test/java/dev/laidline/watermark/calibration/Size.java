@@ -1,6 +1,6 @@
 package dev.laidline.watermark.calibration;
 
-/// How long the calibration may take.
+/// How many null trials the calibration makes.
 enum Size {
     /// Minutes.
     DEFAULT(100),
@@ -33,10 +33,5 @@ enum Size {
                     }
                 };
         return NullTrials.Texts.of(trials, keysPerText);
-    }
-
-    /// Marked texts of a study, for each that the default takes.
-    int texts(int byDefault) {
-        return this == FULL ? 3 * byDefault : byDefault;
     }
 }
