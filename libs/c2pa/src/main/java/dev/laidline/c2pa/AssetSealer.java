@@ -28,7 +28,7 @@ public final class AssetSealer {
     }
 
     /// A sealer whose claims `credential` signs and `authority` time-stamps. Sealing asks the authority once for each
-    /// asset and throws its [TimeStampException] where it does not answer.
+    /// asset and throws its [dev.laidline.c2pa.timestamp.TimeStampException] where it does not answer.
     public AssetSealer(SigningCredential credential, TimeStampAuthority authority) {
         signing = new ClaimSigning(credential, Optional.of(authority));
     }

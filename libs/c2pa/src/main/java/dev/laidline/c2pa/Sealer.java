@@ -31,7 +31,7 @@ public final class Sealer {
 
     /// A sealer whose claims `credential` signs and `authority` time-stamps. Sealing asks the authority once for each
     /// text, and once more before the first that gets a wrapper, to know how long tokens are; it throws the authority's
-    /// [TimeStampException] where that does not answer. The bytes then depend on the authority too.
+    /// [dev.laidline.c2pa.timestamp.TimeStampException] where that does not answer. The bytes then depend on the authority too.
     public Sealer(SigningCredential credential, TimeStampAuthority authority) {
         signing = new ClaimSigning(credential, Optional.of(authority));
     }
