@@ -1,7 +1,11 @@
 package dev.laidline.watermarking.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.laidline.tlog.policy.TlogProof;
 import dev.laidline.tlog.tile.GrowingTree;
+import dev.laidline.tlog.tile.ResourcePath;
+import dev.laidline.tlog.tile.TreeLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,18 +19,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Has a log grow over a real broker and a real database, and keeps a copy of what it publishes at sizes where tilings differ: for judges
-/// of other authors. `<size>/` is the log, `<size>.tlog-proof` and `<size>.leaf` its last leaf, `tampered-<n>/` the largest log with one bit
-/// flipped, `log.vkey` the key.
+/// of other authors. `<size>/` is the log, `<size>.tlog-proof` and `<size>.leaf` its last leaf, `log.vkey` the key. For each size and `<n>` from
+/// 1 to 5, `tampered/<size>-<n>/` is that log with one bit flipped, `tampered/<size>-<n>.{checkpoint,tlog-proof,leaf}` are what a verifier of
+/// one leaf gets, with one bit flipped.
 public final class InteropLogs {
 
     private static final List<Long> SIZES = List.of(1L, 2L, 255L, 256L, 257L, 65_536L, 70_000L);
-    private static final List<String> TAMPERED =
-            List.of(
-                    "tile/0/100",
-                    "tile/0/273.p/112",
-                    "tile/1/000",
-                    "tile/entries/100",
-                    "checkpoint");
+    private static final int TAMPERS = 5;
 
     private InteropLogs() {}
 
@@ -49,10 +48,10 @@ public final class InteropLogs {
                 System.out.println("published " + size);
             }
         }
-        for (int i = 0; i < TAMPERED.size(); i++) {
-            Path copy = out.resolve("tampered-" + (i + 1));
-            copy(out.resolve(String.valueOf(SIZES.getLast())), copy);
-            flip(copy.resolve(TAMPERED.get(i)));
+        Files.createDirectories(out.resolve("tampered"));
+        for (long size : SIZES) {
+            tamper(out, size);
+            tamperWithProof(out, size);
         }
         System.exit(0);
     }
@@ -115,10 +114,71 @@ public final class InteropLogs {
         Files.write(out.resolve(size + ".leaf"), proof.extra().orElseThrow().toArray());
     }
 
-    private static void flip(Path file) throws IOException {
+    /// One bit in four tiles or bundles from first to last, and one in the checkpoint.
+    private static void tamper(Path out, long size) throws IOException {
+        List<ResourcePath> resources = new TreeLayout(size).all().toList();
+        for (int n = 1; n <= TAMPERS; n++) {
+            String file =
+                    n == TAMPERS
+                            ? "checkpoint"
+                            : resources
+                                    .get((n - 1) * (resources.size() - 1) / (TAMPERS - 2))
+                                    .text();
+            Path copy = out.resolve("tampered/" + size + "-" + n);
+            link(out.resolve(String.valueOf(size)), copy);
+            flip(copy.resolve(file), n);
+        }
+    }
+
+    /// One bit in the checkpoint's root, its signature, the proof's path or index, the proof's checkpoint, the leaf.
+    private static void tamperWithProof(Path out, long size) throws IOException {
+        for (int n = 1; n <= TAMPERS; n++) {
+            String name = "tampered/" + size + "-" + n;
+            Path checkpoint = out.resolve(name + ".checkpoint");
+            Path proof = out.resolve(name + ".tlog-proof");
+            Path leaf = out.resolve(name + ".leaf");
+            Files.copy(out.resolve(size + "/checkpoint"), checkpoint);
+            Files.copy(out.resolve(size + ".tlog-proof"), proof);
+            Files.copy(out.resolve(size + ".leaf"), leaf);
+            String note = Files.readString(checkpoint);
+            String bundle = Files.readString(proof);
+            int root = note.indexOf('\n', note.indexOf('\n') + 1) + 1;
+            switch (n) {
+                case 1 -> flipAt(checkpoint, root);
+                case 2 -> flipAt(checkpoint, note.getBytes(UTF_8).length - 20);
+                case 3 ->
+                        flipAt(
+                                proof,
+                                bundle.indexOf('\n', bundle.indexOf("\nindex ") + 1)
+                                        + (size == 1 ? -1 : 1));
+                case 4 -> flipAt(proof, bundle.getBytes(UTF_8).length - 20);
+                default -> flip(leaf, 1);
+            }
+        }
+    }
+
+    private static void flip(Path file, int place) throws IOException {
+        flipAt(file, (int) (Files.size(file) * place / (TAMPERS + 1)));
+    }
+
+    private static void flipAt(Path file, int at) throws IOException {
         byte[] content = Files.readAllBytes(file);
-        content[content.length / 2] ^= 0x01;
+        content[at] ^= 0x01;
+        Files.delete(file);
         Files.write(file, content);
+    }
+
+    private static void link(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectory(copy);
+                } else {
+                    Files.createLink(copy, file);
+                }
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
