@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,9 +33,12 @@ public interface LogConfig {
     @WithDefault(".state/watermark-service/log.key")
     Path key();
 
-    /// Where tiles and the checkpoint are published.
+    /// Where tiles and the checkpoint are published, unless a bucket is named.
     @WithDefault(".state/watermark-service/log")
     Path directory();
+
+    /// A bucket of an S3-compatible store to publish in, instead of the directory.
+    Bucket bucket();
 
     /// A C2SP tlog-policy whose witnesses are asked and whose quorum must have cosigned. Without it no witness is asked.
     Optional<Path> policy();
@@ -85,4 +89,21 @@ public interface LogConfig {
     /// How long to wait after broker, database or store failed.
     @WithDefault("1s")
     Duration retryInterval();
+
+    /// A bucket. Its credentials are found where the AWS SDK looks for them.
+    interface Bucket {
+
+        /// Its name; without one there is none.
+        Optional<String> name();
+
+        /// What keys begin with, without the slash that follows.
+        Optional<String> prefix();
+
+        /// Where the store is, if it is not Amazon's.
+        Optional<URI> endpoint();
+
+        /// The region that requests are signed for.
+        @WithDefault("us-east-1")
+        String region();
+    }
 }

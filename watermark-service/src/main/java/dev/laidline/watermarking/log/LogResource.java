@@ -37,8 +37,6 @@ final class LogResource {
 
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain; charset=utf-8";
-    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
-    private static final String SHORT_LIVED = "public, max-age=1";
 
     private final LogStore store;
     private final Proofs proofs;
@@ -73,7 +71,7 @@ final class LogResource {
     public Response checkpoint() {
         return found(available(store::checkpoint), "no checkpoint is published yet")
                 .type(TEXT)
-                .header(HttpHeaders.CACHE_CONTROL, SHORT_LIVED)
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.SHORT_LIVED)
                 .build();
     }
 
@@ -99,7 +97,7 @@ final class LogResource {
         }
         return found(available(() -> store.read(wanted)), "the published log has no such tile")
                 .type(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CACHE_CONTROL, IMMUTABLE)
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.IMMUTABLE)
                 .build();
     }
 
@@ -128,7 +126,7 @@ final class LogResource {
         Optional<Bytes> proof = available(() -> proofs.find(eventId).map(TlogProof::encode));
         return found(proof, "nothing with this id is in the published log yet")
                 .type(TEXT)
-                .header(HttpHeaders.CACHE_CONTROL, SHORT_LIVED)
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.SHORT_LIVED)
                 .build();
     }
 

@@ -49,7 +49,14 @@ final class LogSource {
     @Produces
     @Singleton
     static LogStore store(LogConfig config, LogMetrics metrics) {
-        return new DirectoryStore(config.directory(), metrics);
+        return open(config, metrics);
+    }
+
+    /// The bucket, if one is named, or else the directory.
+    static LogStore open(LogConfig config, StageListener stages) {
+        return config.bucket().name().isPresent()
+                ? new ObjectStore(ObjectStore.client(config.bucket()), config.bucket(), stages)
+                : new DirectoryStore(config.directory(), stages);
     }
 
     @Produces

@@ -148,8 +148,8 @@ record LogSite(
         return LogSource.signer(config);
     }
 
-    DirectoryStore store() {
-        return new DirectoryStore(config.directory(), stage -> {});
+    LogStore store() {
+        return LogSource.open(config, stage -> {});
     }
 
     LogLead lead(StageListener stages) {
@@ -163,7 +163,7 @@ record LogSite(
                 sender,
                 config,
                 signer(),
-                new DirectoryStore(config.directory(), stages),
+                LogSource.open(config, stages),
                 stages,
                 new LogMetrics(new SimpleMeterRegistry()),
                 new LogAlarms(sender, clock),
