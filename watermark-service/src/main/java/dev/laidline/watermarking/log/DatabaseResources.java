@@ -34,6 +34,15 @@ final class DatabaseResources implements ResourceSource {
         }
     }
 
+    /// A bundle, full or not, of leaves.
+    Optional<Bytes> leaves(BundlePath path) throws IOException {
+        try {
+            return bundle(path).map(EntryBundle::encode);
+        } catch (SQLException e) {
+            throw new IOException("the log's tables cannot be read", e);
+        }
+    }
+
     private Optional<Bytes> stored(ResourcePath path) throws SQLException {
         return transactions.call(connection -> LeafTable.resource(connection, path.text()));
     }

@@ -4,6 +4,7 @@ import dev.laidline.tlog.Bytes;
 import dev.laidline.tlog.TreeHead;
 import dev.laidline.tlog.leaf.Admission;
 import dev.laidline.tlog.leaf.Leaf;
+import dev.laidline.tlog.tile.BundlePath;
 import dev.laidline.tlog.tile.GrowingTree;
 import dev.laidline.tlog.tile.Resource;
 import dev.laidline.tlog.tile.ResourceSource;
@@ -13,12 +14,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// Makes the log again from nothing but the topic's records, and compares every byte of it.
+/// Makes the log again from nothing but the topic's records, and compares every byte of what is published and of
+/// what the tables hold.
 final class Rebuild {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -27,17 +30,19 @@ final class Rebuild {
     private final Map<UUID, Long> indices = new HashMap<>();
     private final List<String> differing = new ArrayList<>();
     private final ResourceSource published;
+    private final DatabaseResources tables;
     private long compared;
 
-    private Rebuild(ResourceSource published) {
+    private Rebuild(ResourceSource published, DatabaseResources tables) {
         this.published = published;
+        this.tables = tables;
     }
 
     /// What came out.
     ///
     /// @param head of the tree that was made
     /// @param compared how many tiles and bundles were compared
-    /// @param differing the paths of those that are missing or differ
+    /// @param differing where those are that are missing or differ: `published`, `log_resource` or `log_leaf`, and the path
     record Outcome(TreeHead head, long compared, List<String> differing) {
 
         Outcome {
@@ -45,7 +50,7 @@ final class Rebuild {
         }
     }
 
-    /// Rebuilds a tree of `size` leaves and compares it with what is published.
+    /// Rebuilds a tree of `size` leaves and compares it.
     ///
     /// @param reader reads the topic; it is moved to the first leaf's record
     static Outcome of(
@@ -53,9 +58,10 @@ final class Rebuild {
             Consumer<byte[], byte[]> reader,
             TopicPartition partition,
             long baseOffset,
-            ResourceSource published)
+            ResourceSource published,
+            DatabaseResources tables)
             throws IOException {
-        Rebuild rebuild = new Rebuild(published);
+        Rebuild rebuild = new Rebuild(published, tables);
         reader.assign(List.of(partition));
         reader.seek(partition, baseOffset);
         long heard = System.nanoTime();
@@ -102,8 +108,16 @@ final class Rebuild {
 
     private void compare(Resource resource) throws IOException {
         compared++;
-        if (!published.read(resource.path()).filter(resource.content()::equals).isPresent()) {
-            differing.add(resource.path().text());
+        compare(resource, "published", published.read(resource.path()));
+        compare(resource, "log_resource", tables.read(resource.path()));
+        if (resource.path() instanceof BundlePath bundle) {
+            compare(resource, "log_leaf", tables.leaves(bundle));
+        }
+    }
+
+    private void compare(Resource made, String where, Optional<Bytes> there) {
+        if (there.isEmpty() || !there.get().equals(made.content())) {
+            differing.add(where + " " + made.path().text());
         }
     }
 }

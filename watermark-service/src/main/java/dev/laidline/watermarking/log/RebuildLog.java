@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// `make rebuild-log`: makes the log again from the broker's records and compares it, byte for byte, with what is published and, root for
-/// root, with what is signed. Changes nothing. Ends with 0 where all is the same, with 1 where not.
+/// `make rebuild-log`: makes the log again from the broker's records and compares it, byte for byte, with what is published and with
+/// the tables, and, root for root, with what is signed. Changes nothing. Ends with 0 where all is the same, with 1 where not.
 ///
 /// Its argument is the service's `application.properties`; without one the built-in defaults hold.
 public final class RebuildLog {
@@ -60,9 +60,10 @@ public final class RebuildLog {
     /// Says whether all is the same.
     static boolean run(SmallRyeConfig settings, PrintStream out) throws IOException, SQLException {
         LogConfig config = settings.getConfigMapping(LogConfig.class);
-        Optional<Head> head = new Transactions(database(settings)).call(HeadTable::find);
+        Transactions transactions = new Transactions(database(settings));
+        Optional<Head> head = transactions.call(HeadTable::find);
         LogSigner signer = LogSource.signer(config);
-        LogStore store = new DirectoryStore(config.directory(), stage -> {});
+        LogStore store = LogSource.open(config, stage -> {});
         Optional<SignedCheckpoint> published = Resumption.published(store, signer.verifierKey());
         if (head.isEmpty() || published.isEmpty()) {
             out.println("There is no published log.");
@@ -78,7 +79,8 @@ public final class RebuildLog {
                             reader,
                             new TopicPartition(config.topic(), 0),
                             head.get().baseOffset(),
-                            store);
+                            store,
+                            new DatabaseResources(transactions));
         }
         return report(outcome, signed, out);
     }

@@ -13,7 +13,7 @@ final class Oracle {
 
     private Oracle() {}
 
-    /// The published log is what the topic's records make, byte for byte; every entry that was added is in it and waits no more.
+    /// The published log and its tables are what the topic's records make, byte for byte; every entry that was added is in it and waits no more.
     static TreeHead check(LogSite site) throws Exception {
         SignedCheckpoint signed = SignedCheckpoint.parse(site.store().checkpoint().orElseThrow());
         TreeHead published = signed.checkpoint().head();
@@ -40,7 +40,12 @@ final class Oracle {
         long base = site.number("select base_offset from log_head");
         try (Consumer<byte[], byte[]> reader = site.kafka().exactReader(batch)) {
             return Rebuild.of(
-                    size, reader, new TopicPartition(site.config().topic(), 0), base, site.store());
+                    size,
+                    reader,
+                    new TopicPartition(site.config().topic(), 0),
+                    base,
+                    site.store(),
+                    new DatabaseResources(site.transactions()));
         }
     }
 }

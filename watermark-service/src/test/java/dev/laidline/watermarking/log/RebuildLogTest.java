@@ -41,7 +41,7 @@ class RebuildLogTest {
 
             assertThat(rebuild(site))
                     .startsWith("false DIFFERENT leaves=602 ")
-                    .contains("tile/0/001\n", "tile/entries/000\n");
+                    .contains("published tile/0/001\n", "published tile/entries/000\n");
         }
     }
 
