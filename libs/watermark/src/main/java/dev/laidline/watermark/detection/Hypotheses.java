@@ -1,6 +1,7 @@
 package dev.laidline.watermark.detection;
 
-/// What was tried on a text. The reported p-value is already multiplied by [#tested()].
+/// What was tried on a text. The reported p-value is already multiplied by [#tested()]; that of a span, where each length of windows has the same
+/// share of alpha, by the number of lengths × the windows of its length × keys.
 ///
 /// @param keys distinct keys
 /// @param readings distinct (tokenizer, variant) readings with different ids, the product of the next two if none coincide

@@ -22,7 +22,8 @@ public final class Calibration {
         report.line(
                 """
                 Written by `make calibration%s`; every figure follows from fixed seeds. Texts are synthetic: token ids of a vocabulary of
-                8,192 (KGW: 1,024) for false positives and power, words through a tokenizer that breaks on unknown words for robustness.\
+                8,192 (KGW: 1,024) for false positives and power, words through a tokenizer that breaks on unknown words for robustness.
+                What texts of the shipped model show: [shipped-model.md](shipped-model.md).\
                 """,
                 size == Size.FULL ? " SIZE=full" : "");
         whatIsExact(report);
