@@ -26,7 +26,7 @@ run: $(PACKAGED) ## starts the whole platform here, plays the demo, stays until 
 test: ## builds everything and runs every test
 	@$(WITH_JDK) && $(MVN) verify
 
-chaos: ## kills whatever a request passes through under load, then runs the whole fault plan of the log (an hour or two)
+chaos: ## kills whatever a request passes through under load, then runs the whole fault plan of the log (hours; SHARE=10: a tenth of it)
 	@$(WITH_JDK) && $(MVN) -q -Dgroups=chaos -DexcludedGroups=none verify
 	@$(WITH_JDK) && $(MVN) -q verify -pl watermark-service -am -Dtest='*ChaosTest' -Dlaidline.chaos=$(or $(SHARE),100) -DskipITs -Dsurefire.failIfNoSpecifiedTests=false
 
