@@ -73,7 +73,8 @@ class BackingChaosTest {
             relay.stop();
             lead.stop();
 
-            assertThat(thief.stolen()).isEqualTo(times);
+            // the last one asked for may be stolen behind the loop
+            assertThat(thief.stolen()).isBetween(times, times + 1);
             Oracle.check(direct);
             watch.check(direct);
         }
