@@ -21,8 +21,9 @@ public interface LogConfig {
     @WithDefault("2s")
     Duration auditInterval();
 
-    /// How long an event may take to be in the log, and a leaf to be known from its event, before that is an alarm.
-    @WithDefault("30s")
+    /// How long an event may take to be in the log, and a leaf to be known from its event, before that is an alarm. Longer than the log
+    /// promises to take.
+    @WithDefault("45s")
     Duration mergeDelay();
 
     /// How long the log may take to answer.

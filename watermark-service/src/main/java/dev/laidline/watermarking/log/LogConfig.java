@@ -79,7 +79,7 @@ public interface LogConfig {
 
     /// How long it takes at most from an answered seal to a checkpoint that covers it. `GET /log/metadata` promises it to readers; an entry
     /// that has waited longer is an alarm.
-    @WithDefault("60s")
+    @WithDefault("30s")
     Duration maximumMergeDelay();
 
     /// An entry that was sent this long ago and is not in the log, although the log has all that the broker has, is sent again.
