@@ -154,19 +154,6 @@ public final class Platform implements AutoCloseable {
                         return process;
                     });
         }
-        progress.during("the log's witness", () -> witness(settings.witnessPolicy()));
-    }
-
-    private Path witness(Path policy) {
-        try {
-            WitnessPolicy.write(ports.address(Service.VERIFIER), policy);
-            return policy;
-        } catch (IOException e) {
-            throw new PlatformException("the log has no witness: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformException("interrupted while the log's witness was asked");
-        }
     }
 
     private URI awaitFirstSeal() {

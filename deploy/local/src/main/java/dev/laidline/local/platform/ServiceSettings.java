@@ -79,11 +79,14 @@ record ServiceSettings(
                             "laidline.log.directory",
                             file(service, "log"),
                             "laidline.log.policy",
-                            witnessPolicy().toString());
+                            witnessPolicy());
             case VERIFIER ->
                     Map.of(
                             "laidline.enrolment.private-key", file(service, "enrolment.key"),
                             "laidline.witness.key", file(service, "witness.key"),
+                            "laidline.witness.address",
+                                    ports.address(Service.VERIFIER) + "/witness",
+                            "laidline.witness.policy-file", witnessPolicy(),
                             "laidline.log.url", ports.address(Service.WATERMARK) + "/log",
                             "laidline.trust.url",
                                     ports.address(Service.WATERMARK) + "/v1/trust/root.pem",
@@ -92,9 +95,9 @@ record ServiceSettings(
         };
     }
 
-    /// Which witness the log waits for.
-    Path witnessPolicy() {
-        return folder(Service.WATERMARK).resolve("log-policy");
+    /// Where the verifier says which witness the log waits for.
+    private String witnessPolicy() {
+        return state.resolve("enrolment/witness.policy").toString();
     }
 
     private String file(Service service, String name) {
