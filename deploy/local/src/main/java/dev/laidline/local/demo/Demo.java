@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ public final class Demo {
     private static final GenerationCall CALL =
             new GenerationCall(
                     "Tell me about the old harbour and the people who lived there.", 240);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final GeneratorClient generator;
     private final VerifierClient verifier;
@@ -33,6 +37,7 @@ public final class Demo {
     public Performance play() throws ApiException, IOException, InterruptedException {
         new FirstSeal(generator).await();
         GeneratedAnswer answer = generate();
+        awaitReceipt(answer.text());
         ChangedWord changed = ChangedWord.in(answer.text());
         List<Scene> scenes = new ArrayList<>();
         scenes.add(scene("The text as it came", "attested", answer.text()));
@@ -60,6 +65,15 @@ public final class Demo {
         stage.say("Sealed: content " + answer.contentId());
         stage.say("        manifest " + answer.manifestLabel());
         return answer;
+    }
+
+    /// A checkpoint covers a seal about a second later. Where none does, the verdict says so by leaving the log out.
+    private void awaitReceipt(String sealed)
+            throws ApiException, IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!verifier.verify(sealed).isLogged() && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE);
+        }
     }
 
     private Scene scene(String what, String expected, String text)

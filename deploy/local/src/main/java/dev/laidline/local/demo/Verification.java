@@ -10,9 +10,14 @@ import java.util.OptionalDouble;
 /// @param verdict one of the closed set, for example `attested`
 /// @param summary the verdict in plain words
 /// @param pValue of the watermark, where one was found; 0 where it is smaller than a double can tell
+/// @param isLogged whether the transparency log proves that it holds the seal
 /// @param changed the submitted sentences that are not what was sealed
 public record Verification(
-        String verdict, String summary, OptionalDouble pValue, List<String> changed) {
+        String verdict,
+        String summary,
+        OptionalDouble pValue,
+        boolean isLogged,
+        List<String> changed) {
 
     public Verification {
         changed = List.copyOf(changed);
@@ -30,6 +35,7 @@ public record Verification(
                 answer.path("verdict").asText(),
                 answer.path("summary").asText(),
                 pValue.isNumber() ? OptionalDouble.of(pValue.asDouble()) : OptionalDouble.empty(),
+                answer.path("evidence").path("receipt").path("state").asText().equals("included"),
                 changed);
     }
 

@@ -50,6 +50,7 @@ class LauncherIT {
         }
         assertThat(Files.readString(directory.resolve("first.log")))
                 .contains("⟶  attested", "⟶  altered", "⟶  watermarked", "⟶  no-evidence")
+                .contains("The transparency log holds the seal.")
                 .contains("changed: “", "p-value: ")
                 .doesNotContain("expected:");
 
