@@ -30,7 +30,7 @@ public final class GreenListFunction implements ContextFunction {
         table =
                 selfHash
                         ? new MersenneTwister(key)
-                                .head(TABLE_SIZE, Math.min(TABLE_SIZE, vocabulary.size()))
+                                .permutation(TABLE_SIZE, Math.min(TABLE_SIZE, vocabulary.size()))
                         : new int[0];
     }
 

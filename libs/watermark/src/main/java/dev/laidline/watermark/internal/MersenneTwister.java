@@ -42,24 +42,9 @@ public final class MersenneTwister {
         }
     }
 
-    /// The first `count` entries of torch's `randperm(size)`, which swaps entry i with one of those from i on, for each i in turn.
+    /// The first `count` entries of torch's `randperm(size)`, which swaps entry i with one of those from i on, for each i in turn. Follows only
+    /// what is swapped, for a `count` far below `size`.
     public int[] permutation(int size, int count) {
-        int[] permutation = new int[size];
-        for (int i = 0; i < size; i++) {
-            permutation[i] = i;
-        }
-        int swaps = Math.min(count, size - 1);
-        for (int i = 0; i < swaps; i++) {
-            int j = target(i, size);
-            int held = permutation[i];
-            permutation[i] = permutation[j];
-            permutation[j] = held;
-        }
-        return count == size ? permutation : Arrays.copyOf(permutation, count);
-    }
-
-    /// The same by following only what is swapped, for a `count` far below `size`.
-    public int[] head(int size, int count) {
         int[] head = new int[count];
         for (int i = 0; i < count; i++) {
             head[i] = i;
