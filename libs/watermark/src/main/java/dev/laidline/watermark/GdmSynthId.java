@@ -9,9 +9,7 @@ import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.KeyType;
 import dev.laidline.watermark.key.KeyUse;
 import dev.laidline.watermark.key.WatermarkKey;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /// `gdm-synthid-v1`: SynthID-Text as google-deepmind/synthid-text implements it since June 2025. Detected, not generated.
 ///
@@ -85,11 +83,9 @@ public record GdmSynthId(Vocabulary vocabulary, int contextWidth, int depth) imp
     private TextContexts scored(int... ids) {
         vocabulary.requireIds(ids);
         TextContexts text = TextContexts.full(contextWidth, ids);
-        Set<Long> seen = new HashSet<>();
-        return text.where(i ->
-                seen.add(
-                        GdmGFunction.keylessHash(
-                                text.contexts(), i * contextWidth, contextWidth, text.token(i))));
+        return text.distinct(i ->
+                GdmGFunction.keylessHash(
+                        text.contexts(), i * contextWidth, contextWidth, text.token(i)));
     }
 
     @Override

@@ -7,9 +7,7 @@ import dev.laidline.watermark.internal.TextContexts;
 import dev.laidline.watermark.key.KeyType;
 import dev.laidline.watermark.key.KeyUse;
 import dev.laidline.watermark.key.WatermarkKey;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// `sglang-murmur-v1`: SGLang's Gumbel-max watermark over a Murmur3-style function. The context reaches into the prompt, so a detector
 /// without the prompt cannot score the text's first tokens. Murmur is not a cryptographic function.
@@ -88,11 +86,8 @@ public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha
     private TextContexts scored(int... ids) {
         vocabulary.requireIds(ids);
         TextContexts text = TextContexts.full(contextWidth, ids);
-        Set<Integer> seen = new HashSet<>();
-        return text.where(i ->
-                seen.add(
-                        MurmurFunction.contextHash(
-                                text.contexts(), i * contextWidth, contextWidth)));
+        return text.distinct(
+                i -> MurmurFunction.contextHash(text.contexts(), i * contextWidth, contextWidth));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /// The scored tokens of a text with their contexts, each exact context once. Contexts lie one after the other in one array.
 public final class TextContexts {
@@ -67,6 +68,12 @@ public final class TextContexts {
         slice.tokens = Arrays.copyOfRange(tokens, from, to);
         slice.contexts = Arrays.copyOfRange(contexts, from * width, to * width);
         return slice;
+    }
+
+    /// The scored tokens whose hash no earlier one has.
+    public TextContexts distinct(IntToLongFunction hash) {
+        Set<Long> seen = new HashSet<>();
+        return where(i -> seen.add(hash.applyAsLong(i)));
     }
 
     /// The scored tokens of which this holds alone.
