@@ -31,6 +31,11 @@ final class GreenScorer implements Scorer {
     }
 
     @Override
+    public int scoredTokens(WatermarkKey key) {
+        return scores(key).count();
+    }
+
+    @Override
     public double logPValue(WatermarkKey key) {
         Scores scores = scores(key);
         return scores.logPValue(0, scores.count());

@@ -6,9 +6,13 @@ import dev.laidline.watermark.key.WatermarkKey;
 /// dropped: under a pseudorandom function they would score the same again and void the p-value.
 public interface Scorer {
 
-    /// How many tokens are scored. The same for every key, but a key of `hf-kgw-v1` with selfhash may count fewer:
-    /// [#scores(WatermarkKey)] tells.
+    /// How many tokens are scored, at most.
     int scoredTokens();
+
+    /// How many tokens are scored under `key`: all of them, but for one of `hf-kgw-v1` under which two contexts share a list.
+    default int scoredTokens(WatermarkKey key) {
+        return scoredTokens();
+    }
 
     /// The natural logarithm of the p-value of the whole text under `key`, exact under the null hypothesis that the text does not
     /// depend on the key: P(p ≤ alpha) is alpha, or for whole-number scores the greatest attainable probability up to alpha. 0 if nothing is scored.

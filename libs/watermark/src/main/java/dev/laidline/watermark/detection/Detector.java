@@ -168,7 +168,7 @@ public final class Detector {
             Reading reading, Scorer scorer, @Nullable WatermarkKey key, double logPValue) {
 
         int scored() {
-            return key == null ? scorer.scoredTokens() : scorer.scores(key).count();
+            return key == null ? scorer.scoredTokens() : scorer.scoredTokens(key);
         }
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.laidline.watermark.HfKgw;
+import dev.laidline.watermark.Keys;
 import dev.laidline.watermark.Sampler;
+import dev.laidline.watermark.Scorer;
 import dev.laidline.watermark.Vectors;
 import dev.laidline.watermark.VllmPhilox;
 import dev.laidline.watermark.Vocabulary;
@@ -46,6 +49,21 @@ class DetectorTest {
                 .isEqualTo(Entropy.Source.FROM_SCORES);
         assertThat(detection.measurement().reach().entropy().nats())
                 .isCloseTo(Math.log(128), within(0.3));
+    }
+
+    @Test
+    void reportsTheTokensThatCountUnderTheKey() {
+        HfKgw scheme = new HfKgw(VOCABULARY, HfKgw.Seeding.SELFHASH, 4, HfKgw.GreenList.DEFAULT);
+        WatermarkKey key = Keys.of(scheme, 15485863);
+        int[] ids = new SplittableRandom(1).ints(60, 1, 13).toArray();
+        Scorer scorer = scheme.scorer(ids);
+        assertThat(scorer.logPValue(key)).isNegative();
+        assertThat(scorer.scores(key).count()).isLessThan(scorer.scoredTokens());
+
+        Detection detection =
+                Detector.of(scheme, 1e-6).detect(Reading.of(VOCABULARY, "raw", ids), List.of(key));
+
+        assertThat(detection.measurement().scoredTokens()).isEqualTo(scorer.scores(key).count());
     }
 
     @Test
