@@ -50,7 +50,6 @@ final class GreenScorer implements Scorer {
     private final class GreenScores implements Scores {
 
         private final GreenTokens tokens;
-        private final double share = (double) vocabulary.green() / vocabulary.size();
 
         GreenScores(GreenTokens tokens) {
             this.tokens = tokens;
@@ -87,12 +86,12 @@ final class GreenScorer implements Scorer {
 
         @Override
         public double roughLogPValue(int from, int to) {
-            return BinomialTail.logSurvival(to - from, share, tokens.green(from, to));
+            return BinomialTail.logSurvival(to - from, vocabulary.share(), tokens.green(from, to));
         }
 
         @Override
         public double nullMean() {
-            return share;
+            return vocabulary.share();
         }
     }
 }

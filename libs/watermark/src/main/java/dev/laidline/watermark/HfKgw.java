@@ -156,8 +156,7 @@ public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, Gr
     }
 
     private MarkedGreen marked() {
-        double share = (double) greenVocabulary().green() / vocabulary.size();
-        return new MarkedGreen(share, greenList.bias());
+        return new MarkedGreen(greenVocabulary().share(), greenList.bias());
     }
 
     private GreenListFunction function(WatermarkKey key) {

@@ -17,7 +17,13 @@ public final class GreenListFunction implements ContextFunction {
     private int offset;
 
     /// How many ids there are and how many of them a list calls green.
-    public record Vocabulary(int size, int green) {}
+    public record Vocabulary(int size, int green) {
+
+        /// The probability of a token to be green.
+        public double share() {
+            return (double) green / size;
+        }
+    }
 
     /// @param selfHash whether the candidate itself seeds its list, by the least of keyed products over the window; otherwise
     ///     key × last token does

@@ -12,7 +12,7 @@ public final class GreenTail {
 
     public GreenTail(GreenListFunction.Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        share = (double) vocabulary.green() / vocabulary.size();
+        share = vocabulary.share();
     }
 
     /// ln P(at least `green` tokens are green).
