@@ -5,10 +5,8 @@ import dev.laidline.watermark.calibration.Chart.Point;
 import dev.laidline.watermark.calibration.RobustnessStudy.Remains;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// What edits leave of the mark.
 final class RobustnessSection {
@@ -36,10 +34,9 @@ final class RobustnessSection {
         List<Line> charted = new ArrayList<>();
         for (RobustnessStudy.Subject subject : RobustnessStudy.subjects()) {
             List<Line> lines = new ArrayList<>();
-            Map<Edit, String> names = new EnumMap<>(Edit.class);
             for (Edit edit : Edit.values()) {
-                names.put(edit, edit.name().toLowerCase(Locale.ROOT));
-                lines.add(edits(study, subject, edit, true, names.get(edit), lines.size()));
+                String name = edit.name().toLowerCase(Locale.ROOT);
+                lines.add(edits(study, subject, edit, true, name, lines.size()));
             }
             if (subject.width() > 0) {
                 formula(subject);
