@@ -39,7 +39,7 @@ public final class Calibration {
                 "What is exact, and what is only safe",
                 """
                 The null hypothesis is a text that does not depend on a uniformly random key, with the keyed function taken for a random one. For texts
-                made up to exploit the function, that holds of `hmac-v1` alone; n-grams that are known to collide under every key count once everywhere.
+                made up to exploit the function, that holds of `hmac-v1` alone; n-grams that are known to collide under every key are one piece of evidence everywhere.
 
                 | what | null law | exact up to |
                 | --- | --- | --- |

@@ -29,14 +29,17 @@ final class FalsePositiveSection {
                 """
                 Unmarked texts, each with %d fresh keys. Observed over nominal rate with %s Clopper–Pearson bounds; 1 is exact, below 1
                 conservative, and a lower bound above 1 would be a wrong p-value. D⁺√n and D√n are Kolmogorov–Smirnov distances of the p-values from
-                uniform, towards too small and in either direction: beyond 1.86 and 1.95 one time in a thousand.
+                uniform, towards too small and in either direction, over the first %d keys of the first %d texts: beyond 1.86 and 1.95 one time in a
+                thousand.
 
                 A count of green tokens is a small whole number, so its p-value P(at least so many) can only take few values and lies below nominal in
                 between. *Randomised* is P(more) + u (P(at least) − P(more)) with u uniform: exactly uniform if the law of the count is exact, so
                 it judges the law in both directions.\
                 """,
                 size.keysPerText,
-                Report.percent(1 - ERROR));
+                Report.percent(1 - ERROR),
+                NullTrials.FIRST,
+                MeasuredPieces.TEXTS);
         report.line(
                 "| scheme | tokens | texts | trials | 1e-1 | 1e-2 | 1e-3 | 1e-4 | 1e-5 | 1e-6 | D⁺√n | D√n |");
         report.line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");

@@ -13,8 +13,8 @@ import java.util.List;
 /// @param folder where they are kept
 record MeasuredPieces(Path folder) {
 
-    /// How many texts make a piece.
-    private static final int TEXTS = 400;
+    /// How many texts make a piece; the uniformity is that of the first.
+    static final int TEXTS = 400;
 
     NullTrials measure(CalibratedScheme scheme, NullText kind, NullTrials.Texts texts)
             throws IOException {

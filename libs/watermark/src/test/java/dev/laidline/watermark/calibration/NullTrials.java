@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 record NullTrials(FalsePositives reported, FalsePositives randomised) {
 
     /// How many p-values of each text go into the uniformity.
-    private static final int FIRST = 100;
+    static final int FIRST = 100;
 
     /// Which trials.
     ///
