@@ -15,7 +15,7 @@ public final class Calibration {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         Size size = Size.parse(args[1]);
-        Path pieces = Files.createDirectories(Path.of(args[2]));
+        MeasuredPieces pieces = new MeasuredPieces(Files.createDirectories(Path.of(args[2])));
         Report report = new Report(folder);
         report.line("# Calibration of the watermark detectors");
         report.line("");
@@ -27,11 +27,12 @@ public final class Calibration {
                 """,
                 size == Size.FULL ? " SIZE=full" : "");
         whatIsExact(report);
-        new FalsePositiveSection(report).write(size, new MeasuredPieces(pieces));
+        new FalsePositiveSection(report).write(size, pieces);
         oneKeyOnManyTexts(report);
         new PowerSection(report).write(100);
         new RobustnessSection(report).write(60);
         report.write();
+        pieces.forget();
     }
 
     private static void whatIsExact(Report report) {

@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The null trials measured so far, some hundred texts a file, so that a calibration of hours goes on where it stopped. They
-/// lie under `target`: `mvn clean` forgets them.
+/// The null trials measured so far, some hundred texts a file, so that a calibration of hours goes on where it stopped. Once the report is
+/// written they are forgotten, or the next one would show what the detectors were. They lie under `target`: `mvn clean` forgets them too.
 ///
 /// @param folder where they are kept
 record MeasuredPieces(Path folder) {
@@ -46,6 +47,14 @@ record MeasuredPieces(Path folder) {
         Files.write(unfinished, List.of(write(measured.reported()), write(measured.randomised())));
         Files.move(unfinished, file);
         return measured;
+    }
+
+    void forget() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String write(FalsePositives measured) {
