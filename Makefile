@@ -61,7 +61,7 @@ sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, 
 
 calibration: ## measures the watermark detectors' error rates, power and robustness into docs/calibration (SIZE=full: an hour or two, goes on where it was stopped)
 	@$(WITH_JDK) && cd libs/watermark && $(MVN) -q -Pquick test-compile exec:exec@calibration -Dcalibration.size=$(or $(SIZE),default)
-	@$(WITH_JDK) && $(MVN) -q -pl generator-service -am test -Dtest=ShippedModelMarkTest -Dlaidline.calibration="$(CURDIR)/docs/calibration" -Dsurefire.failIfNoSpecifiedTests=false
+	@$(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes -Dbench.program="dev.laidline.generator.completion.ShippedModelPage ../docs/calibration"
 
 fmt: ## formats the sources
 	@$(WITH_JDK) && $(MVN) -q spotless:apply
