@@ -44,10 +44,7 @@ final class TextSealerSource {
 
     private static HttpTimeStampAuthority authority(URI address, TimeStampsConfig config) {
         return new HttpTimeStampAuthority(
-                HttpClient.newBuilder().connectTimeout(config.timeout()).build(),
-                address,
-                config.timeout(),
-                anchors(config.anchors()));
+                HttpClient.newHttpClient(), address, config.timeout(), anchors(config.anchors()));
     }
 
     private static List<Certificate> anchors(Optional<Path> file) {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 /// ```
 ///
 /// Asks once. Any other answer, and none within the time allowed, is a [TimeStampException], whose message has nothing of
-/// the answer's body. Redirects, proxies and TLS are the client's. Safe for use by several threads.
+/// the answer's body. Redirects, proxies and TLS are the client's; its connect timeout is not needed. Safe for use by several threads.
 public final class HttpTimeStampAuthority implements TimeStampAuthority {
 
     /// The size in bytes of the largest reply that is read.
@@ -42,7 +42,7 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority {
     /// An authority.
     ///
     /// @param address where it answers, `http` or `https`: its replies are signed
-    /// @param timeout from the first byte of the request to the last of the reply
+    /// @param timeout from connecting to the last byte of the reply
     /// @param trustAnchors one of which must vouch for every token
     /// @throws IllegalArgumentException if `address` is none that can be posted to, `timeout` is not positive, or there is
     ///     no anchor
@@ -55,10 +55,13 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority {
             throw new IllegalArgumentException(
                     "Time-stamp authority without a trust anchor: anybody could answer in its place");
         }
+        if (!timeout.isPositive()) {
+            throw new IllegalArgumentException(
+                    "Time-stamp authority that may take " + timeout + ": give it some time");
+        }
         this.client = client;
         this.query =
                 HttpRequest.newBuilder(address)
-                        .timeout(timeout)
                         .header("Content-Type", QUERY)
                         .header("Accept", REPLY);
         this.host = address.getHost();
@@ -88,7 +91,7 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority {
         return reply.body();
     }
 
-    /// The request's own timeout ends with the headers; this one goes on to the end of the body.
+    /// A timeout of the request itself would end with the headers; this one goes on to the end of the body.
     private HttpResponse<Bytes> await(CompletableFuture<HttpResponse<Bytes>> sent) {
         try {
             return sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
