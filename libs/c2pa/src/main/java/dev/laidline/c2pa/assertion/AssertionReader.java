@@ -7,12 +7,23 @@ import java.util.regex.Pattern;
 public final class AssertionReader {
 
     private static final Pattern SUFFIX = Pattern.compile("__\\d+$");
+    private static final String HARD_BINDING = "c2pa.hash.";
 
     private AssertionReader() {}
 
     /// `label` without the suffix `__n` that tells several assertions of a kind apart.
     public static String kind(String label) {
         return SUFFIX.matcher(label).replaceFirst("");
+    }
+
+    /// Whether assertions of `kind` bind a manifest to its asset: every `c2pa.hash.…`, also those about other media.
+    public static boolean isHardBinding(String kind) {
+        return kind.startsWith(HARD_BINDING);
+    }
+
+    /// Whether assertions of `kind` are actions, of either version.
+    public static boolean isActions(String kind) {
+        return kind.equals(Actions.LABEL) || kind.equals(Actions.LABEL_V1);
     }
 
     /// Reads an assertion; one this library has no type for is an [OtherAssertion].

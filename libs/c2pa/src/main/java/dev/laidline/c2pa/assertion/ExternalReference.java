@@ -33,11 +33,10 @@ public record ExternalReference(CborMap toCbor) implements Assertion {
 
     /// Actions, ingredients, hard bindings and references stay where the claim is.
     private static boolean isForbidden(String kind) {
-        return kind.equals(Actions.LABEL)
-                || kind.equals(Actions.LABEL_V1)
+        return AssertionReader.isActions(kind)
+                || AssertionReader.isHardBinding(kind)
                 || kind.equals(CloudData.LABEL)
                 || kind.equals(LABEL)
-                || kind.startsWith("c2pa.hash.")
                 || kind.equals("c2pa.ingredient")
                 || kind.startsWith("c2pa.ingredient.");
     }

@@ -103,10 +103,10 @@ record AssertionValidation(
     /// Section 15.10.2: actions and hard bindings stay; of anything else nothing may be left.
     private void checkRedaction(String label, String url) {
         String kind = AssertionReader.kind(label);
-        if (kind.equals(Actions.LABEL) || kind.equals(Actions.LABEL_V1)) {
+        if (AssertionReader.isActions(kind)) {
             findings.add(
                     StatusCode.ASSERTION_ACTION_REDACTED, url, "an actions assertion was redacted");
-        } else if (kind.startsWith("c2pa.hash.")) {
+        } else if (AssertionReader.isHardBinding(kind)) {
             findings.add(
                     StatusCode.ASSERTION_HARD_BINDING_REDACTED, url, "a hard binding was redacted");
         } else if (manifest.assertion(label).filter(box -> !isEmpty(box)).isPresent()) {

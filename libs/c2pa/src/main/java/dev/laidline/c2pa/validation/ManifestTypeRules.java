@@ -16,8 +16,6 @@ import java.util.function.Predicate;
 /// What standard and update manifests must and may not have (C2PA 2.4 sections 11.2 and 15.10.1).
 record ManifestTypeRules(JudgedManifest judged, Findings findings) {
 
-    private static final String HARD_BINDING = "c2pa.hash.";
-
     private static final Set<String> UPDATE_ACTIONS =
             Set.of("c2pa.edited.metadata", Action.OPENED, "c2pa.published", "c2pa.redacted");
 
@@ -73,10 +71,9 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
         for (Assertion assertion : judged.assertions().values()) {
             if (assertion instanceof CloudData(String label, var content)) {
                 String kind = AssertionReader.kind(label);
-                if (kind.startsWith(HARD_BINDING)) {
+                if (AssertionReader.isHardBinding(kind)) {
                     add(StatusCode.ASSERTION_CLOUD_DATA_HARD_BINDING, "a hard binding elsewhere");
-                } else if (judged.manifest().isUpdate()
-                        && (kind.equals(Actions.LABEL) || kind.equals(Actions.LABEL_V1))) {
+                } else if (judged.manifest().isUpdate() && AssertionReader.isActions(kind)) {
                     add(StatusCode.ASSERTION_CLOUD_DATA_ACTIONS, "actions elsewhere");
                 }
             }
@@ -89,7 +86,7 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
     }
 
     private static boolean isHardBinding(HashedUri reference) {
-        return isA(kind -> kind.startsWith(HARD_BINDING)).test(reference);
+        return isA(AssertionReader::isHardBinding).test(reference);
     }
 
     private static Predicate<HashedUri> isA(Predicate<String> wanted) {
