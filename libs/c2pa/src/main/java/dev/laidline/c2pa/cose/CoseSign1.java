@@ -19,7 +19,6 @@ public record CoseSign1(Bytes protectedHeader, CborMap unprotectedHeader, Bytes 
 
     private static final long TAG = 18;
     private static final long ALG = 1;
-    private static final long X5CHAIN = 33;
 
     /// The protected header `{1: alg, 33: x5chain}`: one certificate as a byte string, several as an array (RFC 9360).
     public static Bytes protectedHeader(SignatureAlgorithm algorithm, List<Bytes> certificates) {
@@ -30,7 +29,7 @@ public record CoseSign1(Bytes protectedHeader, CborMap unprotectedHeader, Bytes 
         return CborEncoder.encode(
                 CborMap.builder()
                         .put(ALG, CborValue.of(algorithm.coseIdentifier()))
-                        .put(X5CHAIN, chain)
+                        .put(X5Chain.HEADER, chain)
                         .build());
     }
 

@@ -27,7 +27,8 @@ record ClaimSignatureValidation(
         Manifest manifest, LaterEvidence later, ValidationContext context, Findings findings) {
 
     private static final long CRITICAL_HEADERS = 2;
-    private static final Set<CborValue> UNDERSTOOD = Set.of(CborValue.of(1), CborValue.of(33));
+    private static final Set<CborValue> UNDERSTOOD =
+            Set.of(CborValue.of(1), CborValue.of(X5Chain.HEADER));
 
     Optional<SignerReport> validate(Claim claim, Bytes claimBytes) {
         Optional<CoseSign1> signature = signature(claim);
