@@ -12,7 +12,6 @@ import dev.laidline.watermarking.database.Transactions;
 import dev.laidline.watermarking.log.LogEntries;
 import dev.laidline.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -26,6 +25,7 @@ class Seals {
     static final String SOURCE = "/watermark-service";
 
     private final TextSealer sealer;
+    private final boolean isTimeStamping;
     private final Transactions transactions;
     private final Outbox outbox;
     private final LogEntries log;
@@ -33,11 +33,13 @@ class Seals {
 
     Seals(
             TextSealer sealer,
+            TimeStampsConfig timeStamps,
             Transactions transactions,
             Outbox outbox,
             LogEntries log,
             SealingMetrics metrics) {
         this.sealer = sealer;
+        this.isTimeStamping = timeStamps.address().isPresent();
         this.transactions = transactions;
         this.outbox = outbox;
         this.log = log;
@@ -62,11 +64,20 @@ class Seals {
         if (broken.isPresent()) {
             return new SealOutcome.Refused(broken.get());
         }
+        Optional<SealOutcome> earlier = isTimeStamping ? earlier(event) : Optional.empty();
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         try {
             return keep(event, sealer.seal(event));
         } catch (UnsealableTextException e) {
             return SealOutcome.refused(reason(e), String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Looked for before sealing only where an authority would be asked for a time-stamp that nobody needs, and may be away.
+    private Optional<SealOutcome> earlier(GenerationCompleted event) throws SQLException {
+        return find(event.contentId()).map(first -> repeated(first, event, digest(event)));
     }
 
     private SealOutcome keep(GenerationCompleted event, SealedText text) throws SQLException {
@@ -88,20 +99,18 @@ class Seals {
             log.committed();
             return new SealOutcome.Sealed(sealed);
         }
-        return transactions.call(connection -> repeated(connection, event, seal.eventDigest()));
+        return find(event.contentId())
+                .map(first -> repeated(first, event, seal.eventDigest()))
+                .orElseThrow();
     }
 
     private static SealOutcome repeated(
-            Connection connection, GenerationCompleted event, Bytes eventDigest)
-            throws SQLException {
-        return new SealTable(connection)
-                .find(event.contentId())
-                .filter(first -> first.eventDigest().equals(eventDigest))
-                .<SealOutcome>map(first -> new SealOutcome.Sealed(first.answering(event)))
-                .orElseGet(() ->
-                        SealOutcome.refused(
-                                Refusal.Reason.CONTENT_ID_TAKEN,
-                                "content id already sealed for another text"));
+            StoredSeal first, GenerationCompleted event, Bytes eventDigest) {
+        return first.eventDigest().equals(eventDigest)
+                ? new SealOutcome.Sealed(first.answering(event))
+                : SealOutcome.refused(
+                        Refusal.Reason.CONTENT_ID_TAKEN,
+                        "content id already sealed for another text");
     }
 
     private static StoredSeal stored(GenerationCompleted event, SealedText text) {

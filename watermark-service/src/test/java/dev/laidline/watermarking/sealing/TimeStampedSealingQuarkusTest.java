@@ -60,6 +60,18 @@ class TimeStampedSealingQuarkusTest {
     }
 
     @Test
+    void answersARepeatWhileTheAuthorityIsAway() throws Exception {
+        GenerationCompleted event = Texts.marked("Milk.\n");
+        ContentSealed first = sealed(CLIENT.ask(event(event), REPLIES));
+        refusals.set(1);
+
+        ContentSealed second = sealed(CLIENT.ask(event(event), REPLIES));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(refusals.getAndSet(0)).as("nobody was asked").isOne();
+    }
+
+    @Test
     void keepsARecordUntilTheAuthorityAnswers() throws Exception {
         refusals.set(3);
 
