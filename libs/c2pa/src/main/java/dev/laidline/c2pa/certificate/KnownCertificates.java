@@ -28,7 +28,7 @@ public final class KnownCertificates {
             return known;
         }
         Certificate certificate = Certificate.parse(der);
-        remembered.put(Bytes.copyOf(der.toArray()), certificate);
+        remembered.put(Bytes.copyOf(der.toArray()), certificate); // a slice keeps its whole store
         return certificate;
     }
 }
