@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/// Tries again, with growing pauses, while database, broker or time-stamp authority are away. Nothing is given up before the service stops, so that a record
-/// stays unacknowledged until it is dealt with.
+/// Tries again, with growing pauses, while database, broker or time-stamp authority are away. Nothing is given up before the service
+/// stops, so that a record stays unacknowledged until it is dealt with.
 @Singleton
 public class TransientFaults {
 
