@@ -100,11 +100,8 @@ class Auditor {
             }
             EventComparison events = new EventComparison(connection);
             found.addAll(events.compare());
-            KeyEventComparison keyEvents = new KeyEventComparison(connection);
-            found.addAll(keyEvents.compare());
             if (isComplete(step)) {
                 found.addAll(events.overdue(clock.instant(), config.mergeDelay()));
-                found.addAll(keyEvents.overdue(clock.instant(), config.mergeDelay()));
             }
             for (Contradiction contradiction : found) {
                 alarms.keep(connection, origin, status.treeSize(), contradiction);

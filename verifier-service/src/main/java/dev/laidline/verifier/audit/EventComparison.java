@@ -4,7 +4,6 @@ import dev.laidline.events.LogAlarmKind;
 import dev.laidline.tlog.Bytes;
 import dev.laidline.tlog.leaf.EntryKind;
 import dev.laidline.verifier.log.Contradiction;
-import dev.laidline.verifier.receipt.LoggedManifest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,26 +15,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Holds entries about manifests against the seals that `content.sealed.v1` told of, each once, whichever comes first.
+/// Holds entries against the events that they are about, each once, whichever comes first.
 final class EventComparison {
 
     private static final int MOST = 1000;
 
     private static final String BOTH_KNOWN =
             """
-            select entry.event_id, entry.leaf_index, entry.entry, seal.manifest_store
-            from verifier.audited_entry entry join verifier.sealed_content seal on seal.content_id = entry.event_id
+            select entry.event_id, entry.leaf_index, entry.entry, event.$evidence as evidence
+            from verifier.audited_entry entry join $table event on event.$id = entry.event_id
             where not entry.is_compared
             limit %d
             """
                     .formatted(MOST);
 
     private static final String COMPARED =
-            "update verifier.audited_entry set is_compared = true where event_id = ?";
-    private static final String LOGGED =
-            "update verifier.sealed_content set is_compared = true where content_id = ?";
+            """
+            with event as (update $table set is_compared = true where $id = ?)
+            update verifier.audited_entry set is_compared = true where event_id = ?
+            """;
 
-    private static final String WITHOUT_EVENT =
+    private static final String WITHOUT_SEAL =
             """
             update verifier.audited_entry set is_compared = true where event_id in (
                 select event_id from verifier.audited_entry entry
@@ -48,12 +48,12 @@ final class EventComparison {
 
     private static final String WITHOUT_ENTRY =
             """
-            update verifier.sealed_content set is_compared = true where content_id in (
-                select content_id from verifier.sealed_content seal
-                where not is_compared and indexed_at < ?
-                    and not exists (select 1 from verifier.audited_entry where event_id = seal.content_id)
+            update $table set is_compared = true where $id in (
+                select $id from $table event
+                where not is_compared and $told < ?
+                    and not exists (select 1 from verifier.audited_entry entry where entry.event_id = event.$id)
                 limit %d)
-            returning content_id
+            returning $id
             """
                     .formatted(MOST);
 
@@ -66,31 +66,46 @@ final class EventComparison {
     /// Compares what is known from both sides.
     List<Contradiction> compare() throws SQLException {
         List<Contradiction> found = new ArrayList<>();
-        try (PreparedStatement both = transaction.prepareStatement(BOTH_KNOWN);
+        for (ToldEvents events : ToldEvents.values()) {
+            compare(events, found);
+        }
+        return found;
+    }
+
+    private void compare(ToldEvents events, List<Contradiction> found) throws SQLException {
+        try (PreparedStatement both = transaction.prepareStatement(events.statement(BOTH_KNOWN));
                 ResultSet rows = both.executeQuery()) {
             while (rows.next()) {
                 UUID id = rows.getObject("event_id", UUID.class);
                 Bytes entry = Bytes.copyOf(rows.getBytes("entry"));
-                if (!LoggedManifest.of(rows.getBytes("manifest_store")).isEntryAbout(entry)) {
+                if (!events.isAbout(entry, rows.getBytes("evidence"))) {
                     found.add(
                             new Contradiction(
                                     LogAlarmKind.LEAF_MISMATCH,
-                                    "leaf %d differs from the seal of content %s"
-                                            .formatted(rows.getLong("leaf_index"), id),
+                                    "leaf %d differs from the %s"
+                                            .formatted(
+                                                    rows.getLong("leaf_index"),
+                                                    events.named(id.toString())),
                                     List.of(entry)));
                 }
-                mark(COMPARED, id);
-                mark(LOGGED, id);
+                mark(events, id);
             }
         }
-        return found;
     }
 
     /// What only one side knows of although the other had long enough.
     List<Contradiction> overdue(Instant now, Duration mergeDelay) throws SQLException {
         Timestamp due = Timestamp.from(now.minus(mergeDelay));
         List<Contradiction> found = new ArrayList<>();
-        try (PreparedStatement entries = transaction.prepareStatement(WITHOUT_EVENT)) {
+        entriesWithoutSeal(due, found);
+        for (ToldEvents events : ToldEvents.values()) {
+            eventsWithoutEntry(events, due, found);
+        }
+        return found;
+    }
+
+    private void entriesWithoutSeal(Timestamp due, List<Contradiction> found) throws SQLException {
+        try (PreparedStatement entries = transaction.prepareStatement(WITHOUT_SEAL)) {
             entries.setInt(1, EntryKind.MANIFEST.code());
             entries.setTimestamp(2, due);
             try (ResultSet rows = entries.executeQuery()) {
@@ -104,25 +119,30 @@ final class EventComparison {
                 }
             }
         }
-        try (PreparedStatement seals = transaction.prepareStatement(WITHOUT_ENTRY)) {
-            seals.setTimestamp(1, due);
-            try (ResultSet rows = seals.executeQuery()) {
+    }
+
+    private void eventsWithoutEntry(ToldEvents events, Timestamp due, List<Contradiction> found)
+            throws SQLException {
+        try (PreparedStatement missing =
+                transaction.prepareStatement(events.statement(WITHOUT_ENTRY))) {
+            missing.setTimestamp(1, due);
+            try (ResultSet rows = missing.executeQuery()) {
                 while (rows.next()) {
                     found.add(
                             new Contradiction(
                                     LogAlarmKind.ENTRY_MISSING,
-                                    "content %s was sealed and is not in the log"
-                                            .formatted(rows.getString(1)),
+                                    "the %s was told of and is not in the log"
+                                            .formatted(events.named(rows.getString(1))),
                                     List.of()));
                 }
             }
         }
-        return found;
     }
 
-    private void mark(String statement, UUID id) throws SQLException {
-        try (PreparedStatement mark = transaction.prepareStatement(statement)) {
+    private void mark(ToldEvents events, UUID id) throws SQLException {
+        try (PreparedStatement mark = transaction.prepareStatement(events.statement(COMPARED))) {
             mark.setObject(1, id);
+            mark.setObject(2, id);
             mark.executeUpdate();
         }
     }
