@@ -11,6 +11,7 @@ import dev.laidline.verifier.receipt.LoggedManifest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Entries as the watermark-service writes them.
 final class Entries {
@@ -61,6 +62,11 @@ final class Entries {
     /// An entry of another kind with a text's content id.
     static Bytes disguised(String contentId) {
         return aboutKeyChange(contentId, new byte[1]);
+    }
+
+    /// So many entries that are about no text.
+    static List<Bytes> parameterEntries(int count) {
+        return IntStream.range(0, count).mapToObj(Entries::parameters).toList();
     }
 
     /// An entry that is about no text.
