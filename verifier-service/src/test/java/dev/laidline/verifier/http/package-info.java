@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laidline.verifier.http;
+
+import org.jspecify.annotations.NullMarked;
