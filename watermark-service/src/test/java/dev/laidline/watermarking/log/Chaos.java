@@ -1,5 +1,8 @@
 package dev.laidline.watermarking.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 /// How much of the fault plan is run: a part of it with every build, all of it by `make chaos`, a share of it by `make chaos SHARE=10`.
 final class Chaos {
 
@@ -16,5 +19,14 @@ final class Chaos {
         return isFull()
                 ? Math.toIntExact(Math.max(withEveryBuild, (long) all * SHARE / 100))
                 : withEveryBuild;
+    }
+
+    /// For what not every machine can do: a build leaves it out there, the plan fails rather than be less than it says.
+    static void need(boolean isPossible, String otherwise) {
+        if (isFull()) {
+            assertThat(isPossible).as(otherwise).isTrue();
+        } else {
+            assumeTrue(isPossible, otherwise);
+        }
     }
 }

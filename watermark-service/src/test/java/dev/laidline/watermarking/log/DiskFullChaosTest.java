@@ -1,7 +1,6 @@
 package dev.laidline.watermarking.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.laidline.backing.Child;
 import dev.laidline.tlog.Bytes;
@@ -24,7 +23,7 @@ class DiskFullChaosTest {
 
     @Test
     void publishesNothingTornWhileTheDiskIsFullAndEverythingAfterwards() throws Exception {
-        assumeTrue(SmallDisk.isPossible(), "no process may mount a tmpfs here");
+        Chaos.need(SmallDisk.isPossible(), "no process may mount a tmpfs here");
         try (LogSite site = LogPlatform.newSite()) {
             Path published = site.config().directory();
             try (Child child =

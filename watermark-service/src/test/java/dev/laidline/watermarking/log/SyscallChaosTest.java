@@ -1,7 +1,6 @@
 package dev.laidline.watermarking.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.laidline.backing.Child;
 import dev.laidline.tlog.Bytes;
@@ -32,7 +31,7 @@ class SyscallChaosTest {
 
     @Test
     void leavesAWholeLogWhicheverCallFails() throws Exception {
-        assumeTrue(canTrace(), "strace is not there or may trace nothing");
+        Chaos.need(canTrace(), "strace is not there or may trace nothing");
         List<Call> calls = calls();
         assertThat(calls).hasSizeGreaterThan(FEWEST_CALLS);
         int faulty = FAULTS.size() * calls.size();
