@@ -1,9 +1,15 @@
 package dev.laidline.c2pa.bytes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Grows a [Bytes] from front to back. Numbers are big-endian, as in CBOR, JUMBF and the text wrapper.
 public final class BytesBuilder {
+
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] array;
     private int size;
@@ -26,6 +32,14 @@ public final class BytesBuilder {
         for (int shift = (width - 1) * 8; shift >= 0; shift -= 8) {
             array[size++] = (byte) (value >>> shift);
         }
+        return this;
+    }
+
+    /// Appends the highest `width` bytes of `value`, of at most four.
+    public BytesBuilder putInt(int value, int width) {
+        reserve(Integer.BYTES);
+        INT.set(array, size, value);
+        size += width;
         return this;
     }
 

@@ -1,8 +1,6 @@
 package dev.laidline.c2pa.jumbf;
 
 import dev.laidline.c2pa.bytes.Bytes;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,22 +136,25 @@ public final class JumbfParser {
     }
 
     private static String label(Bytes utf8) throws MalformedJumbfException {
-        String label;
-        try {
-            label = StandardCharsets.UTF_8.newDecoder().decode(utf8.asByteBuffer()).toString();
-        } catch (CharacterCodingException notUtf8) {
+        String label = utf8.toText();
+        if (!Bytes.utf8(label).equals(utf8)) {
             throw malformed(0, "a label that is not UTF-8");
         }
-        if (label.isEmpty() || label.chars().anyMatch(JumbfParser::isForbidden)) {
-            throw malformed(0, "an empty label or one with a forbidden character");
+        if (label.isEmpty()) {
+            throw malformed(0, "an empty label");
+        }
+        for (int i = 0; i < label.length(); i++) {
+            if (isForbidden(label.charAt(i))) {
+                throw malformed(0, "a label with a forbidden character");
+            }
         }
         return label;
     }
 
-    private static boolean isForbidden(int character) {
+    private static boolean isForbidden(char character) {
         return Character.isISOControl(character)
                 || "/;?#\uFEFF\uFFFF".indexOf(character) >= 0
-                || Character.isSurrogate((char) character);
+                || Character.isSurrogate(character);
     }
 
     private static MalformedJumbfException malformed(int at, String problem) {

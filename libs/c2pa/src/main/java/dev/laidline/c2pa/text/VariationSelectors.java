@@ -10,6 +10,8 @@ final class VariationSelectors {
     private static final int SHORT = 3;
     private static final int LONG = 4;
 
+    private static final int[] SELECTORS = selectors();
+
     private VariationSelectors() {}
 
     /// How many UTF-8 bytes the selector of `value` takes.
@@ -29,18 +31,22 @@ final class VariationSelectors {
     /// Appends the selectors of `frame`.
     static void encode(Bytes frame, BytesBuilder out) {
         for (int i = 0; i < frame.size(); i++) {
-            encode(frame.at(i), out);
+            int value = frame.at(i);
+            out.putInt(SELECTORS[value], size(value));
         }
     }
 
-    /// Appends the selector of `value`.
-    static void encode(int value, BytesBuilder out) {
-        if (value < 0x10) {
-            out.putBigEndian(0xEFB880 | value, SHORT);
-        } else {
+    /// The selector of every value, its first byte in the highest eight bits.
+    private static int[] selectors() {
+        int[] selectors = new int[0x100];
+        for (int value = 0; value < selectors.length; value++) {
             int offset = 0x100 + value - 0x10;
-            out.putBigEndian(0xF3A08080 | offset >> 6 << 8 | offset & 0x3F, LONG);
+            selectors[value] =
+                    value < 0x10
+                            ? (0xEFB880 | value) << 8
+                            : 0xF3A08080 | offset >> 6 << 8 | offset & 0x3F;
         }
+        return selectors;
     }
 
     /// The value of the selector at `at`, or −1 where there is none.
