@@ -1,5 +1,6 @@
 package dev.laidline.c2pa;
 
+import dev.laidline.c2pa.jumbf.CompressedBox;
 import dev.laidline.c2pa.jumbf.ContentType;
 import dev.laidline.c2pa.jumbf.SuperBox;
 import java.util.List;
@@ -44,22 +45,39 @@ public record Manifest(SuperBox box) {
 
     /// Whether this is an update manifest, which adds facts about an unchanged text.
     public boolean isUpdate() {
-        return box.is(ContentType.UPDATE_MANIFEST);
+        return content().filter(found -> found.is(ContentType.UPDATE_MANIFEST)).isPresent();
     }
 
-    /// Whether the manifest is compressed, which this library does not read.
+    /// Whether the manifest is compressed (C2PA 2.4 section 11.2.4). Hashed URIs of it cover it as it is compressed.
     public boolean isCompressed() {
         return box.is(ContentType.COMPRESSED_MANIFEST);
     }
 
+    /// The superbox of a standard or update manifest that has the parts: `box` itself, or what is compressed in it. Empty
+    /// where a compressed manifest cannot be decompressed or is none with the same label.
+    public Optional<SuperBox> content() {
+        if (!isCompressed()) {
+            return Optional.of(box);
+        }
+        return box.children().size() == 1
+                        && box.children().getFirst() instanceof CompressedBox(var brob, var content)
+                ? content.filter(found ->
+                        isManifest(found)
+                                && !found.is(ContentType.COMPRESSED_MANIFEST)
+                                && found.label().equals(box.label()))
+                : Optional.empty();
+    }
+
     /// Every claim box: one, unless the manifest is at fault.
     public List<SuperBox> claims() {
-        return box.childrenOf(ContentType.CLAIM);
+        return content().map(found -> found.childrenOf(ContentType.CLAIM)).orElse(List.of());
     }
 
     /// The claim signature box with `label`.
     public Optional<SuperBox> signature(String label) {
-        return box.child(label).filter(child -> child.is(ContentType.CLAIM_SIGNATURE));
+        return content()
+                .flatMap(found -> found.child(label))
+                .filter(child -> child.is(ContentType.CLAIM_SIGNATURE));
     }
 
     /// The assertion boxes in order.
@@ -74,19 +92,21 @@ public record Manifest(SuperBox box) {
 
     /// Whether there is a box that no claim could cover: anybody could have put it there.
     boolean hasStrayBoxes() {
-        boolean isKnown =
-                box.children().stream()
+        return content().filter(found -> !hasOnlyParts(found)).isPresent();
+    }
+
+    private static boolean hasOnlyParts(SuperBox content) {
+        return content.children().stream()
                         .allMatch(child ->
-                                child instanceof SuperBox part
-                                        && PARTS.stream().anyMatch(part::is));
-        return !isCompressed()
-                && !(isKnown
-                        && box.childrenOf(ContentType.ASSERTION_STORE).stream()
-                                .flatMap(store -> store.children().stream())
-                                .allMatch(SuperBox.class::isInstance));
+                                child instanceof SuperBox part && PARTS.stream().anyMatch(part::is))
+                && content.childrenOf(ContentType.ASSERTION_STORE).stream()
+                        .flatMap(store -> store.children().stream())
+                        .allMatch(SuperBox.class::isInstance);
     }
 
     private Optional<SuperBox> assertionStore() {
-        return box.child(ASSERTION_STORE).filter(child -> child.is(ContentType.ASSERTION_STORE));
+        return content()
+                .flatMap(found -> found.child(ASSERTION_STORE))
+                .filter(child -> child.is(ContentType.ASSERTION_STORE));
     }
 }

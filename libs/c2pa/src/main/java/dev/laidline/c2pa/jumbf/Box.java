@@ -4,7 +4,7 @@ import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.bytes.BytesBuilder;
 
 /// A box: `LBox` (four bytes, big-endian, counting itself) `TBox` (four ASCII characters) `payload`.
-public sealed interface Box permits ContentBox, SuperBox {
+public sealed interface Box permits CompressedBox, ContentBox, SuperBox {
 
     /// The number of bytes of `LBox` and `TBox`.
     int HEADER = 8;

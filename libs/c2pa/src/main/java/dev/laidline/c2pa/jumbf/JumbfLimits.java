@@ -2,7 +2,7 @@ package dev.laidline.c2pa.jumbf;
 
 /// How much JUMBF a reader takes from a stranger.
 ///
-/// @param bytes the largest manifest store
+/// @param bytes the largest manifest store; what comes out of its compressed manifests is counted with it
 /// @param depth how deeply superboxes may nest
 /// @param boxes how many boxes there may be in all, description boxes left out
 public record JumbfLimits(int bytes, int depth, int boxes) {

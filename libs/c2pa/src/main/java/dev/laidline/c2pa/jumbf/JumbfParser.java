@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads one superbox. Refused: 64-bit and open-ended lengths (`LBox` 1 and 0), boxes that overrun their parent, bytes
+/// Reads one superbox, and what compressed manifests in it hold. Refused: 64-bit and open-ended lengths (`LBox` 1 and 0), boxes that overrun their parent, bytes
 /// left over, superboxes without a label or not requestable or with an id, a digest or a private box that is no salt, labels with the characters C2PA 2.4 section 11.1.3 forbids,
 /// and whatever is beyond the [JumbfLimits].
 public final class JumbfParser {
@@ -31,7 +31,10 @@ public final class JumbfParser {
                     .map(ContentType::uuid)
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static final int DEPTH_OF_MANIFESTS = 1;
+
     private final JumbfLimits limits;
+    private int bytes;
     private int boxes;
 
     private JumbfParser(JumbfLimits limits) {
@@ -47,7 +50,12 @@ public final class JumbfParser {
                     "JUMBF of " + input.size() + " bytes: more than " + limits.bytes());
         }
         JumbfParser parser = new JumbfParser(limits);
-        List<Box> found = parser.boxes(input, 0, 0);
+        parser.bytes = input.size();
+        return parser.only(input, 0);
+    }
+
+    private SuperBox only(Bytes input, int depth) throws MalformedJumbfException {
+        List<Box> found = boxes(input, 0, depth);
         if (found.size() == 1 && found.getFirst() instanceof SuperBox superBox) {
             return superBox;
         }
@@ -92,7 +100,33 @@ public final class JumbfParser {
             throw malformed(0, "a superbox that does not begin with its description");
         }
         Description description = description(payload.slice(Box.HEADER, end));
-        return new SuperBox(description, boxes(payload, end, depth + 1), payload);
+        List<Box> children = boxes(payload, end, depth + 1);
+        return new SuperBox(
+                description,
+                depth == DEPTH_OF_MANIFESTS && description.is(ContentType.COMPRESSED_MANIFEST)
+                        ? children.stream().map(this::decompressed).toList()
+                        : children,
+                payload);
+    }
+
+    private Box decompressed(Box box) {
+        return box instanceof ContentBox(String type, Bytes payload)
+                        && type.equals(CompressedBox.TYPE)
+                ? new CompressedBox(payload, content(payload))
+                : box;
+    }
+
+    /// A stream that cannot be read uses up what is left: a store costs no more than its limits, whatever is in it.
+    private Optional<SuperBox> content(Bytes compressed) {
+        int left = limits.bytes() - bytes;
+        bytes = limits.bytes();
+        try {
+            Bytes content = Brotli.decompress(compressed, left);
+            bytes = limits.bytes() - left + content.size();
+            return Optional.of(only(content, DEPTH_OF_MANIFESTS + 2));
+        } catch (MalformedJumbfException broken) {
+            return Optional.empty(); // reported where that manifest is judged
+        }
     }
 
     private static Description description(Bytes payload) throws MalformedJumbfException {

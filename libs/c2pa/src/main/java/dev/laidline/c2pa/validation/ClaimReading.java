@@ -21,6 +21,13 @@ record ClaimReading(Manifest manifest, Findings findings) {
 
     Optional<Read> read() {
         String url = JumbfUri.manifest(manifest.label());
+        if (manifest.content().isEmpty()) {
+            findings.add(
+                    StatusCode.MANIFEST_COMPRESSED_INVALID,
+                    url,
+                    "what is compressed cannot be read, or is no manifest with this label");
+            return Optional.empty();
+        }
         List<SuperBox> boxes = manifest.claims();
         if (boxes.size() != 1) {
             findings.add(

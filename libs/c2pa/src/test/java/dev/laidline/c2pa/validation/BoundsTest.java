@@ -20,6 +20,7 @@ import dev.laidline.c2pa.text.TextWrapper;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,25 @@ final class BoundsTest {
                     THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before;
             assertThat(allocated).isLessThan(64L * text.size() + (1 << 16));
         }
+    }
+
+    /// Four mebibytes once for the decoder's window, twice for what comes out, and once for a copy, whatever is promised.
+    @ParameterizedTest
+    @ValueSource(strings = {"bomb-of-5-MiB", "bomb-of-64-MiB"})
+    void allocatesNoMoreForAStoreOfBombsThanForOne(String name) throws Exception {
+        SuperBox bomb = CompressedSamples.manifest(name).box();
+        Bytes store =
+                SuperBox.of(ContentType.MANIFEST_STORE, "c2pa", Collections.nCopies(100, bomb))
+                        .encode();
+        ManifestStore.parse(store);
+        long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId());
+
+        ManifestStore parsed = ManifestStore.parse(store);
+
+        long allocated =
+                THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before;
+        assertThat(parsed.manifests()).hasSize(100).allMatch(one -> one.content().isEmpty());
+        assertThat(allocated).isLessThan(20 << 20);
     }
 
     private static void validate(Bytes text) throws MalformedTextException {

@@ -54,6 +54,24 @@ final class MutationTest {
     }
 
     @Test
+    void neverTrustsAMutatedStoreWithACompressedManifest() throws Exception {
+        SealedText sealed =
+                CompressedSamples.editOf(
+                        "quality-11", CREDENTIALS.signer(SignatureAlgorithm.EDDSA));
+        byte[] store = sealed.store().bytes().toArray();
+
+        judge(
+                sealed,
+                random ->
+                        TextWrapper.embed(
+                                sealed.visible(),
+                                Bytes.copyOf(
+                                        random.nextBoolean()
+                                                ? Mutation.ofBytes(store, random)
+                                                : Mutation.ofBoxes(store, random))));
+    }
+
+    @Test
     void neverTrustsAMutatedText() throws Exception {
         SealedText padded = seal(Embedding.PADDED_WRAPPER);
         byte[] text = padded.text().toArray();

@@ -16,14 +16,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// The file `vectors/c2pa-text.json`; its `_about` says where each part comes from.
+/// The files `vectors/c2pa-text.json` and `vectors/compressed-manifests.json`; the `_about` of each says where it comes
+/// from.
 public final class Vectors {
 
     /// A moment at which the vectors' certificates are valid.
     public static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
 
-    private static final JsonNode ROOT = load();
+    private static final JsonNode ROOT = load("c2pa-text");
+    private static final JsonNode COMPRESSED = load("compressed-manifests");
 
     private Vectors() {}
 
@@ -34,6 +36,23 @@ public final class Vectors {
                     "No " + pointer + " in the vectors: correct the pointer");
         }
         return node;
+    }
+
+    /// The names of the compressed manifests that can be read, or of those that cannot.
+    public static Stream<String> compressed(boolean readable) {
+        return COMPRESSED.required("cases").properties().stream()
+                .filter(entry -> entry.getValue().required("readable").booleanValue() == readable)
+                .map(entry -> entry.getKey());
+    }
+
+    /// A store whose only manifest is compressed.
+    public static Bytes compressedStore(String name) {
+        return hex(COMPRESSED.required("cases").required(name), "store");
+    }
+
+    /// The case of `c2pa-text.json` that every compressed manifest was before.
+    public static JsonNode uncompressed() {
+        return at("/e2e_signed/cases/" + COMPRESSED.required("source").textValue());
     }
 
     public static Stream<JsonNode> each(String pointer) {
@@ -68,8 +87,8 @@ public final class Vectors {
         }
     }
 
-    private static JsonNode load() {
-        try (InputStream file = Vectors.class.getResourceAsStream("/vectors/c2pa-text.json")) {
+    private static JsonNode load(String name) {
+        try (InputStream file = Vectors.class.getResourceAsStream("/vectors/" + name + ".json")) {
             return new ObjectMapper().readTree(Objects.requireNonNull(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
