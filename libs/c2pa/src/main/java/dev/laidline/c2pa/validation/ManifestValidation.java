@@ -4,38 +4,15 @@ import dev.laidline.c2pa.Claim;
 import dev.laidline.c2pa.Manifest;
 import dev.laidline.c2pa.ManifestStore;
 import dev.laidline.c2pa.assertion.Ingredient;
-import dev.laidline.c2pa.bytes.Bytes;
-import dev.laidline.c2pa.cbor.CborValue;
-import dev.laidline.c2pa.certificate.OcspResponse;
-import dev.laidline.c2pa.cose.CoseSign1;
-import dev.laidline.c2pa.cose.MalformedCoseException;
-import dev.laidline.c2pa.cose.X5Chain;
 import dev.laidline.c2pa.jumbf.JumbfUri;
-import dev.laidline.c2pa.timestamp.TimeStampedSignature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Validates the active manifest of an asset: itself, its ingredients, and its binding to the asset, in the order of
 /// C2PA 2.4 section 15.
 record ManifestValidation(ManifestStore store, ValidationContext context) {
-
-    /// What C2PA 2.4 section 13.2 has beside a claim signature: the rest of these proves itself.
-    private static final Set<CborValue> KNOWN_HEADERS =
-            Stream.concat(
-                            Stream.of(CborValue.of(X5Chain.HEADER)),
-                            Stream.of(
-                                            "pad",
-                                            "pad2",
-                                            TimeStampedSignature.HEADER,
-                                            TimeStampedSignature.OLD_HEADER,
-                                            OcspResponse.HEADER,
-                                            X5Chain.OLD_HEADER)
-                                    .map(CborValue::of))
-                    .collect(Collectors.toUnmodifiableSet());
 
     /// @param visible the text without the carrier of its store; empty for an asset that is no text
     ManifestReport validate(BindingTarget target, String visible) {
@@ -46,8 +23,8 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
         if (active.isCompressed()) {
             findings.add(
                     StatusCode.MANIFEST_COMPRESSED_INVALID,
-                    "",
-                    "compressed manifests are not read");
+                    JumbfUri.manifest(active.label()),
+                    "the active manifest is compressed, and nothing covers how");
         }
         if (store.labelled(active.label()).size() != 1) {
             findings.add(
@@ -104,7 +81,9 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
             return;
         }
         Claim claim = bound.claim().get();
-        boolean isPadded = hasFreeBytes(active) || hasFreeBytes(bound.manifest());
+        boolean isPadded =
+                UnprotectedHeader.hasFreeBytes(active)
+                        || UnprotectedHeader.hasFreeBytes(bound.manifest());
         switch (target) {
             case BoundAsset asset ->
                     bound.dataHash()
@@ -128,31 +107,5 @@ record ManifestValidation(ManifestStore store, ValidationContext context) {
                                                     JumbfUri.manifest(bound.manifest().label()),
                                                     "no hash of the collection"));
         }
-    }
-
-    /// Whether something beside the signature could be anything, and nobody would notice.
-    private static boolean hasFreeBytes(Manifest manifest) {
-        Optional<Bytes> content =
-                manifest.signature(Manifest.SIGNATURE).flatMap(box -> box.onlyContent("cbor"));
-        if (content.isEmpty()) {
-            return false;
-        }
-        try {
-            CoseSign1 signature = CoseSign1.parse(content.get());
-            return !isZero(signature, "pad")
-                    || !isZero(signature, "pad2")
-                    || !KNOWN_HEADERS.containsAll(signature.unprotectedHeader().entries().keySet());
-        } catch (MalformedCoseException malformed) {
-            return true;
-        }
-    }
-
-    private static boolean isZero(CoseSign1 signature, String key) {
-        return !signature.unprotectedHeader().has(key)
-                || signature
-                        .unprotectedHeader()
-                        .byteString(key)
-                        .filter(Bytes::isAllZero)
-                        .isPresent();
     }
 }
