@@ -14,6 +14,7 @@ import dev.laidline.c2pa.jumbf.SuperBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Manifests that the sealer does not make, rightly signed: what they say is up to the test.
 ///
@@ -26,10 +27,21 @@ public record HandmadeManifest(
 
     /// A store with `earlier` manifests and this one as the active one.
     public Bytes store(List<SuperBox> earlier, SigningCredential credential) {
+        return store(earlier, credential, List.of());
+    }
+
+    /// The same with `others` behind the assertions.
+    public Bytes store(
+            List<SuperBox> earlier, SigningCredential credential, List<SuperBox> others) {
         List<SuperBox> boxes =
-                assertions.stream()
-                        .map(assertion ->
-                                cbor(ContentType.CBOR, assertion.label(), assertion.toCbor()))
+                Stream.concat(
+                                assertions.stream()
+                                        .map(assertion ->
+                                                cbor(
+                                                        ContentType.CBOR,
+                                                        assertion.label(),
+                                                        assertion.toCbor())),
+                                others.stream())
                         .toList();
         CborMap.Builder claim =
                 CborMap.builder()

@@ -3,6 +3,7 @@ package dev.laidline.c2pa.validation;
 import dev.laidline.c2pa.bytes.Bytes;
 import dev.laidline.c2pa.text.MalformedTextException;
 import dev.laidline.c2pa.text.TextEncoding;
+import java.util.HexFormat;
 
 /// Tells whether bytes are JSON (RFC 8259), no deeper than a bound. Nothing is made of the content.
 final class JsonSyntax {
@@ -82,7 +83,7 @@ final class JsonSyntax {
             return "\"\\/bfnrt".indexOf(kind) >= 0;
         }
         for (int i = 0; i < 4; i++) {
-            if (at >= text.length() || Character.digit(text.charAt(at++), 16) < 0) {
+            if (at >= text.length() || !HexFormat.isHexDigit(text.charAt(at++))) {
                 return false;
             }
         }

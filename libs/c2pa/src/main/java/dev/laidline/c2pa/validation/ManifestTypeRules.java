@@ -6,12 +6,10 @@ import dev.laidline.c2pa.assertion.Actions;
 import dev.laidline.c2pa.assertion.Assertion;
 import dev.laidline.c2pa.assertion.AssertionReader;
 import dev.laidline.c2pa.assertion.CloudData;
-import dev.laidline.c2pa.assertion.ExternalReference;
 import dev.laidline.c2pa.assertion.HashedUri;
 import dev.laidline.c2pa.assertion.Ingredient;
 import dev.laidline.c2pa.jumbf.JumbfUri;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// What standard and update manifests must and may not have (C2PA 2.4 sections 11.2 and 15.10.1).
 record ManifestTypeRules(JudgedManifest judged, Findings findings) {
@@ -20,7 +18,7 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
             Set.of("c2pa.edited.metadata", Action.OPENED, "c2pa.published", "c2pa.redacted");
 
     void check(Claim claim) {
-        checkReferences(claim);
+        checkReferences();
         if (judged.manifest().isUpdate()) {
             checkUpdate(claim);
         } else {
@@ -66,8 +64,8 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
         }
     }
 
-    /// Sections 15.10.3.2.1 and 15.10.3.2.2: what binds the text, and what was done to it, is not kept elsewhere.
-    private void checkReferences(Claim claim) {
+    /// Section 15.10.3.2.1: what binds the text, and what was done to it, is not kept elsewhere.
+    private void checkReferences() {
         for (Assertion assertion : judged.assertions().values()) {
             if (assertion instanceof CloudData(String label, var content)) {
                 String kind = AssertionReader.kind(label);
@@ -78,24 +76,14 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
                 }
             }
         }
-        if (claim.createdAssertions().stream().anyMatch(isA(ExternalReference.LABEL::equals))) {
-            add(
-                    StatusCode.ASSERTION_EXTERNAL_REFERENCE_CREATED,
-                    "an external reference among the created assertions");
-        }
     }
 
     private static boolean isHardBinding(HashedUri reference) {
-        return isA(AssertionReader::isHardBinding).test(reference);
-    }
-
-    private static Predicate<HashedUri> isA(Predicate<String> wanted) {
-        return reference ->
-                JumbfUri.parse(reference.url())
-                        .filter(uri -> !uri.path().isEmpty())
-                        .map(uri -> AssertionReader.kind(uri.path().getLast()))
-                        .filter(wanted)
-                        .isPresent();
+        return JumbfUri.parse(reference.url())
+                .filter(uri -> !uri.path().isEmpty())
+                .map(uri -> AssertionReader.kind(uri.path().getLast()))
+                .filter(AssertionReader::isHardBinding)
+                .isPresent();
     }
 
     private void add(StatusCode code, String explanation) {

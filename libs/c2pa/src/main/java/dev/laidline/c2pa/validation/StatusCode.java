@@ -1,7 +1,8 @@
 package dev.laidline.c2pa.validation;
 
-/// The validation status codes of C2PA 2.4 section 15.2, all of them, and one of our own. Codes about media that this library
-/// does not read, and about what it would have to fetch, are never reported; other validators' results name them.
+/// The validation status codes of C2PA 2.4 section 15.2 and annex A.8, all of them, two that only earlier versions have,
+/// and one of our own. Codes about media that this library does not read, and about what it would have to fetch, are never
+/// reported; other validators' results name them.
 public enum StatusCode {
     /// An assertion that is kept elsewhere could be read.
     ASSERTION_ACCESSIBLE("assertion.accessible", Kind.SUCCESS),
@@ -50,7 +51,7 @@ public enum StatusCode {
             "assertion.dataHash.additionalExclusionsPresent", Kind.INFORMATIONAL),
     /// An ingredient came without a manifest.
     INGREDIENT_UNKNOWN_PROVENANCE("ingredient.unknownProvenance", Kind.INFORMATIONAL),
-    /// The asset has no manifest.
+    /// The asset has no manifest. Not reported: 2.2 was the last to have it.
     MANIFEST_UNKNOWN_PROVENANCE("manifest.unknownProvenance", Kind.INFORMATIONAL),
     /// The OCSP responder did not answer.
     SIGNING_CREDENTIAL_OCSP_INACCESSIBLE("signingCredential.ocsp.inaccessible", Kind.INFORMATIONAL),
@@ -130,7 +131,8 @@ public enum StatusCode {
     ASSERTION_DATA_HASH_MISMATCH("assertion.dataHash.mismatch", Kind.FAILURE),
     /// A data hash was redacted; the code that 2.4 has replaced by `assertion.hardBinding.redacted`.
     ASSERTION_DATA_HASH_REDACTED("assertion.dataHash.redacted", Kind.STRUCTURAL_FAILURE),
-    /// An external reference among the assertions that the signer stands for.
+    /// An external reference among the assertions that the signer stands for. Not reported: 2.4 still lists it as a
+    /// failure, but has no step that finds it, and section 18.24.1 allows what 2.3 forbade.
     ASSERTION_EXTERNAL_REFERENCE_CREATED(
             "assertion.external-reference.created", Kind.STRUCTURAL_FAILURE),
     /// What an external reference names has another hash than the reference says.
@@ -152,7 +154,8 @@ public enum StatusCode {
     ASSERTION_INGREDIENT_MALFORMED("assertion.ingredient.malformed", Kind.STRUCTURAL_FAILURE),
     /// An assertion is not JSON.
     ASSERTION_JSON_INVALID("assertion.json.invalid", Kind.STRUCTURAL_FAILURE),
-    /// A metadata assertion has a field that it may not have.
+    /// A metadata assertion has a field that it may not have. Not reported: 2.4 no longer has it, and validators should not
+    /// reject such an assertion (section 15.10.3.2.4).
     ASSERTION_METADATA_DISALLOWED("assertion.metadata.disallowed", Kind.STRUCTURAL_FAILURE),
     /// The claim names an assertion that is not there.
     ASSERTION_MISSING("assertion.missing", Kind.STRUCTURAL_FAILURE),
@@ -256,7 +259,7 @@ public enum StatusCode {
     /// The signing credential was revoked.
     SIGNING_CREDENTIAL_OCSP_REVOKED("signingCredential.ocsp.revoked", Kind.FAILURE),
     /// The OCSP responder does not know the signing credential.
-    SIGNING_CREDENTIAL_OCSP_UNKNOWN("signingCredential.ocsp.unknown", Kind.FAILURE),
+    SIGNING_CREDENTIAL_OCSP_UNKNOWN("signingCredential.ocsp.unknown", Kind.INFORMATIONAL),
     /// No trust anchor vouches for the signing credential.
     SIGNING_CREDENTIAL_UNTRUSTED("signingCredential.untrusted", Kind.FAILURE),
     /// A revocation list says that the signing credential, or a certificate authority above it, was revoked. The

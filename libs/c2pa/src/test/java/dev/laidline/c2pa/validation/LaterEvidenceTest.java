@@ -130,11 +130,7 @@ final class LaterEvidenceTest {
                                 .put("location", location)
                                 .put("label", "c2pa.actions.v2")
                                 .build(),
-                        StatusCode.ASSERTION_EXTERNAL_REFERENCE_MALFORMED),
-                Arguments.of(
-                        "c2pa.external-reference",
-                        CborMap.builder().put("location", location).build(),
-                        StatusCode.ASSERTION_EXTERNAL_REFERENCE_CREATED));
+                        StatusCode.ASSERTION_EXTERNAL_REFERENCE_MALFORMED));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -158,6 +154,18 @@ final class LaterEvidenceTest {
                         sealed(),
                         NOW,
                         new OtherAssertion("c2pa.cloud-data", cloud("com.example.note", hashed)));
+
+        assertThat(validation).isInstanceOf(Validation.Trusted.class);
+    }
+
+    /// Section 18.24.1: whoever creates it answers for what it refers to. Up to 2.3 that was a failure.
+    @Test
+    void acceptsAnExternalReferenceAmongTheCreatedAssertions() throws Exception {
+        CborMap location = CborMap.builder().put("url", "https://example.com/").build();
+        CborMap reference = CborMap.builder().put("location", location).build();
+
+        Validation validation =
+                updated(sealed(), NOW, new OtherAssertion("c2pa.external-reference", reference));
 
         assertThat(validation).isInstanceOf(Validation.Trusted.class);
     }
