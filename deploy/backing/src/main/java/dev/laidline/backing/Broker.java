@@ -11,7 +11,7 @@ public sealed interface Broker extends AutoCloseable permits BrokerProcess, Brok
     /// Ends it as `kill -9` does, and waits until it is gone.
     void kill();
 
-    /// Starts it after [#kill()], and waits until it answers.
+    /// Starts it after [#kill()], which may also follow a death of its own, and waits until it answers.
     void restart();
 
     /// Completes when its process ends, for whatever reason. A container is not watched.

@@ -21,6 +21,7 @@ final class DatabaseProcess implements Database {
     private final boolean drops;
     private final int port;
     private EmbeddedPostgres server;
+    private ProcessHandle postmaster;
     private DeathWatch watch;
 
     private DatabaseProcess(Path directory, boolean drops, int port) {
@@ -28,7 +29,8 @@ final class DatabaseProcess implements Database {
         this.drops = drops;
         this.port = port;
         this.server = launch();
-        this.watch = DeathWatch.over(postmaster());
+        this.postmaster = postmaster();
+        this.watch = DeathWatch.over(postmaster);
         makeDatabase();
     }
 
@@ -55,22 +57,21 @@ final class DatabaseProcess implements Database {
     @Override
     public void kill() {
         watch.close();
-        ProcessHandle postmaster = postmaster();
-        CompletableFuture<ProcessHandle> gone = postmaster.onExit();
         postmaster.destroyForcibly();
-        gone.join();
+        postmaster.onExit().join();
         release();
     }
 
     @Override
     public void restart() {
         server = launch();
-        watch = DeathWatch.over(postmaster());
+        postmaster = postmaster();
+        watch = DeathWatch.over(postmaster);
     }
 
     @Override
     public CompletableFuture<Void> ended() {
-        return postmaster().onExit().thenAccept(_ -> {});
+        return postmaster.onExit().thenAccept(_ -> {});
     }
 
     @Override

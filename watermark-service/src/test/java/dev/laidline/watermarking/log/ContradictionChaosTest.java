@@ -78,7 +78,7 @@ class ContradictionChaosTest {
             site.await(
                     () -> {
                         try {
-                            LogPlatform.makeTopics(site.config().topic());
+                            LogPlatform.makeTopics(site.kafka(), site.config().topic());
                             return true;
                         } catch (Exception stillThere) {
                             return false;

@@ -16,32 +16,38 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The disk under the published log is full, and then is not. While it is, the log goes on appending and nothing torn can be read.
+/// The disk under the published log is full or may not be written to, and then is as before. Meanwhile the log goes on appending and nothing
+/// torn can be read.
 class DiskFullChaosTest {
+
+    private static final String SIZE = "size=4m,nr_inodes=600";
 
     @TempDir Path directory;
 
     @Test
-    void publishesNothingTornWhileTheDiskIsFullAndEverythingAfterwards() throws Exception {
+    void publishesNothingTornWhileTheDiskTakesNothingAndEverythingAfterwards() throws Exception {
         Chaos.need(SmallDisk.isPossible(), "no process may mount a tmpfs here");
         try (LogSite site = LogPlatform.newSite()) {
             Path published = site.config().directory();
             try (Child child =
-                    LogProcess.of(site, directory).under(SmallDisk.command(published)).start()) {
+                    LogProcess.of(site, directory)
+                            .under(SmallDisk.command(SIZE, published))
+                            .start()) {
                 SmallDisk disk = SmallDisk.of(child, published);
                 try (LogSite seen =
                                 site.with(
                                         Map.of("laidline.log.directory", disk.path().toString()));
                         CheckpointWatch watch = CheckpointWatch.over(seen)) {
-                    for (int i = 0; i < Chaos.times(2, 20); i++) {
+                    for (int i = 0; i < Chaos.times(3, 30); i++) {
                         site.addEntries(100);
                         site.awaitLogged();
-                        if (i % 2 == 0) {
-                            disk.fillBytes();
-                        } else {
-                            disk.fillFiles();
+                        switch (i % 3) {
+                            case 0 -> disk.fillBytes();
+                            case 1 -> disk.fillFiles();
+                            default -> disk.mayBeWritten(false);
                         }
                         staysWhole(seen);
+                        disk.mayBeWritten(true);
                         disk.free();
                         site.awaitLogged();
                         Oracle.check(seen);

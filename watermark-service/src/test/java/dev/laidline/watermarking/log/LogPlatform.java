@@ -36,21 +36,19 @@ final class LogPlatform {
         return newSite(Map.of());
     }
 
-    /// A log of its own with these settings beside the usual ones.
+    /// A log of its own with these settings beside the usual ones, which may name another broker and another database.
     static LogSite newSite(Map<String, String> settings) throws Exception {
         String name = "log" + COUNT.incrementAndGet();
         Path directory = Files.createDirectories(OPTIONS.directory().resolve(name));
-        makeTopics("entries." + name);
+        String broker = settings.getOrDefault("broker", SERVICES.broker().bootstrapServers());
+        makeTopics(new KafkaClients(Map.of("bootstrap.servers", broker)), "entries." + name);
         return LogSite.make(name, directory, settings);
     }
 
-    static KafkaClients kafka() {
-        return new KafkaClients(Map.of("bootstrap.servers", SERVICES.broker().bootstrapServers()));
-    }
-
     /// Topics as the platform makes them, on one broker.
-    static void makeTopics(String topic) throws InterruptedException, ExecutionException {
-        try (Admin admin = kafka().admin()) {
+    static void makeTopics(KafkaClients kafka, String topic)
+            throws InterruptedException, ExecutionException {
+        try (Admin admin = kafka.admin()) {
             admin.createTopics(
                             List.of(
                                     new NewTopic(topic, 1, (short) 1)

@@ -9,22 +9,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A file system of few bytes and few files that one process alone has at a directory: a `tmpfs` in its own mount namespace. The kernel,
-/// and nothing else, says that it is full.
+/// A file system of few bytes and few files that one process and its children alone have at a directory: a `tmpfs` in a mount namespace of
+/// their own. The kernel, and nothing else, says that it is full, or that nothing may be written to it.
 final class SmallDisk {
 
     private static final List<String> NAMESPACE =
             List.of("unshare", "--user", "--map-root-user", "--mount");
     private static final String MOUNT =
-            "mount -t tmpfs -o size=4m,nr_inodes=600 tmpfs \"$0\" && exec \"$@\"";
+            """
+            while [ "$1" != -- ]; do mount -t tmpfs -o "$0" tmpfs "$1" || exit; shift; done
+            shift; exec "$@"\
+            """;
 
     /// A write that needs more than this fails in the middle.
     private static final long LEFT = 12 * 1024;
 
-    private final Path inside;
+    private static final int TRIES = 1_000;
 
-    private SmallDisk(Path inside) {
-        this.inside = inside;
+    private final Child process;
+    private final Path directory;
+
+    private SmallDisk(Child process, Path directory) {
+        this.process = process;
+        this.directory = directory;
     }
 
     /// Whether this machine lets processes have mounts of their own.
@@ -38,22 +45,27 @@ final class SmallDisk {
         }
     }
 
-    /// What a process has to be started under so that `directory` is one.
-    static List<String> command(Path directory) throws IOException {
-        Files.createDirectories(directory);
+    /// What a process has to be started under so that each of the directories is one.
+    ///
+    /// @param size as `mount` takes it, for example `size=4m,nr_inodes=600`
+    static List<String> command(String size, Path... directories) throws IOException {
         List<String> command = new ArrayList<>(NAMESPACE);
-        command.addAll(List.of("sh", "-c", MOUNT, directory.toString()));
+        command.addAll(List.of("sh", "-c", MOUNT, size + ",mode=700"));
+        for (Path directory : directories) {
+            command.add(Files.createDirectories(directory).toString());
+        }
+        command.add("--");
         return command;
     }
 
     /// The one that a process has at `directory`.
     static SmallDisk of(Child process, Path directory) {
-        return new SmallDisk(Path.of("/proc/" + process.pid() + "/root" + directory));
+        return new SmallDisk(process, directory);
     }
 
     /// Where other processes see it.
     Path path() {
-        return inside;
+        return Path.of("/proc/" + process.pid() + "/root" + directory);
     }
 
     /// Takes all space but a little.
@@ -85,7 +97,28 @@ final class SmallDisk {
         for (int i = 0; Files.deleteIfExists(ballast(i)) || i == 0; i++) {}
     }
 
+    /// Takes from everybody the right to write, or gives it back. The kernel refuses to take it while a file is open for writing.
+    void mayBeWritten(boolean writable) throws IOException, InterruptedException {
+        List<String> command =
+                List.of(
+                        "nsenter",
+                        "--target=" + process.pid(),
+                        "--user",
+                        "--mount",
+                        "--preserve-credentials",
+                        "mount",
+                        "-o",
+                        writable ? "remount,rw" : "remount,ro",
+                        directory.toString());
+        for (int tries = 1; new ProcessBuilder(command).start().waitFor() != 0; tries++) {
+            if (tries == TRIES) {
+                throw new IOException(directory + " stays as it is: " + command);
+            }
+            Thread.sleep(10);
+        }
+    }
+
     private Path ballast(int number) {
-        return inside.resolve(".ballast" + number);
+        return path().resolve(".ballast" + number);
     }
 }
