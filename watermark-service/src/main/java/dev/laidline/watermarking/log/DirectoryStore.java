@@ -1,6 +1,7 @@
 package dev.laidline.watermarking.log;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -10,22 +11,29 @@ import dev.laidline.tlog.tile.ResourcePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-/// A directory that any web server can serve. A file is written under another name, forced to the disk, then linked to its own name, so
-/// that it appears whole or not at all.
+/// A directory that any web server can serve. A file is written as a part in `.parts`, forced to the disk, then linked to its own name, so
+/// that it appears whole or not at all. Who takes over clears the parts; a writer that lives finds its own gone and writes it again.
 final class DirectoryStore implements LogStore {
 
     private static final String CHECKPOINT = "checkpoint";
+    private static final String PARTS = ".parts";
+    private static final FileAttribute<Set<PosixFilePermission>> READABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
 
     private final Path directory;
     private final StageListener stages;
@@ -77,19 +85,13 @@ final class DirectoryStore implements LogStore {
     }
 
     /// Says whether the file was made now.
-    private static boolean create(Path file, Bytes content) throws IOException {
-        if (isThere(file, content)) {
-            return false;
+    private boolean create(Path file, Bytes content) throws IOException {
+        while (!isThere(file, content)) {
+            if (place(content, part -> Files.createLink(file, part))) {
+                return true;
+            }
         }
-        Path part = part(file, content);
-        try {
-            Files.createLink(file, part);
-            return true;
-        } catch (FileAlreadyExistsException madeMeanwhile) {
-            return !isThere(file, content);
-        } finally {
-            Files.delete(part);
-        }
+        return false;
     }
 
     private static boolean isThere(Path file, Bytes content) throws IOException {
@@ -107,25 +109,64 @@ final class DirectoryStore implements LogStore {
 
     @Override
     public void replaceCheckpoint(Bytes checkpoint) throws IOException {
+        replace(directory.resolve(CHECKPOINT), checkpoint);
+    }
+
+    @Override
+    public void repair(Resource resource) throws IOException {
+        replace(directory.resolve(resource.path().text()), resource.content());
+    }
+
+    private void replace(Path file, Bytes content) throws IOException {
         Set<Path> changed = new LinkedHashSet<>();
-        makeDirectories(directory, changed);
-        Path file = directory.resolve(CHECKPOINT);
-        Files.move(part(file, checkpoint), file, ATOMIC_MOVE);
-        changed.add(directory);
+        makeDirectories(parent(file), changed);
+        addWithAncestors(changed, parent(file));
+        while (!place(content, part -> Files.move(part, file, ATOMIC_MOVE))) {}
         for (Path parent : changed) {
             force(parent);
         }
     }
 
-    private static Path part(Path file, Bytes content) throws IOException {
-        Path part =
-                Files.createTempFile(
-                        parent(file),
-                        ".",
-                        ".part",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-r--r--")));
-        try (FileChannel channel = FileChannel.open(part, WRITE)) {
+    @Override
+    public void clearParts() throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory.resolve(PARTS))) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        } catch (NoSuchFileException none) {
+            // nobody has written yet
+        }
+    }
+
+    /// Gives a whole file its name.
+    @FunctionalInterface
+    private interface Naming {
+        void name(Path part) throws IOException;
+    }
+
+    /// Writes a part and names it. False if the name was given or the part cleared meanwhile.
+    private boolean place(Bytes content, Naming naming) throws IOException {
+        Path part = part(content);
+        try {
+            naming.name(part);
+            return true;
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            return false;
+        } catch (NoSuchFileException e) {
+            if (Files.exists(part)) {
+                throw e;
+            }
+            return false;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private Path part(Bytes content) throws IOException {
+        Path parts = directory.resolve(PARTS);
+        Files.createDirectories(parts);
+        Path part = parts.resolve("." + UUID.randomUUID());
+        try (FileChannel channel = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), READABLE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content.toArray());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

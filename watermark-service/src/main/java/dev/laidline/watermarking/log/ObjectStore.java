@@ -71,13 +71,7 @@ final class ObjectStore implements LogStore {
     }
 
     private void create(String name, Bytes content) throws IOException {
-        PutObjectRequest request =
-                put(name)
-                        .ifNoneMatch(ANY)
-                        .contentType("application/octet-stream")
-                        .cacheControl(CachePolicy.IMMUTABLE)
-                        .build();
-        if (put(request, content)) {
+        if (put(resource(name).ifNoneMatch(ANY).build(), content)) {
             stages.reached(Stage.DURING_STORE);
         } else if (!get(name).map(ObjectStore::bytes).filter(content::equals).isPresent()) {
             throw new LogStoppedException("another " + name + " is stored already");
@@ -86,17 +80,39 @@ final class ObjectStore implements LogStore {
 
     @Override
     public void replaceCheckpoint(Bytes checkpoint) throws IOException {
-        PutObjectRequest.Builder request =
+        replace(
                 put(CHECKPOINT)
                         .contentType("text/plain; charset=utf-8")
-                        .cacheControl(CachePolicy.SHORT_LIVED);
-        get(CHECKPOINT)
+                        .cacheControl(CachePolicy.SHORT_LIVED),
+                CHECKPOINT,
+                checkpoint);
+    }
+
+    @Override
+    public void repair(Resource resource) throws IOException {
+        String name = resource.path().text();
+        replace(resource(name), name, resource.content());
+    }
+
+    private void replace(PutObjectRequest.Builder request, String name, Bytes content)
+            throws IOException {
+        get(name)
                 .ifPresentOrElse(
                         before -> request.ifMatch(before.response().eTag()),
                         () -> request.ifNoneMatch(ANY));
-        if (!put(request.build(), checkpoint)) {
-            throw new IOException("somebody else replaced the checkpoint");
+        if (!put(request.build(), content)) {
+            throw new IOException("somebody else replaced " + name);
         }
+    }
+
+    /// Nothing: an object is there whole or not at all.
+    @Override
+    public void clearParts() {}
+
+    private PutObjectRequest.Builder resource(String name) {
+        return put(name)
+                .contentType("application/octet-stream")
+                .cacheControl(CachePolicy.IMMUTABLE);
     }
 
     private PutObjectRequest.Builder put(String name) {

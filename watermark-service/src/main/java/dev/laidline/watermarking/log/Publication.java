@@ -109,6 +109,7 @@ final class Publication implements AutoCloseable {
         }
         while (!stopping) {
             try {
+                publisher.takeOver();
                 resumption.compare(sequencer.latest().head().size(), resources);
                 return;
             } catch (IOException e) {

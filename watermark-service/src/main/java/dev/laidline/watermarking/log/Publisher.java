@@ -46,6 +46,11 @@ final class Publisher {
         this.storedSize = storedSize;
     }
 
+    /// Clears away what the publishers before have left half-done.
+    void takeOver() throws IOException {
+        store.clearParts();
+    }
+
     /// Publishes a tree. A failure leaves the log as it was or further on, and the same call may be made again.
     ///
     /// @throws LogStoppedException if the tree contradicts what was stored, signed or witnessed before

@@ -1,12 +1,14 @@
 package dev.laidline.watermarking.log;
 
 import dev.laidline.tlog.Bytes;
+import dev.laidline.tlog.Hash;
 import dev.laidline.tlog.TreeHead;
 import dev.laidline.tlog.leaf.Admission;
 import dev.laidline.tlog.leaf.Leaf;
 import dev.laidline.tlog.tile.BundlePath;
 import dev.laidline.tlog.tile.GrowingTree;
 import dev.laidline.tlog.tile.Resource;
+import dev.laidline.tlog.tile.ResourcePath;
 import dev.laidline.tlog.tile.ResourceSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,10 +27,12 @@ import org.apache.kafka.common.TopicPartition;
 final class Rebuild {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PUBLISHED = "published";
 
     private final GrowingTree tree = new GrowingTree();
     private final Map<UUID, Long> indices = new HashMap<>();
     private final List<String> differing = new ArrayList<>();
+    private final List<Repairable> repairable = new ArrayList<>();
     private final ResourceSource published;
     private final DatabaseResources tables;
     private long compared;
@@ -43,10 +47,24 @@ final class Rebuild {
     /// @param head of the tree that was made
     /// @param compared how many tiles and bundles were compared
     /// @param differing where those are that are missing or differ: `published`, `log_resource` or `log_leaf`, and the path
-    record Outcome(TreeHead head, long compared, List<String> differing) {
+    /// @param repairable those that differ where they are published and nowhere else
+    record Outcome(
+            TreeHead head, long compared, List<String> differing, List<Repairable> repairable) {
 
         Outcome {
             differing = List.copyOf(differing);
+            repairable = List.copyOf(repairable);
+        }
+    }
+
+    /// A published file that is missing or differs, while the topic's records and the tables agree on its content.
+    ///
+    /// @param content the SHA-256 of what they agree on
+    record Repairable(ResourcePath path, Hash content) {
+
+        /// How [Outcome#differing] names it.
+        String text() {
+            return PUBLISHED + " " + path.text();
         }
     }
 
@@ -78,7 +96,8 @@ final class Rebuild {
         for (Resource partial : rebuild.tree.partials()) {
             rebuild.compare(partial);
         }
-        return new Outcome(rebuild.tree.head(), rebuild.compared, rebuild.differing);
+        return new Outcome(
+                rebuild.tree.head(), rebuild.compared, rebuild.differing, rebuild.repairable);
     }
 
     private void append(List<ConsumerRecord<byte[], byte[]>> records, long size, long baseOffset)
@@ -108,16 +127,21 @@ final class Rebuild {
 
     private void compare(Resource resource) throws IOException {
         compared++;
-        compare(resource, "published", published.read(resource.path()));
-        compare(resource, "log_resource", tables.read(resource.path()));
+        boolean isPublished = isSame(resource, PUBLISHED, published.read(resource.path()));
+        boolean isInTables = isSame(resource, "log_resource", tables.read(resource.path()));
         if (resource.path() instanceof BundlePath bundle) {
-            compare(resource, "log_leaf", tables.leaves(bundle));
+            isInTables &= isSame(resource, "log_leaf", tables.leaves(bundle));
+        }
+        if (!isPublished && isInTables) {
+            repairable.add(new Repairable(resource.path(), Hash.sha256(resource.content())));
         }
     }
 
-    private void compare(Resource made, String where, Optional<Bytes> there) {
-        if (there.isEmpty() || !there.get().equals(made.content())) {
+    private boolean isSame(Resource made, String where, Optional<Bytes> there) {
+        boolean isSame = there.isPresent() && there.get().equals(made.content());
+        if (!isSame) {
             differing.add(where + " " + made.path().text());
         }
+        return isSame;
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,19 +25,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// `make rebuild-log`: makes the log again from the broker's records and compares it, byte for byte, with what is published and with
-/// the tables, and, root for root, with what is signed. Changes nothing. Ends with 0 where all is the same, with 1 where not.
+/// the tables, and, root for root, with what is signed. Ends with 0 where all is the same, with 1 where not.
 ///
-/// Its argument is the service's `application.properties`; without one the built-in defaults hold.
+/// Its argument is the service's `application.properties`; without one the built-in defaults hold. It changes nothing, unless `--repair`
+/// follows: then it stores published files again that are missing or differ, from the tables, where those have what the records make and the
+/// records make the signed root. It never touches a table or a checkpoint.
 public final class RebuildLog {
 
     private static final int NOTABLE = 20;
+    private static final String REPAIR = "--repair";
 
     private RebuildLog() {}
 
     public static void main(String[] arguments) throws Exception {
         SmallRyeConfig settings =
                 settings(arguments.length == 0 ? Optional.empty() : Optional.of(arguments[0]));
-        System.exit(run(settings, System.out) ? 0 : 1);
+        boolean repairs = arguments.length > 1 && arguments[1].equals(REPAIR);
+        System.exit(run(settings, repairs, System.out) ? 0 : 1);
     }
 
     static SmallRyeConfig settings(Optional<String> file) throws IOException {
@@ -57,8 +62,9 @@ public final class RebuildLog {
         return builder.build();
     }
 
-    /// Says whether all is the same.
-    static boolean run(SmallRyeConfig settings, PrintStream out) throws IOException, SQLException {
+    /// Says whether all is the same in the end.
+    static boolean run(SmallRyeConfig settings, boolean repairs, PrintStream out)
+            throws IOException, SQLException {
         LogConfig config = settings.getConfigMapping(LogConfig.class);
         Transactions transactions = new Transactions(database(settings));
         Optional<Head> head = transactions.call(HeadTable::find);
@@ -70,6 +76,7 @@ public final class RebuildLog {
             return false;
         }
         TreeHead signed = published.get().checkpoint().head();
+        DatabaseResources tables = new DatabaseResources(transactions);
         Rebuild.Outcome outcome;
         try (Consumer<byte[], byte[]> reader =
                 new KafkaClients(broker(settings)).exactReader(config.batchSize())) {
@@ -80,9 +87,18 @@ public final class RebuildLog {
                             new TopicPartition(config.topic(), 0),
                             head.get().baseOffset(),
                             store,
-                            new DatabaseResources(transactions));
+                            tables);
         }
-        return report(outcome, signed, out);
+        boolean isSame = report(outcome, signed, out);
+        if (isSame || !repairs) {
+            return isSame;
+        }
+        List<String> left = Repair.of(outcome, signed, tables, store);
+        out.printf(
+                "REPAIRED published=%d left=%d%n",
+                outcome.differing().size() - left.size(), left.size());
+        left.stream().limit(NOTABLE).forEach(path -> out.println("  " + path));
+        return left.isEmpty() && outcome.head().equals(signed);
     }
 
     private static boolean report(Rebuild.Outcome outcome, TreeHead signed, PrintStream out) {

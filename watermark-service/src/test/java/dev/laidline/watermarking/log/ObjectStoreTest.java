@@ -126,6 +126,20 @@ class ObjectStoreTest {
     }
 
     @Test
+    void storesAnotherTileOnlyToRepairIt() throws Exception {
+        try (LogSite site = LogPlatform.newSite(bucket("repair"))) {
+            TilePath path = new TilePath(0, 0, 1);
+            Resource rotten = new Resource(path, Bytes.utf8("another tile of thirty-two bytes"));
+            Resource right = new Resource(path, Bytes.copyOf(new byte[32]));
+
+            site.store().repair(rotten);
+            site.store().repair(right);
+
+            assertThat(site.store().read(path)).contains(right.content());
+        }
+    }
+
+    @Test
     void replacesTheCheckpointAndFindsNoneBeforeTheFirst() throws Exception {
         try (LogSite site = LogPlatform.newSite(bucket("checkpoint"))) {
             assertThat(site.store().checkpoint()).isEmpty();

@@ -41,6 +41,7 @@ class RandomKillChaosTest {
             try (Child last = LogProcess.of(site, directory).start()) {
                 site.awaitLogged();
                 assertThat(last.isAlive()).isTrue();
+                assertThat(site.config().directory().resolve(".parts")).isEmptyDirectory();
             }
 
             TreeHead published = Oracle.check(site);
