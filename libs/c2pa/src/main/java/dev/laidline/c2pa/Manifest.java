@@ -1,5 +1,7 @@
 package dev.laidline.c2pa;
 
+import dev.laidline.c2pa.bytes.Bytes;
+import dev.laidline.c2pa.jumbf.Box;
 import dev.laidline.c2pa.jumbf.CompressedBox;
 import dev.laidline.c2pa.jumbf.ContentType;
 import dev.laidline.c2pa.jumbf.SuperBox;
@@ -24,13 +26,13 @@ public record Manifest(SuperBox box) {
     /// The label of a claim signature.
     public static final String SIGNATURE = "c2pa.signature";
 
-    private static final Set<ContentType> PARTS =
+    private static final Set<Bytes> PARTS =
             Set.of(
-                    ContentType.ASSERTION_STORE,
-                    ContentType.CLAIM,
-                    ContentType.CLAIM_SIGNATURE,
-                    ContentType.CREDENTIAL_STORE,
-                    ContentType.DATA_BOX_STORE);
+                    ContentType.ASSERTION_STORE.uuid(),
+                    ContentType.CLAIM.uuid(),
+                    ContentType.CLAIM_SIGNATURE.uuid(),
+                    ContentType.CREDENTIAL_STORE.uuid(),
+                    ContentType.DATA_BOX_STORE.uuid());
 
     static boolean isManifest(SuperBox box) {
         return box.is(ContentType.STANDARD_MANIFEST)
@@ -96,12 +98,17 @@ public record Manifest(SuperBox box) {
     }
 
     private static boolean hasOnlyParts(SuperBox content) {
-        return content.children().stream()
-                        .allMatch(child ->
-                                child instanceof SuperBox part && PARTS.stream().anyMatch(part::is))
-                && content.childrenOf(ContentType.ASSERTION_STORE).stream()
-                        .flatMap(store -> store.children().stream())
-                        .allMatch(SuperBox.class::isInstance);
+        for (Box child : content.children()) {
+            if (!(child instanceof SuperBox part)
+                    || !PARTS.contains(part.description().contentType())) {
+                return false;
+            }
+            if (part.is(ContentType.ASSERTION_STORE)
+                    && !part.children().stream().allMatch(SuperBox.class::isInstance)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<SuperBox> assertionStore() {

@@ -34,9 +34,11 @@ final class WrapperFit {
     private static final List<SignaturePadding> SMALL = small();
 
     private final int[] lengths;
+    private final int bareCost;
 
     private WrapperFit(int... lengths) {
         this.lengths = lengths;
+        bareCost = lengthsCost(0);
     }
 
     /// The fit for a store whose signature has no padding yet.
@@ -54,12 +56,7 @@ final class WrapperFit {
 
     /// What `padding` adds to the wrapper.
     long cost(SignaturePadding padding) {
-        int added = padding.size();
-        long cost = padding.cost();
-        for (int length : lengths) {
-            cost += lengthCost(length + added) - lengthCost(length);
-        }
-        return cost;
+        return padding.cost() + lengthsCost(padding.size()) - bareCost;
     }
 
     /// The reserve after which the most differences can be met.
@@ -124,6 +121,14 @@ final class WrapperFit {
             }
         }
         return List.copyOf(small);
+    }
+
+    private int lengthsCost(int added) {
+        int cost = 0;
+        for (int length : lengths) {
+            cost += lengthCost(length + added);
+        }
+        return cost;
     }
 
     private static int lengthCost(int length) {

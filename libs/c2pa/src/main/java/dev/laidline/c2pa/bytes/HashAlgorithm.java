@@ -14,11 +14,17 @@ public enum HashAlgorithm {
     SHA512("sha512", "SHA-512");
 
     private final String identifier;
-    private final String javaName;
+    private final MessageDigest empty;
 
     HashAlgorithm(String identifier, String javaName) {
         this.identifier = identifier;
-        this.javaName = javaName;
+        try {
+            empty = MessageDigest.getInstance(javaName);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(
+                    javaName + " is missing from this Java runtime: install a complete one",
+                    missing);
+        }
     }
 
     /// The value of `alg` fields, such as `sha256`.
@@ -38,7 +44,7 @@ public enum HashAlgorithm {
 
     /// The digest of `parts`, one after another.
     public Bytes digest(Bytes... parts) {
-        MessageDigest digest = messageDigest();
+        MessageDigest digest = copyOfEmpty();
         for (Bytes part : parts) {
             part.update(digest);
         }
@@ -46,13 +52,13 @@ public enum HashAlgorithm {
         return Bytes.owning(value, value.length);
     }
 
-    private MessageDigest messageDigest() {
+    /// To ask the security providers for a digest takes longer than to hash a claim.
+    private MessageDigest copyOfEmpty() {
         try {
-            return MessageDigest.getInstance(javaName);
-        } catch (NoSuchAlgorithmException missing) {
+            return (MessageDigest) empty.clone();
+        } catch (CloneNotSupportedException refused) {
             throw new IllegalStateException(
-                    javaName + " is missing from this Java runtime: install a complete one",
-                    missing);
+                    "This Java runtime's " + empty.getAlgorithm() + " cannot be copied", refused);
         }
     }
 }

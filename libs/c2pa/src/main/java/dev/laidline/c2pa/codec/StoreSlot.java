@@ -51,25 +51,22 @@ public record StoreSlot(int at, Bytes opening, Form form, Bytes closing) {
                 : (long) opening.size() + TextWrapper.length(store) + closing.size();
     }
 
-    /// What carries `store`.
-    public Bytes carrierOf(Bytes store) {
-        return Bytes.concat(
-                opening,
-                switch (form) {
-                    case WRAPPER -> TextWrapper.wrapperOf(store);
-                    case PADDED_WRAPPER -> TextWrapper.paddedWrapperOf(store);
-                    case BASE64 ->
-                            Bytes.copyOf(
-                                    Base64.getEncoder()
-                                            .encodeToString(store.toArray())
-                                            .getBytes(StandardCharsets.US_ASCII));
-                    case REFERENCE -> Bytes.EMPTY;
-                },
-                closing);
-    }
-
     /// `content` with `store` in its place.
     public Bytes fill(Bytes content, Bytes store) {
-        return Bytes.concat(content.slice(0, at), carrierOf(store), content.from(at));
+        return Bytes.concat(
+                content.slice(0, at), opening, written(store), closing, content.from(at));
+    }
+
+    private Bytes written(Bytes store) {
+        return switch (form) {
+            case WRAPPER -> TextWrapper.wrapperOf(store);
+            case PADDED_WRAPPER -> TextWrapper.paddedWrapperOf(store);
+            case BASE64 ->
+                    Bytes.copyOf(
+                            Base64.getEncoder()
+                                    .encodeToString(store.toArray())
+                                    .getBytes(StandardCharsets.US_ASCII));
+            case REFERENCE -> Bytes.EMPTY;
+        };
     }
 }

@@ -31,7 +31,10 @@ public record SuperBox(Description description, List<Box> children, Bytes payloa
     /// @throws IllegalArgumentException if the salt is not of 16 or 32 bytes
     public static SuperBox of(Description description, List<? extends Box> children) {
         Bytes described = describe(description);
-        int size = HEADER + described.size() + children.stream().mapToInt(Box::size).sum();
+        int size = HEADER + described.size();
+        for (Box child : children) {
+            size += child.size();
+        }
         BytesBuilder payload = new BytesBuilder(size);
         Box.write("jumd", described, payload);
         children.forEach(child -> Box.write(child.type(), child.payload(), payload));
@@ -65,8 +68,16 @@ public record SuperBox(Description description, List<Box> children, Bytes payloa
 
     /// The one child superbox with this label; empty where none or several have it.
     public Optional<SuperBox> child(String label) {
-        List<SuperBox> found = superBoxes().filter(child -> child.label().equals(label)).toList();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        Optional<SuperBox> found = Optional.empty();
+        for (Box child : children) {
+            if (child instanceof SuperBox superBox && superBox.label().equals(label)) {
+                if (found.isPresent()) {
+                    return Optional.empty();
+                }
+                found = Optional.of(superBox);
+            }
+        }
+        return found;
     }
 
     /// The payload of the only child, if that is a content box of this type.
