@@ -23,7 +23,7 @@ class BackingChaosTest {
             EntryRelay relay = site.relay();
             lead.start();
             relay.start();
-            for (int i = 0; i < Chaos.times(1, 20); i++) {
+            for (int i = 0; i < Chaos.times(1, 50); i++) {
                 site.addEntriesInTheEnd(200);
                 Thread.sleep(300);
                 LogPlatform.services().broker().kill();

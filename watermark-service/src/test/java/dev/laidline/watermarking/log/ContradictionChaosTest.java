@@ -58,7 +58,7 @@ class ContradictionChaosTest {
         assertThat(alarms.getLast().detail()).contains(contradiction);
     }
 
-    @Test
+    @Planned(times = 3)
     void aTopicMadeAnew() throws Exception {
         if (!Chaos.isFull()) {
             site.execute("update log_head set topic_id = 'AAAAAAAAAAAAAAAAAAAAAA'");

@@ -19,7 +19,7 @@ class ReplayChaosTest {
 
     @Test
     void givesThePublishedRootAndTilesWhateverTheBatches() throws Exception {
-        int records = Chaos.times(3_000, 100_000);
+        int records = Chaos.times(3_000, 1_000_000);
         try (LogSite site = LogPlatform.newSite()) {
             LogLead lead = site.lead(stage -> {});
             lead.start();

@@ -96,21 +96,21 @@ class WitnessChaosTest {
         }
     }
 
-    @Test
+    @Planned(times = 10)
     void isContentWithTwoOfThree() throws Exception {
         witnesses.getFirst().close();
 
         assertThat(cosignatures(cosign())).isEqualTo(2);
     }
 
-    @Test
+    @Planned(times = 10)
     void doesNotWaitForAWitnessThatIsSlow() throws Exception {
         witnesses.getFirst().answersLate(Duration.ofSeconds(10));
 
         assertThat(cosignatures(cosign())).isEqualTo(2);
     }
 
-    @Test
+    @Planned(times = 10)
     void publishesNothingWithoutTheQuorum() {
         witnesses.get(0).close();
         witnesses.get(1).close();
@@ -118,7 +118,7 @@ class WitnessChaosTest {
         assertThatThrownBy(this::cosign).isInstanceOf(QuorumMissedException.class);
     }
 
-    @Test
+    @Planned(times = 10)
     void countsNoCosignatureThatDoesNotHold() {
         for (WitnessServer witness : witnesses.subList(0, 2)) {
             witness.answers(answer ->
@@ -135,7 +135,7 @@ class WitnessChaosTest {
         assertThatThrownBy(this::cosign).isInstanceOf(QuorumMissedException.class);
     }
 
-    @Test
+    @Planned(times = 10)
     void countsNoRefusal() {
         for (Answer refusal :
                 List.of(new Answer.Malformed(), new Answer.Forbidden(), new Answer.UnknownLog())) {
@@ -146,7 +146,7 @@ class WitnessChaosTest {
         }
     }
 
-    @Test
+    @Planned(times = 10)
     void makesItsProofFromTheSizeThatTheWitnessNames() throws Exception {
         site.execute(
                 """
@@ -162,7 +162,7 @@ class WitnessChaosTest {
         assertThat(cosignatures(cosign())).isEqualTo(3);
     }
 
-    @Test
+    @Planned(times = 10)
     void stopsWhenAWitnessHasSeenAnotherTree() throws Exception {
         cosign();
         grow(100);
@@ -173,7 +173,7 @@ class WitnessChaosTest {
                         LogStoppedException.class, stop -> assertThat(stop.evidence()).hasSize(1));
     }
 
-    @Test
+    @Planned(times = 10)
     void stopsWhenAWitnessHasSeenMoreThanWasEverCommitted() throws Exception {
         cosign();
         grow(100);
