@@ -92,6 +92,16 @@ final class CompressedManifestTest {
         assertThat(report(validation).has(StatusCode.INGREDIENT_MANIFEST_MISMATCH)).isTrue();
     }
 
+    @Test
+    void refusesAHashOfWhatWasCompressed() throws Exception {
+        SuperBox content = CompressedSamples.manifest("quality-11").content().orElseThrow();
+
+        Validation validation =
+                VALIDATOR.validate(CompressedSamples.editOf("quality-11", content, SIGNER).text());
+
+        assertThat(report(validation).has(StatusCode.INGREDIENT_MANIFEST_MISMATCH)).isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("unreadable")
     void refusesAnIngredientThatCannotBeRead(String name) throws Exception {
@@ -181,7 +191,7 @@ final class CompressedManifestTest {
                                 new Actions(
                                         List.of(Action.of("c2pa.published")), Optional.of(true)),
                                 CompressedSamples.ingredient(
-                                        CompressedSamples.manifest("quality-11"))),
+                                        CompressedSamples.manifest("quality-11").box())),
                         List.of());
 
         Bytes store = update.store(List.of(CompressedSamples.manifest("quality-11").box()), SIGNER);

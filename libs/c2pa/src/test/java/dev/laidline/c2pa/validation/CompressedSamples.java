@@ -33,6 +33,12 @@ final class CompressedSamples {
 
     /// A text whose parent is a compressed manifest of the vectors.
     static SealedText editOf(String name, SigningCredential signer) throws Exception {
+        return editOf(name, manifest(name).box(), signer);
+    }
+
+    /// The same with the hash of another superbox in the reference to the parent.
+    static SealedText editOf(String name, SuperBox hashed, SigningCredential signer)
+            throws Exception {
         ManifestStore store = ManifestStore.parse(Vectors.compressedStore(name));
         ManifestDefinition definition =
                 ManifestDefinition.by(
@@ -41,7 +47,7 @@ final class CompressedSamples {
                                 Action.of(Action.EDITED)
                                         .at(TestCredentials.NOW)
                                         .from(DigitalSourceType.HUMAN_EDITS))
-                        .editing(new Parent(store, ingredient(store.activeManifest())))
+                        .editing(new Parent(store, ingredient(hashed)))
                         .build();
         return new Sealer(signer).seal("Edited.", definition);
     }
@@ -50,10 +56,10 @@ final class CompressedSamples {
         return ManifestStore.parse(Vectors.compressedStore(name)).activeManifest();
     }
 
-    static Ingredient ingredient(Manifest manifest) {
+    static Ingredient ingredient(SuperBox manifest) {
         return new Ingredient(
                 Ingredient.PARENT_OF,
-                Optional.of(HashedUri.of(JumbfUri.manifest(manifest.label()), manifest.box())),
+                Optional.of(HashedUri.of(JumbfUri.manifest(manifest.label()), manifest)),
                 Optional.empty(),
                 Optional.of(CborMap.builder().build()),
                 Optional.empty());
