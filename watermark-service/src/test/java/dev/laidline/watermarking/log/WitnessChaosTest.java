@@ -44,7 +44,7 @@ class WitnessChaosTest {
                                 "laidline.log.policy",
                                 policy.toString(),
                                 "laidline.log.witness-timeout",
-                                "500ms"));
+                                "3s"));
         StringBuilder lines = new StringBuilder();
         for (String name : List.of("w1", "w2", "w3")) {
             WitnessServer witness = WitnessServer.start(name, site.signer().verifierKey());
