@@ -8,7 +8,7 @@ import dev.laidline.c2pa.codec.CommentStyle;
 import dev.laidline.c2pa.codec.StoreSearch;
 import dev.laidline.c2pa.codec.TextCodecs;
 import dev.laidline.c2pa.cose.SignatureAlgorithm;
-import dev.laidline.c2pa.validation.ManifestReport;
+import dev.laidline.c2pa.validation.Reports;
 import dev.laidline.c2pa.validation.StatusCode;
 import dev.laidline.c2pa.validation.Validation;
 import dev.laidline.c2pa.validation.Validator;
@@ -61,7 +61,7 @@ final class EmbeddingTest {
         Validation validation = VALIDATOR.validate(hidden);
 
         assertThat(hidden).isNotEqualTo(sealed);
-        assertThat(codes(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH)).isTrue();
+        assertThat(Reports.of(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH)).isTrue();
     }
 
     @Test
@@ -72,7 +72,7 @@ final class EmbeddingTest {
         Validation validation = VALIDATOR.validate(changed);
 
         assertThat(changed).isNotEqualTo(sealed);
-        assertThat(codes(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH)).isTrue();
+        assertThat(Reports.of(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH)).isTrue();
     }
 
     @Test
@@ -165,7 +165,7 @@ final class EmbeddingTest {
         String longer = sealed.replaceFirst("application/c2pa\">", "application/c2pa\" src=x>");
 
         assertThat(longer).isNotEqualTo(sealed);
-        assertThat(codes(VALIDATOR.validate(longer)).failures()).isNotEmpty();
+        assertThat(Reports.of(VALIDATOR.validate(longer)).failures()).isNotEmpty();
     }
 
     @Test
@@ -174,7 +174,9 @@ final class EmbeddingTest {
 
         assertThat(VALIDATOR.validate(sealed.text(), sealed.store().bytes()))
                 .isInstanceOf(Validation.Trusted.class);
-        assertThat(codes(VALIDATOR.validate(sealed.text())).has(StatusCode.MANIFEST_INACCESSIBLE))
+        assertThat(
+                        Reports.of(VALIDATOR.validate(sealed.text()))
+                                .has(StatusCode.MANIFEST_INACCESSIBLE))
                 .isTrue();
         assertThat(
                         VALIDATOR.validate(
@@ -189,7 +191,9 @@ final class EmbeddingTest {
         String both = sealed.replace("</head>", "<LINK href=x rel=C2PA-manifest /></head>");
 
         assertThat(both).isNotEqualTo(sealed);
-        assertThat(codes(VALIDATOR.validate(both)).has(StatusCode.MANIFEST_HTML_MULTIPLE_MANIFESTS))
+        assertThat(
+                        Reports.of(VALIDATOR.validate(both))
+                                .has(StatusCode.MANIFEST_HTML_MULTIPLE_MANIFESTS))
                 .isTrue();
     }
 
@@ -204,16 +208,6 @@ final class EmbeddingTest {
     }
 
     private static StatusCode code(String text) throws Exception {
-        return codes(VALIDATOR.validate(text)).failures().getFirst().code();
-    }
-
-    private static ManifestReport codes(Validation validation) {
-        return switch (validation) {
-            case Validation.NoManifest none -> throw new AssertionError("no manifest was found");
-            case Validation.Invalid(var text, var report) -> report;
-            case Validation.WellFormed(var text, var report) -> report;
-            case Validation.Valid(var text, var report) -> report;
-            case Validation.Trusted(var text, var report) -> report;
-        };
+        return Reports.of(VALIDATOR.validate(text)).failures().getFirst().code();
     }
 }

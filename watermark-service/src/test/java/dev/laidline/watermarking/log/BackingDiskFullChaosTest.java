@@ -39,37 +39,43 @@ class BackingDiskFullChaosTest {
 
     @Test
     void losesNothingWhenTheBrokersDiskIsFull() throws Exception {
-        try (LogSite site = LogPlatform.newSite(backing.settings());
-                CheckpointWatch watch = CheckpointWatch.over(site)) {
-            LogLead lead = site.lead(stage -> {});
-            EntryRelay relay = site.relay();
-            lead.start();
-            relay.start();
-            site.addEntries(100);
-            site.awaitLogged();
-            for (int i = 0; i < Chaos.times(1, 10); i++) {
-                long said = backing.brokerSaid(NO_SPACE);
-                try (Arrivals arrivals = Arrivals.at(site)) {
-                    awaitMore(site, arrivals);
+        losesNothingWhile(
+                Chaos.times(1, 10),
+                (site, arrivals, round) -> {
+                    long said = backing.brokerSaid(NO_SPACE);
                     backing.brokerDisk().fillBytes();
                     site.await(
                             () -> backing.brokerSaid(NO_SPACE) > said,
                             "bytes on the broker's disk");
                     awaitMore(site, arrivals);
                     backing.brokerDisk().free();
-                    awaitMore(site, arrivals);
-                    arrivals.check();
-                }
-                Oracle.check(site);
-            }
-            relay.stop();
-            lead.stop();
-            watch.check(site);
-        }
+                });
     }
 
     @Test
     void losesNothingWhenTheDatabasesDiskIsFull() throws Exception {
+        losesNothingWhile(
+                Chaos.times(2, 10),
+                (site, arrivals, round) -> {
+                    long said = backing.databaseSaid(NO_SPACE);
+                    backing.databaseDisk().fillBytes();
+                    site.await(
+                            () -> backing.databaseSaid(NO_SPACE) > said && arrivals.refusals() > 0,
+                            "bytes on the database's disk");
+                    if (round % 2 == 1) {
+                        panic(site);
+                    }
+                    backing.databaseDisk().free();
+                });
+    }
+
+    /// Fills a disk, and frees it.
+    @FunctionalInterface
+    private interface Fault {
+        void strike(LogSite site, Arrivals arrivals, int round) throws Exception;
+    }
+
+    private static void losesNothingWhile(int rounds, Fault fault) throws Exception {
         try (LogSite site = LogPlatform.newSite(backing.settings());
                 CheckpointWatch watch = CheckpointWatch.over(site)) {
             LogLead lead = site.lead(stage -> {});
@@ -78,18 +84,10 @@ class BackingDiskFullChaosTest {
             relay.start();
             site.addEntries(100);
             site.awaitLogged();
-            for (int i = 0; i < Chaos.times(2, 10); i++) {
-                long said = backing.databaseSaid(NO_SPACE);
+            for (int round = 0; round < rounds; round++) {
                 try (Arrivals arrivals = Arrivals.at(site)) {
                     awaitMore(site, arrivals);
-                    backing.databaseDisk().fillBytes();
-                    site.await(
-                            () -> backing.databaseSaid(NO_SPACE) > said && arrivals.refusals() > 0,
-                            "bytes on the database's disk");
-                    if (i % 2 == 1) {
-                        panic(site);
-                    }
-                    backing.databaseDisk().free();
+                    fault.strike(site, arrivals, round);
                     awaitMore(site, arrivals);
                     arrivals.check();
                 }

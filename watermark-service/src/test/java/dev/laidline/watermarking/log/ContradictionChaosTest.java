@@ -26,14 +26,7 @@ class ContradictionChaosTest {
     @BeforeEach
     void logSomething() throws Exception {
         site = LogPlatform.newSite();
-        site.addEntries(300);
-        LogLead lead = site.lead(stage -> {});
-        EntryRelay relay = site.relay();
-        lead.start();
-        relay.start();
-        site.awaitLogged();
-        relay.stop();
-        lead.stop();
+        site.log(300);
         published = site.store().checkpoint().orElseThrow();
     }
 

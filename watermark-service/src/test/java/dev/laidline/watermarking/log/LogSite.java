@@ -231,6 +231,18 @@ record LogSite(
         return ids;
     }
 
+    /// Adds entries, and leads until they are logged.
+    void log(int entries) throws Exception {
+        addEntries(entries);
+        LogLead lead = lead(stage -> {});
+        EntryRelay relay = relay();
+        lead.start();
+        relay.start();
+        awaitLogged();
+        relay.stop();
+        lead.stop();
+    }
+
     /// As [#addEntries], as soon as the database takes them.
     void addEntriesInTheEnd(int count) throws InterruptedException {
         await(

@@ -26,7 +26,7 @@ class RebuildLogTest {
     @Test
     void findsTheLogTheSameAndEveryFileThatIsNotAndRepairsThoseWhenAsked() throws Exception {
         try (LogSite site = LogPlatform.newSite()) {
-            log600(site);
+            site.log(600);
             assertThat(rebuild(site, false)).startsWith("true SAME leaves=602 ");
 
             Path tile = site.config().directory().resolve("tile/0/001");
@@ -54,7 +54,7 @@ class RebuildLogTest {
     @Test
     void repairsNothingThatTheTablesDoNotConfirm() throws Exception {
         try (LogSite site = LogPlatform.newSite()) {
-            log600(site);
+            site.log(600);
             Path bundle = site.config().directory().resolve("tile/entries/001");
             Files.delete(bundle);
             site.execute("alter table log_leaf disable trigger user");
@@ -76,7 +76,7 @@ class RebuildLogTest {
     @Test
     void repairsNothingUnderACheckpointThatTheRecordsDoNotMake() throws Exception {
         try (LogSite site = LogPlatform.newSite()) {
-            log600(site);
+            site.log(600);
             Path bundle = site.config().directory().resolve("tile/entries/001");
             Files.delete(bundle);
             Bytes forged =
@@ -94,17 +94,6 @@ class RebuildLogTest {
             assertThat(bundle).doesNotExist();
             assertThat(site.store().checkpoint()).contains(forged);
         }
-    }
-
-    private static void log600(LogSite site) throws Exception {
-        site.addEntries(600);
-        LogLead lead = site.lead(stage -> {});
-        EntryRelay relay = site.relay();
-        lead.start();
-        relay.start();
-        site.awaitLogged();
-        relay.stop();
-        lead.stop();
     }
 
     private String rebuild(LogSite site, boolean repairs) throws Exception {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /// Grows a [Bytes] from front to back. Numbers are big-endian, as in CBOR, JUMBF and the text wrapper.
 public final class BytesBuilder {
 
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] array;
     private int size;
@@ -26,19 +26,10 @@ public final class BytesBuilder {
         return this;
     }
 
-    /// Appends the lowest `width` bytes of `value`, most significant first.
+    /// Appends the lowest `width` bytes of `value`, from one to eight, most significant first.
     public BytesBuilder putBigEndian(long value, int width) {
-        reserve(width);
-        for (int shift = (width - 1) * 8; shift >= 0; shift -= 8) {
-            array[size++] = (byte) (value >>> shift);
-        }
-        return this;
-    }
-
-    /// Appends the highest `width` bytes of `value`, of at most four.
-    public BytesBuilder putInt(int value, int width) {
-        reserve(Integer.BYTES);
-        INT.set(array, size, value);
+        reserve(Long.BYTES);
+        LONG.set(array, size, value << Long.SIZE - Byte.SIZE * width);
         size += width;
         return this;
     }

@@ -32,19 +32,17 @@ final class VariationSelectors {
     static void encode(Bytes frame, BytesBuilder out) {
         for (int i = 0; i < frame.size(); i++) {
             int value = frame.at(i);
-            out.putInt(SELECTORS[value], size(value));
+            out.putBigEndian(SELECTORS[value], size(value));
         }
     }
 
-    /// The selector of every value, its first byte in the highest eight bits.
+    /// The selector of every value.
     private static int[] selectors() {
         int[] selectors = new int[0x100];
         for (int value = 0; value < selectors.length; value++) {
             int offset = 0x100 + value - 0x10;
             selectors[value] =
-                    value < 0x10
-                            ? (0xEFB880 | value) << 8
-                            : 0xF3A08080 | offset >> 6 << 8 | offset & 0x3F;
+                    value < 0x10 ? 0xEFB880 | value : 0xF3A08080 | offset >> 6 << 8 | offset & 0x3F;
         }
         return selectors;
     }

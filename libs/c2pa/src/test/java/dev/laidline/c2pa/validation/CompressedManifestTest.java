@@ -89,7 +89,7 @@ final class CompressedManifestTest {
 
         Validation validation = VALIDATOR.validate(TextWrapper.embed(edited.visible(), store));
 
-        assertThat(report(validation).has(StatusCode.INGREDIENT_MANIFEST_MISMATCH)).isTrue();
+        assertThat(Reports.of(validation).has(StatusCode.INGREDIENT_MANIFEST_MISMATCH)).isTrue();
     }
 
     @Test
@@ -99,7 +99,7 @@ final class CompressedManifestTest {
         Validation validation =
                 VALIDATOR.validate(CompressedSamples.editOf("quality-11", content, SIGNER).text());
 
-        assertThat(report(validation).has(StatusCode.INGREDIENT_MANIFEST_MISMATCH)).isTrue();
+        assertThat(Reports.of(validation).has(StatusCode.INGREDIENT_MANIFEST_MISMATCH)).isTrue();
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ final class CompressedManifestTest {
         Validation validation = VALIDATOR.validate(CompressedSamples.editOf(name, SIGNER).text());
 
         assertThat(validation).isInstanceOf(Validation.Invalid.class);
-        assertThat(report(validation).codes(StatusCode.Kind.STRUCTURAL_FAILURE))
+        assertThat(Reports.of(validation).codes(StatusCode.Kind.STRUCTURAL_FAILURE))
                 .containsExactly(StatusCode.MANIFEST_COMPRESSED_INVALID);
     }
 
@@ -204,16 +204,6 @@ final class CompressedManifestTest {
                 .isInstanceOf(Validation.Trusted.class);
         assertThat(VALIDATOR.validate(TextWrapper.embed(Bytes.utf8("Another text."), store)))
                 .isInstanceOf(Validation.WellFormed.class);
-    }
-
-    private static ManifestReport report(Validation validation) {
-        return switch (validation) {
-            case Validation.NoManifest none -> throw new AssertionError("no manifest was found");
-            case Validation.Invalid(var text, var report) -> report;
-            case Validation.WellFormed(var text, var report) -> report;
-            case Validation.Valid(var text, var report) -> report;
-            case Validation.Trusted(var text, var report) -> report;
-        };
     }
 
     static Stream<String> readable() {

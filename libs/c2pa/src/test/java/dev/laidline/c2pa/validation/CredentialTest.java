@@ -54,9 +54,9 @@ final class CredentialTest {
         Validation bare = validate(seal(new Sealer(SIGNER)), CREDENTIALS.trustList(), LATER);
 
         assertThat(stamped).isInstanceOf(Validation.Trusted.class);
-        assertThat(report(stamped).has(StatusCode.TIME_STAMP_TRUSTED)).isTrue();
+        assertThat(Reports.of(stamped).has(StatusCode.TIME_STAMP_TRUSTED)).isTrue();
         assertThat(bare).isInstanceOf(Validation.WellFormed.class);
-        assertThat(report(bare).has(StatusCode.CLAIM_SIGNATURE_OUTSIDE_VALIDITY)).isTrue();
+        assertThat(Reports.of(bare).has(StatusCode.CLAIM_SIGNATURE_OUTSIDE_VALIDITY)).isTrue();
     }
 
     @Test
@@ -68,7 +68,7 @@ final class CredentialTest {
         Validation later = validate(sealed, CREDENTIALS.trustList(), LATER);
 
         assertThat(now).isInstanceOf(Validation.Trusted.class);
-        assertThat(report(now).has(StatusCode.TIME_STAMP_UNTRUSTED)).isTrue();
+        assertThat(Reports.of(now).has(StatusCode.TIME_STAMP_UNTRUSTED)).isTrue();
         assertThat(later).isInstanceOf(Validation.WellFormed.class);
     }
 
@@ -85,8 +85,8 @@ final class CredentialTest {
 
         Validation validation = validate(seal(stamping), CREDENTIALS.trustList(), NOW);
 
-        assertThat(report(validation).has(StatusCode.TIME_STAMP_OUTSIDE_VALIDITY)).isTrue();
-        assertThat(report(validation).signer().orElseThrow().timeStamp()).isEmpty();
+        assertThat(Reports.of(validation).has(StatusCode.TIME_STAMP_OUTSIDE_VALIDITY)).isTrue();
+        assertThat(Reports.of(validation).signer().orElseThrow().timeStamp()).isEmpty();
     }
 
     @Test
@@ -115,8 +115,8 @@ final class CredentialTest {
 
         Validation validation = validate(seal(sealer), CREDENTIALS.trustList(), NOW);
 
-        assertThat(report(validation).has(StatusCode.SIGNING_CREDENTIAL_TRUSTED)).isFalse();
-        assertThat(report(validation).has(StatusCode.SIGNING_CREDENTIAL_INVALID)).isTrue();
+        assertThat(Reports.of(validation).has(StatusCode.SIGNING_CREDENTIAL_TRUSTED)).isFalse();
+        assertThat(Reports.of(validation).has(StatusCode.SIGNING_CREDENTIAL_INVALID)).isTrue();
     }
 
     @Test
@@ -144,8 +144,9 @@ final class CredentialTest {
                 new Validator(CREDENTIALS.trustList(), TestCredentials.CLOCK).validate(wrapped);
 
         assertThat(validation).isInstanceOf(Validation.Trusted.class);
-        assertThat(report(validation).has(StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED)).isTrue();
-        assertThat(report(validation).has(StatusCode.TIME_STAMP_TRUSTED)).isTrue();
+        assertThat(Reports.of(validation).has(StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED))
+                .isTrue();
+        assertThat(Reports.of(validation).has(StatusCode.TIME_STAMP_TRUSTED)).isTrue();
     }
 
     static Stream<Arguments> unsignedHeaders() {
@@ -189,7 +190,7 @@ final class CredentialTest {
 
         assertThat(validation)
                 .isInstanceOf(isKnown ? Validation.Trusted.class : Validation.WellFormed.class);
-        assertThat(report(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH))
+        assertThat(Reports.of(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH))
                 .isEqualTo(!isKnown);
     }
 
@@ -251,12 +252,12 @@ final class CredentialTest {
                 new Validator(CREDENTIALS.trustList(), Clock.fixed(NOW, ZoneOffset.UTC))
                         .validate(sealed.text(), store);
 
-        return report(validation).statuses().stream()
+        return Reports.of(validation).statuses().stream()
                 .map(ValidationStatus::code)
                 .filter(code -> code.code().startsWith("signingCredential.ocsp"))
                 .findFirst()
                 .orElse(
-                        report(validation).has(StatusCode.CLAIM_SIGNATURE_VALIDATED)
+                        Reports.of(validation).has(StatusCode.CLAIM_SIGNATURE_VALIDATED)
                                 ? StatusCode.CLAIM_SIGNATURE_VALIDATED
                                 : StatusCode.GENERAL_ERROR);
     }
@@ -274,16 +275,6 @@ final class CredentialTest {
             throws Exception {
         return new Validator(trust, Clock.fixed(time, ZoneOffset.UTC))
                 .validate(sealed.text(), sealed.store().bytes());
-    }
-
-    private static ManifestReport report(Validation validation) {
-        return switch (validation) {
-            case Validation.NoManifest none -> throw new AssertionError("no manifest was found");
-            case Validation.Invalid(var text, var report) -> report;
-            case Validation.WellFormed(var text, var report) -> report;
-            case Validation.Valid(var text, var report) -> report;
-            case Validation.Trusted(var text, var report) -> report;
-        };
     }
 
     private static SigningKey key() {

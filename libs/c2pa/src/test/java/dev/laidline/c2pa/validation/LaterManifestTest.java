@@ -180,13 +180,7 @@ final class LaterManifestTest {
     }
 
     private static List<StatusCode> codes(Validation validation) {
-        return switch (validation) {
-            case Validation.NoManifest none -> throw new AssertionError("no manifest was found");
-            case Validation.Invalid(var text, var report) -> codes(report);
-            case Validation.WellFormed(var text, var report) -> codes(report);
-            case Validation.Valid(var text, var report) -> codes(report);
-            case Validation.Trusted(var text, var report) -> codes(report);
-        };
+        return codes(Reports.of(validation));
     }
 
     private static List<StatusCode> codes(ManifestReport report) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.laidline.c2pa.bytes.HashAlgorithm;
 import dev.laidline.c2pa.certificate.TrustList;
-import dev.laidline.c2pa.validation.ManifestReport;
+import dev.laidline.c2pa.validation.Reports;
 import dev.laidline.c2pa.validation.StatusCode;
 import dev.laidline.c2pa.validation.Validation;
 import dev.laidline.c2pa.validation.Validator;
@@ -77,12 +77,12 @@ final class SignedTextVectorsTest {
         } else if (name.equals("cert-eku-server-only")) {
             assertThat(expected).contains(EXPECTED_FAILURES.get(name).code());
             assertThat(validation).isInstanceOf(Validation.Valid.class);
-            assertThat(report(validation).has(EXPECTED_FAILURES.get(name))).isTrue();
+            assertThat(Reports.of(validation).has(EXPECTED_FAILURES.get(name))).isTrue();
         } else {
             assertThat(expected).contains(EXPECTED_FAILURES.get(name).code());
             assertThat(validation)
                     .isInstanceOfAny(Validation.Invalid.class, Validation.WellFormed.class);
-            assertThat(report(validation).has(EXPECTED_FAILURES.get(name))).isTrue();
+            assertThat(Reports.of(validation).has(EXPECTED_FAILURES.get(name))).isTrue();
         }
     }
 
@@ -96,8 +96,9 @@ final class SignedTextVectorsTest {
         assertThat(HashAlgorithm.SHA256.digest(Vectors.text(vector)))
                 .isEqualTo(Vectors.hex(vector, "text_sha256"));
         if (name.equals("tampered")) {
-            assertThat(report(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH)).isTrue();
-            assertThat(report(validation).holdsApartFromText()).isTrue();
+            assertThat(Reports.of(validation).has(StatusCode.ASSERTION_DATA_HASH_MISMATCH))
+                    .isTrue();
+            assertThat(Reports.of(validation).holdsApartFromText()).isTrue();
         } else {
             assertThat(validation).isInstanceOf(Validation.Trusted.class);
         }
@@ -120,16 +121,6 @@ final class SignedTextVectorsTest {
         Validation validation = VALIDATOR.validate(Vectors.hex(vector, "text_utf8_hex"));
 
         assertThat(validation).isInstanceOf(Validation.Trusted.class);
-    }
-
-    private static ManifestReport report(Validation validation) {
-        return switch (validation) {
-            case Validation.NoManifest none -> throw new AssertionError("no manifest was found");
-            case Validation.Invalid(var text, var report) -> report;
-            case Validation.WellFormed(var text, var report) -> report;
-            case Validation.Valid(var text, var report) -> report;
-            case Validation.Trusted(var text, var report) -> report;
-        };
     }
 
     static Stream<String> signedVariants() {
