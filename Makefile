@@ -5,12 +5,12 @@ ENGINE ?= docker
 BASE_IMAGE ?= eclipse-temurin:25-jre
 
 WITH_JDK = JAVA_HOME="$$(deploy/find-jdk.sh)" && [ -n "$$JAVA_HOME" ] && export JAVA_HOME && export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS"
-LAIDLINE = "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED
+MILLMARK = "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m --enable-native-access=ALL-UNNAMED
 SERVICES = generator-service watermark-service verifier-service
 JUDGES ?= ../shared/interop
 BENCHMARK ?= Benchmark
 MUTATIONS ?= 1000000
-BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/test/java/dev/laidline/*/*Benchmark.java libs/$(or $(LIBRARY),*)/src/test/java/dev/laidline/*/*/*Benchmark.java),$(firstword $(subst /src/, ,$(source)))))
+BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/test/java/dev/millmark/*/*Benchmark.java libs/$(or $(LIBRARY),*)/src/test/java/dev/millmark/*/*/*Benchmark.java),$(firstword $(subst /src/, ,$(source)))))
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
@@ -21,19 +21,19 @@ help: ## lists the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 run: $(PACKAGED) ## starts the whole platform here, plays the demo, stays until Ctrl-C (ARGS=--once: ends after the demo)
-	@$(WITH_JDK) && LAIDLINE_STATE="$(STATE)" exec $(LAIDLINE) -jar deploy/local/target/laidline.jar $(ARGS)
+	@$(WITH_JDK) && MILLMARK_STATE="$(STATE)" exec $(MILLMARK) -jar deploy/local/target/millmark.jar $(ARGS)
 
 test: ## builds everything and runs every test
 	@$(WITH_JDK) && $(MVN) verify
 
 chaos: ## kills whatever a request passes through under load, then runs the whole fault plan of the log (hours; SHARE=10: a tenth of it)
 	@$(WITH_JDK) && $(MVN) -q -Dgroups=chaos -DexcludedGroups=none verify
-	@$(WITH_JDK) && $(MVN) -q verify -pl watermark-service -am -Dtest='*ChaosTest' -Dlaidline.chaos=$(or $(SHARE),100) -DskipITs -Dsurefire.failIfNoSpecifiedTests=false
+	@$(WITH_JDK) && $(MVN) -q verify -pl watermark-service -am -Dtest='*ChaosTest' -Dmillmark.chaos=$(or $(SHARE),100) -DskipITs -Dsurefire.failIfNoSpecifiedTests=false
 
 rebuild-log: $(PACKAGED) ## makes the running platform's log again from the broker's records and compares every byte (CONFIG=application.properties; REPAIR=yes: stores published files again that rot took)
 	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 	  -cp "watermark-service/target/quarkus-app/app/*:watermark-service/target/quarkus-app/lib/main/*:watermark-service/target/quarkus-app/lib/boot/*:watermark-service/target/quarkus-app/quarkus/generated-bytecode.jar" \
-	  dev.laidline.watermarking.log.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)" $(if $(filter yes,$(REPAIR)),--repair)
+	  dev.millmark.watermarking.log.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)" $(if $(filter yes,$(REPAIR)),--repair)
 
 bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding, verdicts, the log and the platform
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \
@@ -41,11 +41,11 @@ bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular express
 	  && cat $$module/target/benchmarks.txt || exit 1; \
 	done
 	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service,verifier-service -am process-test-classes; }
-	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && watermark-service/src/test/run dev.laidline.watermarking.log.LogLoad >target/log-load.txt 2>&1 \
+	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && watermark-service/src/test/run dev.millmark.watermarking.log.LogLoad >target/log-load.txt 2>&1 \
 	  || { cat target/log-load.txt; exit 1; }; sed -n 's/^log: /The log: /p' target/log-load.txt; }
-	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && LAIDLINE_STATE="$$(mktemp -d)" && export LAIDLINE_STATE && \
-	  $(LAIDLINE) -jar deploy/local/target/laidline.jar -- "$$JAVA_HOME/bin/java" -cp deploy/local/target/test-classes:deploy/local/target/laidline.jar \
-	    dev.laidline.local.bench.PlatformBench; ended=$$?; rm -rf "$$LAIDLINE_STATE"; exit $$ended; }
+	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && MILLMARK_STATE="$$(mktemp -d)" && export MILLMARK_STATE && \
+	  $(MILLMARK) -jar deploy/local/target/millmark.jar -- "$$JAVA_HOME/bin/java" -cp deploy/local/target/test-classes:deploy/local/target/millmark.jar \
+	    dev.millmark.local.bench.PlatformBench; ended=$$?; rm -rf "$$MILLMARK_STATE"; exit $$ended; }
 
 interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"
@@ -61,7 +61,7 @@ sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, 
 
 calibration: ## measures the watermark detectors' error rates, power and robustness into docs/calibration (SIZE=full: an hour or two, goes on where it was stopped)
 	@$(WITH_JDK) && cd libs/watermark && $(MVN) -q -Pquick test-compile exec:exec@calibration -Dcalibration.size=$(or $(SIZE),default)
-	@$(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes -Dbench.program="dev.laidline.generator.completion.ShippedModelPage ../docs/calibration"
+	@$(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes -Dbench.program="dev.millmark.generator.completion.ShippedModelPage ../docs/calibration"
 
 fmt: ## formats the sources
 	@$(WITH_JDK) && $(MVN) -q spotless:apply
@@ -69,7 +69,7 @@ fmt: ## formats the sources
 images: $(PACKAGED) ## builds the container images (BASE_IMAGE=…, ENGINE=podman)
 	@for image in $(SERVICES) deploy/local; do \
 	  name=$${image##*/}; [ "$$name" = local ] && name=demo; \
-	  $(ENGINE) build -q --build-arg BASE_IMAGE="$(BASE_IMAGE)" -f "$$image/src/main/docker/Dockerfile" -t "laidline/$$name" . || exit 1; \
+	  $(ENGINE) build -q --build-arg BASE_IMAGE="$(BASE_IMAGE)" -f "$$image/src/main/docker/Dockerfile" -t "millmark/$$name" . || exit 1; \
 	done
 
 clean-state: ## drops what `make run` keeps between two starts

@@ -28,5 +28,5 @@ for home in /usr/lib/jvm/*25* /usr/lib64/jvm/*25* /usr/local/lib/jvm/*25* /opt/*
   try "$home"
 done
 
-echo "Laidline needs a JDK 25, and none was found: install one (for example Temurin 25), or set JAVA_HOME to it." >&2
+echo "Millmark needs a JDK 25, and none was found: install one (for example Temurin 25), or set JAVA_HOME to it." >&2
 exit 1

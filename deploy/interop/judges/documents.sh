@@ -2,7 +2,7 @@
 "${MVN:-mvn}" -q -Pquick -pl libs/c2pa-documents -am test-compile dependency:build-classpath -Dmdep.outputFile="$WORK/classpath"
 "$JAVA_HOME/bin/java" -cp "libs/c2pa-documents/target/test-classes:libs/c2pa-documents/target/classes:$(cat "$WORK/classpath")" \
   -Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory \
-  dev.laidline.c2pa.document.InteropDocuments "$WORK"
+  dev.millmark.c2pa.document.InteropDocuments "$WORK"
 for algorithm in es256 eddsa; do
   node "$JUDGES/verify-document.mjs" "$WORK/root-$algorithm.pem" "$WORK"/*-$algorithm.pdf
 done | tee "$WORK/c2pa-rs"

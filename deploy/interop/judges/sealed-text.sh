@@ -1,8 +1,8 @@
 # c2pa-rs must trust what the platform seals, streamed or posted, and refuse it when a word is changed.
-curl -sf "$LAIDLINE_WATERMARK/v1/trust/root.pem" >"$WORK/root.pem"
+curl -sf "$MILLMARK_WATERMARK/v1/trust/root.pem" >"$WORK/root.pem"
 complete() {
-  curl -sf "$LAIDLINE_GENERATOR/v1/chat/completions" -H 'Content-Type: application/json' \
-    -d '{"model":"laidline-small","max_tokens":'"$1"',"messages":[{"role":"user","content":"A winter evening."}]}'
+  curl -sf "$MILLMARK_GENERATOR/v1/chat/completions" -H 'Content-Type: application/json' \
+    -d '{"model":"millmark-small","max_tokens":'"$1"',"messages":[{"role":"user","content":"A winter evening."}]}'
 }
 for tokens in 20 60 200; do
   complete $tokens | node -e 'process.stdout.write(JSON.parse(fs.readFileSync(0, "utf8")).choices[0].message.content)' >"$WORK/generated-$tokens.txt"

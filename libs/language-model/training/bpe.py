@@ -1,6 +1,6 @@
 """Byte-level BPE in the manner of GPT-2: trains merges, writes `vocab.json` and `merges.txt`, encodes text.
 
-    python bpe.py --seed 7 --documents 8000 --size 3072 --out ../models/laidline-small
+    python bpe.py --seed 7 --documents 8000 --size 3072 --out ../models/millmark-small
 """
 import argparse
 import collections

@@ -1,7 +1,7 @@
 """Writes the test vectors: what Hugging Face transformers and tokenizers say about the models of this repository.
 
     python reference.py tiny      # the three tiny models with random weights, and their logits
-    python reference.py model     # logits of models/laidline-small
+    python reference.py model     # logits of models/millmark-small
     python reference.py tokens    # token ids of awkward strings
 """
 import argparse
@@ -20,7 +20,7 @@ import bpe
 from corpus import documents
 
 LIBRARY = pathlib.Path(__file__).parent.parent
-MODEL = LIBRARY / "models" / "laidline-small"
+MODEL = LIBRARY / "models" / "millmark-small"
 VECTORS = LIBRARY / "src" / "test" / "resources" / "vectors"
 VERSIONS = {"transformers": transformers.__version__, "torch": torch.__version__.split("+")[0], "tokenizers": tokenizers.__version__}
 
@@ -119,8 +119,8 @@ def model():
                              "even": [{"id": i, "logit": v} for i, v in zip(even.tolist(), numbers(row[even]))]})
         cases.append({"id": name, "comment": comment, "input": {"text": text if encoder.encode(text).ids == ids else encoder.decode(ids), "ids": ids}, "expected": expected})
         assert encoder.encode(cases[-1]["input"]["text"]).ids == ids
-    write("laidline-small.json", {
-        "what": "Logits of models/laidline-small, computed by transformers in float32 from the float16 weights: the 20 largest, 64 evenly spaced, and the log-sum-exp.",
+    write("millmark-small.json", {
+        "what": "Logits of models/millmark-small, computed by transformers in float32 from the float16 weights: the 20 largest, 64 evenly spaced, and the log-sum-exp.",
         "weightsSha256": hashlib.sha256((MODEL / "model.safetensors").read_bytes()).hexdigest(), "command": "python reference.py model"}, cases)
 
 
@@ -159,7 +159,7 @@ def tokens():
         assert gpt2(text, split_special_tokens=True)["input_ids"] == ids, f"GPT2Tokenizer disagrees about {name}"
         cases.append({"id": name, "input": text, "expected": ids})
     write("tokenizer.json", {
-        "what": "Token ids that the byte-level BPE of Hugging Face tokenizers gives with the vocabulary of models/laidline-small; no special token is recognised in a text, so `<|endoftext|>` is text.",
+        "what": "Token ids that the byte-level BPE of Hugging Face tokenizers gives with the vocabulary of models/millmark-small; no special token is recognised in a text, so `<|endoftext|>` is text.",
         "command": "python reference.py tokens"}, cases)
 
 

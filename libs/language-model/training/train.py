@@ -1,8 +1,8 @@
 """Trains the shipped model on one CPU core, exports it, and measures it.
 
-    python train.py train    --out ../models/laidline-small --minutes 55
-    python train.py evaluate ../models/laidline-small
-    python train.py sample   ../models/laidline-small "Write a news item about the flood in Larkspur."
+    python train.py train    --out ../models/millmark-small --minutes 55
+    python train.py evaluate ../models/millmark-small
+    python train.py sample   ../models/millmark-small "Write a news item about the flood in Larkspur."
 
 The architecture is GPT-2's: pre-LayerNorm, learned positions, tanh GELU, tied embedding; the names of the tensors are
 Hugging Face's, so that `transformers` and the Java runtime read the same file.

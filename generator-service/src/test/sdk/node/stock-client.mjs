@@ -4,7 +4,7 @@
 import OpenAI from "openai";
 
 const client = new OpenAI({ baseURL: process.argv[2], apiKey: "unused", maxRetries: 0 });
-const model = "laidline-small";
+const model = "millmark-small";
 const messages = [{ role: "user", content: "A letter from the mill" }];
 
 const { data: chat, response } = await client.chat.completions
@@ -39,7 +39,7 @@ const failure = await client.chat.completions.create({ model: "gpt-9", messages 
 
 console.log(JSON.stringify({
   chat: chat.choices[0].message.content,
-  contentId: response.headers.get("laidline-content-id"),
+  contentId: response.headers.get("millmark-content-id"),
   streamed, finishReason, usage,
   completion: completion.choices[0].text,
   continued, models,

@@ -9,7 +9,7 @@ import sys
 from openai import NotFoundError, OpenAI
 
 client = OpenAI(base_url=sys.argv[1], api_key="unused", max_retries=0)
-model = "laidline-small"
+model = "millmark-small"
 messages = [{"role": "user", "content": "A letter from the mill"}]
 
 raw = client.chat.completions.with_raw_response.create(model=model, messages=messages, max_tokens=40, seed=7)
@@ -40,7 +40,7 @@ print(
     json.dumps(
         {
             "chat": chat.choices[0].message.content,
-            "contentId": raw.headers["laidline-content-id"],
+            "contentId": raw.headers["millmark-content-id"],
             "streamed": streamed,
             "finishReason": finish_reason,
             "usage": usage.model_dump(exclude_none=True),

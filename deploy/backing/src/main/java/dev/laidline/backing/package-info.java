@@ -1,5 +1,0 @@
-/// A real Kafka broker and a real PostgreSQL, as processes or as containers.
-@NullMarked
-package dev.laidline.backing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.millmark.backing;
+
+import org.jspecify.annotations.Nullable;
+
+/// A backing service does not start, or went away.
+public final class BackingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    BackingException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.millmark.backing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/// A PostgreSQL server as a child process, from binaries that the build brings along.
+final class DatabaseProcess implements Database {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Path directory;
+    private final boolean drops;
+    private final int port;
+    private EmbeddedPostgres server;
+    private ProcessHandle postmaster;
+    private DeathWatch watch;
+
+    private DatabaseProcess(Path directory, boolean drops, int port) {
+        this.directory = directory;
+        this.drops = drops;
+        this.port = port;
+        this.server = launch();
+        this.postmaster = postmaster();
+        this.watch = DeathWatch.over(postmaster);
+        makeDatabase();
+    }
+
+    static Database start(BackingOptions options) {
+        int port = Ports.wantedOrAny(options.databasePort());
+        return new DatabaseProcess(options.directory().resolve("database"), options.drops(), port);
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + port + "/" + NAME;
+    }
+
+    @Override
+    public String username() {
+        return NAME;
+    }
+
+    @Override
+    public String password() {
+        return NAME;
+    }
+
+    @Override
+    public void kill() {
+        watch.close();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
+        release();
+    }
+
+    @Override
+    public void restart() {
+        server = launch();
+        postmaster = postmaster();
+        watch = DeathWatch.over(postmaster);
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return postmaster.onExit().thenAccept(_ -> {});
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        release();
+        if (drops) {
+            Directories.delete(directory);
+        }
+    }
+
+    /// Commits wait for the write to the operating system but not for the disk: they survive the server's death, not the machine's.
+    private EmbeddedPostgres launch() {
+        try {
+            Files.createDirectories(directory);
+            Path log = directory.resolve("database.log");
+            ProcessBuilder.Redirect output = ProcessBuilder.Redirect.appendTo(log.toFile());
+            return EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(directory.resolve("data"))
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "120")
+                    .setServerConfig("shared_buffers", "64MB")
+                    .setOutputRedirector(output)
+                    .setErrorRedirector(output)
+                    .setPGStartupWait(PATIENCE)
+                    .start();
+        } catch (IOException e) {
+            throw new BackingException("the database does not start, see " + directory, e);
+        }
+    }
+
+    private void makeDatabase() {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet known =
+                    statement.executeQuery(
+                            "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
+                if (known.next()) {
+                    return;
+                }
+            }
+            statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + NAME + "'");
+            statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
+        } catch (SQLException e) {
+            throw new BackingException("the database " + NAME + " cannot be made", e);
+        }
+    }
+
+    private void release() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the database does not stop", e);
+        }
+    }
+
+    /// The server's first process, as its lock file names it.
+    private ProcessHandle postmaster() {
+        Path lockFile = directory.resolve("data").resolve("postmaster.pid");
+        try {
+            long pid = Long.parseLong(Files.readAllLines(lockFile).getFirst().strip());
+            return ProcessHandle.of(pid)
+                    .orElseThrow(() ->
+                            new BackingException("the database is not running any more", null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(lockFile + " cannot be read", e);
+        }
+    }
+}

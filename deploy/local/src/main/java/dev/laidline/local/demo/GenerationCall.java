@@ -1,7 +1,0 @@
-package dev.laidline.local.demo;
-
-/// What to ask the generator for.
-///
-/// @param prompt one user message
-/// @param tokens exactly that many
-public record GenerationCall(String prompt, int tokens) {}

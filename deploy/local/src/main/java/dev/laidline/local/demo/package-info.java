@@ -1,5 +1,0 @@
-/// One text from prompt to verdict, four times, over the same HTTP APIs that everybody uses.
-@NullMarked
-package dev.laidline.local.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.millmark.local;
+
+import dev.millmark.backing.Broker;
+import dev.millmark.local.platform.PlatformException;
+import dev.millmark.local.platform.PortPlan;
+import dev.millmark.local.platform.Service;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/// A command that is told by its environment where the platform is: `MILLMARK_GENERATOR`, `MILLMARK_WATERMARK` and `MILLMARK_VERIFIER` are
+/// base addresses, `MILLMARK_KAFKA` is for `bootstrap.servers`.
+final class GuestCommand {
+
+    private GuestCommand() {}
+
+    /// @return its exit code
+    static int run(List<String> command, PortPlan ports, Broker broker)
+            throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "MILLMARK_GENERATOR", ports.address(Service.GENERATOR).toString(),
+                                "MILLMARK_WATERMARK", ports.address(Service.WATERMARK).toString(),
+                                "MILLMARK_VERIFIER", ports.address(Service.VERIFIER).toString(),
+                                "MILLMARK_KAFKA", broker.bootstrapServers()));
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new PlatformException(
+                    "%s cannot be run: %s".formatted(command.getFirst(), e.getMessage()));
+        }
+    }
+}

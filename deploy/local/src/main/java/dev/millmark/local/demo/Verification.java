@@ -1,0 +1,46 @@
+package dev.millmark.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// What the verifier says, as far as the demo shows it.
+///
+/// @param verdict one of the closed set, for example `attested`
+/// @param summary the verdict in plain words
+/// @param pValue of the watermark, where one was found; 0 where it is smaller than a double can tell
+/// @param isLogged whether the transparency log proves that it holds the seal
+/// @param changed the submitted sentences that are not what was sealed
+public record Verification(
+        String verdict,
+        String summary,
+        OptionalDouble pValue,
+        boolean isLogged,
+        List<String> changed) {
+
+    public Verification {
+        changed = List.copyOf(changed);
+    }
+
+    static Verification of(String text, JsonNode answer) {
+        JsonNode pValue = answer.path("evidence").path("watermark").path("mark").path("p");
+        List<String> changed = new ArrayList<>();
+        for (JsonNode span : answer.path("spans")) {
+            if (span.path("finding").asText().equals("changed")) {
+                changed.add(cut(text, span.path("start").asInt(), span.path("end").asInt()));
+            }
+        }
+        return new Verification(
+                answer.path("verdict").asText(),
+                answer.path("summary").asText(),
+                pValue.isNumber() ? OptionalDouble.of(pValue.asDouble()) : OptionalDouble.empty(),
+                answer.path("evidence").path("receipt").path("state").asText().equals("included"),
+                changed);
+    }
+
+    /// @param start in code points
+    private static String cut(String text, int start, int end) {
+        return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+    }
+}

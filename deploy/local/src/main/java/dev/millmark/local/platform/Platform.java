@@ -1,0 +1,171 @@
+package dev.millmark.local.platform;
+
+import dev.millmark.backing.BackingOptions;
+import dev.millmark.backing.BackingServices;
+import dev.millmark.local.demo.ApiException;
+import dev.millmark.local.demo.FirstSeal;
+import dev.millmark.local.demo.GeneratorClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Broker, database and the three services, running.
+public final class Platform implements AutoCloseable {
+
+    private final Path state;
+    private final BackingServices backing;
+    private final PortPlan ports;
+    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private boolean closed;
+
+    private Platform(Path state, BackingServices backing, PortPlan ports) {
+        this.state = state;
+        this.backing = backing;
+        this.ports = ports;
+    }
+
+    /// Starts everything and waits until it is ready. What was started is ended again when something fails.
+    ///
+    /// @param state directory of all state; made when absent, used again when present
+    /// @param extra configuration for every service, on top of what they need
+    public static Platform start(
+            Checkout checkout,
+            Path state,
+            PortPlan ports,
+            Map<String, String> extra,
+            Progress progress) {
+        List.of(Service.values()).forEach(checkout::packaged);
+        BackingOptions options =
+                BackingOptions.kept(state, ports.of(Port.BROKER), ports.of(Port.DATABASE));
+        BackingServices backing =
+                progress.during(
+                        "Kafka on port %d, PostgreSQL on port %d"
+                                .formatted(ports.of(Port.BROKER), ports.of(Port.DATABASE)),
+                        () -> BackingServices.start(options));
+        Platform platform = new Platform(state, backing, ports);
+        try {
+            ServiceSettings settings = new ServiceSettings(checkout, state, ports, backing, extra);
+            platform.startServices(settings, progress);
+            progress.during("the first seal", platform::awaitFirstSeal);
+            return platform;
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+    }
+
+    /// One of the services.
+    public ServiceProcess service(Service service) {
+        ServiceProcess process = services.get(service);
+        if (process == null) {
+            throw new IllegalStateException(service.folder() + " was not started");
+        }
+        return process;
+    }
+
+    /// What the services stand on.
+    public BackingServices backing() {
+        return backing;
+    }
+
+    /// Where everything listens.
+    public PortPlan ports() {
+        return ports;
+    }
+
+    /// Completes with the first process that ends.
+    public CompletableFuture<Ended> firstToEnd() {
+        CompletableFuture<Ended> first = new CompletableFuture<>();
+        backing.broker()
+                .ended()
+                .thenRun(() ->
+                        first.complete(
+                                new Ended("the broker", state.resolve("broker/broker.log"))));
+        backing.database()
+                .ended()
+                .thenRun(() ->
+                        first.complete(
+                                new Ended("the database", state.resolve("database/database.log"))));
+        services.values()
+                .forEach(service ->
+                        service.child()
+                                .ended()
+                                .thenRun(() ->
+                                        first.complete(
+                                                new Ended(
+                                                        service.service().folder(),
+                                                        service.log()))));
+        return first;
+    }
+
+    /// Whether [#close()] was called.
+    public boolean isClosing() {
+        return closing.get();
+    }
+
+    /// Ends everything: the services side by side, then what they stand on.
+    @Override
+    public void close() {
+        closing.set(true);
+        synchronized (this) {
+            if (!closed) {
+                closed = true;
+                end();
+            }
+        }
+    }
+
+    private void end() {
+        CompletableFuture.allOf(
+                        services.values().stream()
+                                .map(service ->
+                                        CompletableFuture.runAsync(
+                                                service::close, Thread::startVirtualThread))
+                                .toArray(CompletableFuture[]::new))
+                .join();
+        backing.close();
+    }
+
+    /// A process that ended.
+    ///
+    /// @param log says why
+    public record Ended(String name, Path log) {}
+
+    private void startServices(ServiceSettings settings, Progress progress) {
+        List<ServiceProcess> started = new ArrayList<>();
+        for (Service service : Service.values()) {
+            ServiceProcess process = ServiceProcess.start(service, settings);
+            services.put(service, process);
+            started.add(process);
+        }
+        for (ServiceProcess process : started) {
+            progress.during(
+                    process.service().folder() + " on port " + process.address().getPort(),
+                    () -> {
+                        process.awaitReady();
+                        return process;
+                    });
+        }
+    }
+
+    private URI awaitFirstSeal() {
+        URI generator = ports.address(Service.GENERATOR);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            new FirstSeal(new GeneratorClient(http, generator)).await();
+            return generator;
+        } catch (ApiException | IOException e) {
+            throw new PlatformException("no text is sealed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("interrupted before the first seal");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.millmark.local.platform;
+
+import dev.millmark.backing.BackingServices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What each service is told: where its backing services are, and where its files go.
+///
+/// @param state one folder for each service in it, and `enrolment/` for all
+record ServiceSettings(
+        Checkout checkout,
+        Path state,
+        PortPlan ports,
+        BackingServices backing,
+        Map<String, String> extra) {
+
+    /// Writes the service's configuration, which holds a password, for its owner alone.
+    Path write(Service service) {
+        Path file = folder(service).resolve("application.properties");
+        try {
+            Files.createDirectories(folder(service));
+            Files.deleteIfExists(file);
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(file, text(service));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
+        }
+    }
+
+    Path folder(Service service) {
+        return state.resolve(service.folder());
+    }
+
+    private String text(Service service) {
+        Map<String, String> settings = new TreeMap<>(common(service));
+        settings.putAll(own(service));
+        settings.putAll(extra);
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining("", "# written at each start\n", ""));
+    }
+
+    private Map<String, String> common(Service service) {
+        return Map.of(
+                "quarkus.http.host", "localhost",
+                "quarkus.http.port", Integer.toString(ports.of(service)),
+                "kafka.bootstrap.servers", backing.broker().bootstrapServers(),
+                "quarkus.datasource.jdbc.url", backing.database().jdbcUrl(),
+                "quarkus.datasource.username", backing.database().username(),
+                "quarkus.datasource.password", backing.database().password(),
+                "millmark.enrolment.directory", state.resolve("enrolment").toString());
+    }
+
+    private Map<String, String> own(Service service) {
+        return switch (service) {
+            case GENERATOR ->
+                    Map.of(
+                            "millmark.models.directories", checkout.model().toString(),
+                            "millmark.enrolment.private-key", file(service, "enrolment.key"));
+            case WATERMARK ->
+                    Map.of(
+                            "millmark.keys.master",
+                            file(service, "master.secret"),
+                            "millmark.signing.directory",
+                            file(service, "signing"),
+                            "millmark.signing.password-file",
+                            file(service, "signing/password"),
+                            "millmark.log.key",
+                            file(service, "log.key"),
+                            "millmark.log.directory",
+                            file(service, "log"),
+                            "millmark.log.policy",
+                            witnessPolicy());
+            case VERIFIER ->
+                    Map.of(
+                            "millmark.enrolment.private-key", file(service, "enrolment.key"),
+                            "millmark.witness.key", file(service, "witness.key"),
+                            "millmark.witness.address",
+                                    ports.address(Service.VERIFIER) + "/witness",
+                            "millmark.witness.policy-file", witnessPolicy(),
+                            "millmark.log.url", ports.address(Service.WATERMARK) + "/log",
+                            "millmark.trust.url",
+                                    ports.address(Service.WATERMARK) + "/v1/trust/root.pem",
+                            "millmark.watermark.models.millmark-small",
+                                    checkout.model().toString());
+        };
+    }
+
+    /// Where the verifier says which witness the log waits for.
+    private String witnessPolicy() {
+        return state.resolve("enrolment/witness.policy").toString();
+    }
+
+    private String file(Service service, String name) {
+        return folder(service).resolve(name).toString();
+    }
+}

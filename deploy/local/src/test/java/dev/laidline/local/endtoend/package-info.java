@@ -1,5 +1,0 @@
-/// The whole platform as processes, with traffic, faults and bad input.
-@NullMarked
-package dev.laidline.local.endtoend;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.millmark.local.kubernetes;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The custom resources of the operators, as far as the manifests use them. Reading them fails on any other field.
+final class CustomResources {
+
+    private CustomResources() {}
+
+    record Metadata(String name, @Nullable Map<String, String> labels) {}
+
+    record Topic(String apiVersion, String kind, Metadata metadata, TopicSpec spec) {}
+
+    record TopicSpec(int partitions, int replicas, Map<String, String> config) {}
+
+    record Kafka(String apiVersion, String kind, Metadata metadata, KafkaSpec spec) {}
+
+    record KafkaSpec(KafkaCluster kafka, EntityOperator entityOperator) {}
+
+    record KafkaCluster(List<Listener> listeners, Map<String, String> config) {}
+
+    record Listener(
+            String name, int port, String type, boolean tls, List<Peer> networkPolicyPeers) {}
+
+    record Peer(PodSelector podSelector) {}
+
+    record PodSelector(Map<String, String> matchLabels) {}
+
+    record EntityOperator(Map<String, String> topicOperator) {}
+
+    record NodePool(String apiVersion, String kind, Metadata metadata, NodePoolSpec spec) {}
+
+    record NodePoolSpec(int replicas, List<String> roles, Storage storage, Resources resources) {}
+
+    record Storage(String type, String size, boolean deleteClaim) {}
+
+    record Resources(Map<String, String> requests, Map<String, String> limits) {}
+
+    record PostgresCluster(String apiVersion, String kind, Metadata metadata, PostgresSpec spec) {}
+
+    record PostgresSpec(int instances, Bootstrap bootstrap, PostgresStorage storage) {}
+
+    record Bootstrap(InitDb initdb) {}
+
+    record InitDb(String database, String owner) {}
+
+    record PostgresStorage(String size) {}
+}

@@ -1,0 +1,291 @@
+package dev.millmark.local.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import dev.millmark.local.platform.Checkout;
+import dev.millmark.local.platform.Service;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1ContainerPort;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.openapi.models.V1Probe;
+import io.kubernetes.client.openapi.models.V1Service;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ManifestsTest {
+
+    private static final Path ROOT = Checkout.here().root();
+
+    private Manifests manifests = new Manifests(List.of());
+
+    @BeforeAll
+    void read() throws IOException {
+        manifests = Manifests.read(ROOT.resolve("deploy/kubernetes"));
+    }
+
+    @Test
+    void readsStrictly() {
+        assertThatException()
+                .isThrownBy(() ->
+                        Manifests.parse(
+                                "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {porst: []}\n"));
+        assertThatException()
+                .isThrownBy(() ->
+                        Manifests.parse(
+                                "apiVersion: kafka.strimzi.io/v1\nkind: KafkaTopic\nmetadata: {nam: x}\n"));
+    }
+
+    @Test
+    void thereIsADeploymentForEachService() {
+        assertThat(manifests.of(V1Deployment.class))
+                .extracting(deployment -> deployment.getMetadata().getName())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Service.values()).map(Service::folder).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void selectorsMatchTheLabelsOfThePods(Service service) {
+        Map<String, String> labels =
+                deployment(service).getSpec().getTemplate().getMetadata().getLabels();
+
+        assertThat(labels)
+                .containsAllEntriesOf(deployment(service).getSpec().getSelector().getMatchLabels())
+                .containsAllEntriesOf(kubernetesService(service).getSpec().getSelector());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void portsAreThoseThatTheServiceListensOn(Service service) throws IOException {
+        int port = configuredPort(service);
+
+        assertThat(container(service).getPorts())
+                .extracting(V1ContainerPort::getContainerPort)
+                .containsExactly(port);
+        assertThat(kubernetesService(service).getSpec().getPorts())
+                .singleElement()
+                .satisfies(published -> {
+                    assertThat(published.getPort()).isEqualTo(port);
+                    assertThat(published.getTargetPort().getStrValue())
+                            .isEqualTo(portName(service));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void probesAskTheHealthEndpointsOnThatPort(Service service) {
+        V1Container container = container(service);
+
+        assertThat(
+                        paths(
+                                container.getStartupProbe(),
+                                container.getLivenessProbe(),
+                                container.getReadinessProbe()))
+                .containsExactly("/q/health/started", "/q/health/live", "/q/health/ready");
+        assertThat(
+                        Stream.of(
+                                container.getStartupProbe(),
+                                container.getLivenessProbe(),
+                                container.getReadinessProbe()))
+                .allSatisfy(probe ->
+                        assertThat(probe.getHttpGet().getPort().getStrValue())
+                                .isEqualTo(portName(service)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runsWithoutPrivileges(Service service) {
+        V1PodSpec pod = pod(service);
+
+        assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+        assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(container(service).getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+        assertThat(container(service).getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container(service).getSecurityContext().getCapabilities().getDrop())
+                .containsExactly("ALL");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAPodRefersToExists(Service service) {
+        List<String> claims =
+                manifests.of(V1PersistentVolumeClaim.class).stream()
+                        .map(claim -> claim.getMetadata().getName())
+                        .toList();
+        List<String> configMaps =
+                manifests.of(V1ConfigMap.class).stream()
+                        .map(map -> map.getMetadata().getName())
+                        .toList();
+
+        assertThat(pod(service).getVolumes())
+                .filteredOn(volume -> volume.getPersistentVolumeClaim() != null)
+                .isNotEmpty()
+                .allSatisfy(volume ->
+                        assertThat(claims)
+                                .contains(volume.getPersistentVolumeClaim().getClaimName()));
+        assertThat(container(service).getEnvFrom())
+                .isNotEmpty()
+                .allSatisfy(source ->
+                        assertThat(configMaps).contains(source.getConfigMapRef().getName()));
+        assertThat(pod(service).getVolumes())
+                .extracting(volume -> volume.getName())
+                .containsAll(
+                        container(service).getVolumeMounts().stream()
+                                .map(mount -> mount.getName())
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyTheWatermarkServiceCannotWriteEnrolments(Service service) {
+        boolean readOnly =
+                container(service).getVolumeMounts().stream()
+                        .filter(mount -> mount.getName().equals("enrolment"))
+                        .anyMatch(mount -> Boolean.TRUE.equals(mount.getReadOnly()));
+
+        assertThat(readOnly).isEqualTo(service == Service.WATERMARK);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theNetworkLetsInWhatTheServiceListensTo(Service service) throws IOException {
+        int port = configuredPort(service);
+        V1NetworkPolicy policy =
+                manifests.of(V1NetworkPolicy.class).stream()
+                        .filter(candidate ->
+                                candidate.getMetadata().getName().equals(service.folder()))
+                        .findFirst()
+                        .orElseThrow();
+        Map<String, String> labels =
+                deployment(service).getSpec().getTemplate().getMetadata().getLabels();
+
+        assertThat(labels).containsAllEntriesOf(policy.getSpec().getPodSelector().getMatchLabels());
+        assertThat(policy.getSpec().getIngress())
+                .flatExtracting(rule -> rule.getPorts())
+                .extracting(rule -> rule.getPort().getIntValue())
+                .containsExactly(port);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theImageExposesThatPort(Service service) throws IOException {
+        String dockerfile =
+                Files.readString(
+                        ROOT.resolve(service.folder()).resolve("src/main/docker/Dockerfile"));
+
+        assertThat(dockerfile)
+                .contains("\nEXPOSE " + configuredPort(service) + "\n")
+                .contains("\nUSER 10001\n");
+        assertThat(pod(service).getSecurityContext().getRunAsUser()).isEqualTo(10001);
+        assertThat(container(service).getImage()).isEqualTo("millmark/" + service.folder());
+    }
+
+    @Test
+    void theServicesFindTheBrokerAndTheDatabase() {
+        String kafka = manifests.of(CustomResources.Kafka.class).getFirst().metadata().name();
+        String database =
+                manifests.of(CustomResources.PostgresCluster.class).getFirst().metadata().name();
+
+        assertThat(manifests.of(V1ConfigMap.class))
+                .allSatisfy(map ->
+                        assertThat(map.getData())
+                                .containsEntry(
+                                        "KAFKA_BOOTSTRAP_SERVERS",
+                                        kafka + "-kafka-bootstrap:9092"));
+        assertThat(Service.values())
+                .allSatisfy(service -> {
+                    assertThat(container(service).getEnv())
+                            .filteredOn(variable -> variable.getName().endsWith("JDBC_URL"))
+                            .extracting(variable -> variable.getValue())
+                            .containsExactly("jdbc:postgresql://" + database + "-rw:5432/millmark");
+                    assertThat(container(service).getEnv())
+                            .filteredOn(variable -> variable.getValueFrom() != null)
+                            .extracting(
+                                    variable -> variable.getValueFrom().getSecretKeyRef().getName())
+                            .containsExactly(database + "-app", database + "-app");
+                });
+    }
+
+    @Test
+    void theBrokersCanKeepWhatTheTopicsAsk() {
+        CustomResources.NodePool nodes = manifests.of(CustomResources.NodePool.class).getFirst();
+        CustomResources.Kafka kafka = manifests.of(CustomResources.Kafka.class).getFirst();
+
+        assertThat(nodes.metadata().labels())
+                .containsEntry("strimzi.io/cluster", kafka.metadata().name());
+        assertThat(manifests.of(CustomResources.Topic.class))
+                .isNotEmpty()
+                .allSatisfy(topic -> {
+                    assertThat(topic.metadata().labels())
+                            .containsEntry("strimzi.io/cluster", kafka.metadata().name());
+                    assertThat(topic.spec().replicas())
+                            .isLessThanOrEqualTo(nodes.spec().replicas());
+                    assertThat(topic.metadata().name())
+                            .hasSizeLessThanOrEqualTo(249)
+                            .matches("[a-z0-9.-]+");
+                });
+    }
+
+    private V1Deployment deployment(Service service) {
+        return named(
+                manifests.of(V1Deployment.class).stream()
+                        .filter(deployment ->
+                                deployment.getMetadata().getName().equals(service.folder())));
+    }
+
+    private V1Service kubernetesService(Service service) {
+        return named(
+                manifests.of(V1Service.class).stream()
+                        .filter(candidate ->
+                                candidate.getMetadata().getName().equals(service.folder())));
+    }
+
+    private V1PodSpec pod(Service service) {
+        return deployment(service).getSpec().getTemplate().getSpec();
+    }
+
+    private V1Container container(Service service) {
+        return pod(service).getContainers().getFirst();
+    }
+
+    private String portName(Service service) {
+        return container(service).getPorts().getFirst().getName();
+    }
+
+    private static List<String> paths(V1Probe... probes) {
+        return Stream.of(probes).map(probe -> probe.getHttpGet().getPath()).toList();
+    }
+
+    private static <T> T named(Stream<T> candidates) {
+        return candidates.findFirst().orElseThrow();
+    }
+
+    private static int configuredPort(Service service) throws IOException {
+        Properties properties = new Properties();
+        properties.load(
+                new StringReader(
+                        Files.readString(
+                                ROOT.resolve(service.folder())
+                                        .resolve("src/main/resources/application.properties"))));
+        return Integer.parseInt(
+                Objects.requireNonNull(properties.getProperty("quarkus.http.port")));
+    }
+}

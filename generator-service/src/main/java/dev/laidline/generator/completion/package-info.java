@@ -1,5 +1,0 @@
-/// The OpenAI-compatible API: completions, streamed or whole, each with its credential; and the list of models.
-@NullMarked
-package dev.laidline.generator.completion;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Credentials by content id: for texts that are given without one in them, and for texts whose seal came late.
-@NullMarked
-package dev.laidline.generator.credential;
-
-import org.jspecify.annotations.NullMarked;

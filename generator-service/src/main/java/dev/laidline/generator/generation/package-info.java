@@ -1,5 +1,0 @@
-/// Runs language models: which ones there are, how many texts are generated at once, and who waits.
-@NullMarked
-package dev.laidline.generator.generation;
-
-import org.jspecify.annotations.NullMarked;

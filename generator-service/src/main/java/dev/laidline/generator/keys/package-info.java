@@ -1,5 +1,0 @@
-/// The watermark keys that this service marks texts with: enrolment, the pool of active keys, and the events that change it.
-@NullMarked
-package dev.laidline.generator.keys;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Refusals over HTTP: problem details (RFC 9457) that carry the `error` object of the OpenAI API as well.
-@NullMarked
-package dev.laidline.generator.problem;
-
-import org.jspecify.annotations.NullMarked;

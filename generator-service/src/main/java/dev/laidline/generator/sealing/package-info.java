@@ -1,5 +1,0 @@
-/// Asks the watermark-service to seal finished texts, and knows whether it answers.
-@NullMarked
-package dev.laidline.generator.sealing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.millmark.generator.completion;
+
+import dev.millmark.events.Carrier;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/// Headers of an answer that has, or will have, a credential.
+final class AnswerHeaders {
+
+    static final String CARRIER = "Millmark-Carrier";
+    private static final String CONTENT_ID = "Millmark-Content-Id";
+
+    private AnswerHeaders() {}
+
+    static Response.ResponseBuilder of(StartedCompletion completion, boolean hasText) {
+        Response.ResponseBuilder response =
+                Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (!hasText) {
+            return response;
+        }
+        Carrier carrier = completion.request().delivery().carrier();
+        response.header(CONTENT_ID, completion.contentId());
+        response.header(CARRIER, Ending.wireName(carrier));
+        if (carrier == Carrier.SIDECAR) {
+            String sidecar = "/v1/credentials/" + completion.contentId();
+            response.header(
+                    HttpHeaders.LINK,
+                    "<" + sidecar + ">; rel=\"c2pa-manifest\"; type=\"application/c2pa\"");
+        }
+        return response;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.millmark.generator.completion;
+
+import dev.millmark.events.Carrier;
+import dev.millmark.events.ContentSealed;
+import dev.millmark.events.GenerationCompleted;
+import dev.millmark.events.Generator;
+import dev.millmark.generator.credential.Credentials;
+import dev.millmark.generator.problem.Problem;
+import dev.millmark.generator.problem.ProblemException;
+import dev.millmark.generator.problem.ProblemType;
+import dev.millmark.generator.sealing.SealOutcome;
+import dev.millmark.generator.sealing.SealOutcome.Refused;
+import dev.millmark.generator.sealing.SealOutcome.Sealed;
+import dev.millmark.generator.sealing.SealOutcome.Unavailable;
+import dev.millmark.generator.sealing.Sealer;
+import dev.millmark.generator.sealing.SealingConfig;
+import dev.millmark.generator.sealing.SealingConfig.OnFailure;
+import dev.millmark.generator.sealing.SealingConfig.Release;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Has the text of an answer sealed, and decides what may leave without a seal.
+@ApplicationScoped
+class AnswerSealing {
+
+    private static final Logger LOG = Logger.getLogger(AnswerSealing.class);
+    private static final String PLAIN_TEXT = "text/plain";
+    private static final Duration UNTIL_BACK = Duration.ofSeconds(5);
+
+    private final Sealer sealer;
+    private final SealingConfig config;
+    private final Credentials credentials;
+    private final Clock clock;
+    private final Generator software;
+
+    AnswerSealing(
+            Sealer sealer,
+            SealingConfig config,
+            Credentials credentials,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.sealer = sealer;
+        this.config = config;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.software = new Generator("millmark-generator", version);
+    }
+
+    /// Whether a stream is held back until it is sealed.
+    boolean releasesAfterSeal() {
+        return config.release() == Release.AFTER_SEAL;
+    }
+
+    /// Whether a text may be given without a seal.
+    boolean deliversUnsealed() {
+        return config.onFailure() == OnFailure.DELIVER_UNSEALED;
+    }
+
+    /// @throws ProblemException if nothing may be given because sealing does not answer
+    void requireAnswering() {
+        if (!deliversUnsealed() && !sealer.answers()) {
+            throw new ProblemException(
+                    Problem.of(
+                                    ProblemType.SEAL_UNAVAILABLE,
+                                    "Sealing does not answer, and nothing is given unsealed: try again later")
+                            .retryAfter(UNTIL_BACK));
+        }
+    }
+
+    /// Has the text sealed as it was given.
+    ///
+    /// @param tokens how many were sampled for it
+    SealOutcome seal(StartedCompletion completion, String text, int tokens, Carrier carrier) {
+        GenerationCompleted generation =
+                new GenerationCompleted(
+                        completion.contentId(),
+                        text,
+                        carrier,
+                        PLAIN_TEXT,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        software,
+                        completion.model(),
+                        completion.watermark(tokens));
+        SealOutcome outcome = sealer.seal(generation);
+        switch (outcome) {
+            case Sealed(ContentSealed seal) -> keepSidecar(seal);
+            case Unavailable(boolean recorded) -> {
+                LOG.warnf(
+                        "contentId=%s reason=no seal in time recorded=%s",
+                        completion.contentId(), recorded);
+                awaitSeal(recorded, completion.contentId(), generation.completedAt());
+            }
+            case Refused(String reason) ->
+                    LOG.warnf("contentId=%s reason=%s", completion.contentId(), reason);
+        }
+        return outcome;
+    }
+
+    /// Why a text is not given, or why its stream ends here.
+    Problem problem(SealOutcome outcome, String contentId) {
+        return switch (outcome) {
+            case Sealed _ -> throw new IllegalArgumentException(contentId + " is sealed: give it");
+            case Refused _ ->
+                    Problem.of(
+                            ProblemType.SEAL_REFUSED,
+                            "The text was not sealed, and nothing is given unsealed");
+            case Unavailable(boolean recorded) ->
+                    Problem.of(
+                                    ProblemType.SEAL_UNAVAILABLE,
+                                    recorded
+                                            ? "No seal came in time. The text waits to be sealed; its credential will be at /v1/credentials/"
+                                                    + contentId
+                                            : "No seal came in time, and nothing is given unsealed: try again later")
+                            .retryAfter(UNTIL_BACK);
+        };
+    }
+
+    /// A caller may ask for a sidecar as soon as it has the answer. Should the table be away, `content.sealed.v1` fills it later.
+    private void keepSidecar(ContentSealed seal) {
+        if (seal.carrier() == Carrier.SIDECAR) {
+            try {
+                credentials.save(seal);
+            } catch (SQLException e) {
+                LOG.warnf(
+                        "contentId=%s reason=%s sidecar not kept yet",
+                        seal.contentId(), e.getSQLState());
+            }
+        }
+    }
+
+    private void awaitSeal(boolean recorded, String contentId, Instant completedAt) {
+        if (recorded) {
+            try {
+                credentials.await(contentId, completedAt);
+            } catch (SQLException e) {
+                LOG.warnf(
+                        "contentId=%s reason=%s pending seal not noted",
+                        contentId, e.getSQLState());
+            }
+        }
+    }
+}

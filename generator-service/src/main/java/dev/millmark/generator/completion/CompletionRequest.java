@@ -1,0 +1,30 @@
+package dev.millmark.generator.completion;
+
+import dev.millmark.events.Carrier;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// What a caller asks for, whichever endpoint it came by.
+record CompletionRequest(
+        String model, String prompt, Sampling sampling, Length length, Delivery delivery) {
+
+    /// How tokens are drawn.
+    record Sampling(double temperature, double topP, int topK, OptionalLong seed) {}
+
+    /// When the text ends.
+    ///
+    /// @param maxTokens the rest of the context where absent
+    /// @param ignoreEndOfText the model may not end the text itself; for evaluation
+    record Length(OptionalInt maxTokens, boolean ignoreEndOfText, List<String> stop) {}
+
+    /// How the text is given.
+    record Delivery(boolean stream, boolean includeUsage, Carrier carrier) {}
+
+    /// Says everything but the prompt.
+    @Override
+    public String toString() {
+        return "CompletionRequest[model=%s, prompt=%d chars, %s, %s, %s]"
+                .formatted(model, prompt.length(), sampling, delivery, length.maxTokens());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.millmark.generator.completion;
+
+import dev.millmark.events.ContentId;
+import dev.millmark.generator.generation.Decoder;
+import dev.millmark.generator.generation.GenerationRequest;
+import dev.millmark.generator.generation.HostedModel;
+import dev.millmark.generator.generation.ModelCatalogue;
+import dev.millmark.generator.generation.Prompt;
+import dev.millmark.generator.generation.RunningGeneration;
+import dev.millmark.generator.keys.KeyPool;
+import dev.millmark.generator.problem.Problem;
+import dev.millmark.generator.problem.ProblemException;
+import dev.millmark.generator.problem.ProblemType;
+import dev.millmark.languagemodel.GenerationLimits;
+import dev.millmark.languagemodel.SamplingParameters;
+import dev.millmark.watermark.key.WatermarkKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/// Starts generations: finds the model, fits the prompt into its context, draws a watermark key.
+@ApplicationScoped
+class CompletionStarter {
+
+    private final ModelCatalogue models;
+    private final KeyPool keys;
+    private final Decoder decoder;
+    private final SamplingFloor floor;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    CompletionStarter(
+            ModelCatalogue models,
+            KeyPool keys,
+            Decoder decoder,
+            SamplingFloor floor,
+            Clock clock) {
+        this.models = models;
+        this.keys = keys;
+        this.decoder = decoder;
+        this.floor = floor;
+        this.clock = clock;
+    }
+
+    /// @throws ProblemException if the request cannot be served
+    StartedCompletion start(CompletionRequest request, AnswerJson.Shape shape) {
+        floor.require(request.sampling());
+        HostedModel model = model(request.model());
+        Prompt prompt = prompt(model, request.prompt(), shape);
+        GenerationRequest generation = generation(request, prompt);
+        RunningGeneration running = decoder.start(generation).orElseThrow(this::tooMany);
+        Instant now = clock.instant();
+        String contentId = ContentId.of(now, random);
+        AnswerJson json = new AnswerJson(shape, contentId, now, model.name());
+        return new StartedCompletion(contentId, request, generation, running, json);
+    }
+
+    private HostedModel model(String name) {
+        return models.find(name)
+                .orElseThrow(() ->
+                        problem(
+                                ProblemType.MODEL_NOT_FOUND,
+                                "The model does not exist: GET /v1/models lists those that do",
+                                "model"));
+    }
+
+    private static Prompt prompt(HostedModel model, String text, AnswerJson.Shape shape) {
+        Prompt prompt = Prompt.of(model, text);
+        if (prompt.room() < 1) {
+            throw problem(
+                    ProblemType.CONTEXT_LENGTH_EXCEEDED,
+                    "The prompt has %d tokens; the context of %s holds %d, the answer included"
+                            .formatted(prompt.length(), model.name(), model.contextLength()),
+                    shape.promptField());
+        }
+        return prompt;
+    }
+
+    private GenerationRequest generation(CompletionRequest request, Prompt prompt) {
+        long seed = request.sampling().seed().orElseGet(random::nextLong);
+        return new GenerationRequest(
+                prompt, sampling(request, seed), limits(request, prompt), key(prompt, seed));
+    }
+
+    private static SamplingParameters sampling(CompletionRequest request, long seed) {
+        CompletionRequest.Sampling asked = request.sampling();
+        return new SamplingParameters(asked.temperature(), asked.topK(), asked.topP(), seed);
+    }
+
+    private static GenerationLimits limits(CompletionRequest request, Prompt prompt) {
+        CompletionRequest.Length asked = request.length();
+        int maxTokens = Math.min(asked.maxTokens().orElse(prompt.room()), prompt.room());
+        return new GenerationLimits(
+                maxTokens, asked.ignoreEndOfText() ? maxTokens : 0, asked.stop());
+    }
+
+    /// The key follows from the seed, so that a seed repeats a text for as long as the pool stays the same.
+    private WatermarkKey key(Prompt prompt, long seed) {
+        String model = prompt.model().name();
+        return keys.draw(model, new SplittableRandom(seed))
+                .orElseThrow(() ->
+                        new ProblemException(
+                                Problem.of(
+                                                ProblemType.NO_ACTIVE_KEY,
+                                                "No watermark key is active for "
+                                                        + model
+                                                        + ": nothing is generated unmarked")
+                                        .retryAfter(java.time.Duration.ofSeconds(2))));
+    }
+
+    private ProblemException tooMany() {
+        return new ProblemException(
+                Problem.of(
+                                ProblemType.RATE_LIMIT_EXCEEDED,
+                                "Too many generations are waiting: try again later")
+                        .retryAfter(decoder.retryAfter()));
+    }
+
+    private static ProblemException problem(ProblemType type, String detail, String param) {
+        return new ProblemException(Problem.of(type, detail).about(param));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.millmark.generator.completion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millmark.generator.problem.Problem;
+import dev.millmark.generator.problem.ProblemException;
+import dev.millmark.generator.problem.ProblemType;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a request, read strictly: a number is no string. `null` is the same as absent, as in the OpenAI API.
+final class JsonFields {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .build();
+
+    private final ObjectNode object;
+
+    private JsonFields(ObjectNode object) {
+        this.object = object;
+    }
+
+    /// @throws ProblemException if the body is not a JSON object
+    static JsonFields of(byte[] body) {
+        try {
+            if (MAPPER.readTree(body) instanceof ObjectNode object) {
+                return new JsonFields(object);
+            }
+        } catch (JsonProcessingException e) {
+            throw notJson("The body is not valid JSON" + position(e));
+        } catch (IOException e) {
+            throw notJson("The body is not valid JSON");
+        }
+        throw notJson("The body is not a JSON object");
+    }
+
+    private static String position(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " at line "
+                        + e.getLocation().getLineNr()
+                        + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    private static ProblemException notJson(String detail) {
+        return new ProblemException(Problem.of(ProblemType.INVALID_JSON, detail));
+    }
+
+    static ProblemException invalid(String param, String detail) {
+        return new ProblemException(Problem.invalidParameter(param, detail));
+    }
+
+    /// The field's value; `null` where it is absent or JSON null.
+    @Nullable JsonNode value(String name) {
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    Optional<String> text(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw invalid(name, name + " must be a string");
+        }
+        return Optional.of(value.textValue());
+    }
+
+    boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw invalid(name, name + " must be true or false");
+        }
+        return value.booleanValue();
+    }
+
+    OptionalInt positive(String name) {
+        OptionalLong value = integer(name);
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (value.getAsLong() < 1) {
+            throw invalid(name, name + " must be at least 1");
+        }
+        return OptionalInt.of((int) Math.min(value.getAsLong(), Integer.MAX_VALUE));
+    }
+
+    OptionalLong integer(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw invalid(name, name + " must be an integer");
+        }
+        return OptionalLong.of(value.longValue());
+    }
+
+    OptionalDouble number(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return OptionalDouble.empty();
+        }
+        if (!value.isNumber()) {
+            throw invalid(name, name + " must be a number");
+        }
+        return OptionalDouble.of(value.doubleValue());
+    }
+
+    /// The fields of a nested object; none where it is absent.
+    JsonFields nested(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return new JsonFields(MAPPER.createObjectNode());
+        }
+        if (value instanceof ObjectNode nested) {
+            return new JsonFields(nested);
+        }
+        throw invalid(name, name + " must be an object");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.millmark.generator.completion;
+
+import dev.millmark.events.ContentSealed;
+import dev.millmark.generator.generation.GenerationEvent.Ended;
+import dev.millmark.generator.generation.GenerationEvent.Failed;
+import dev.millmark.generator.generation.GenerationEvent.Piece;
+import dev.millmark.generator.problem.ProblemException;
+import dev.millmark.generator.sealing.SealOutcome;
+import dev.millmark.generator.sealing.SealOutcome.Sealed;
+import dev.millmark.languagemodel.GeneratedText;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.jspecify.annotations.Nullable;
+
+/// Answers with a stream of events. Refuses while it still can: before the first token, or with `release=after-seal` before any.
+@ApplicationScoped
+class StreamedAnswer {
+
+    private final AnswerSealing sealing;
+
+    StreamedAnswer(AnswerSealing sealing) {
+        this.sealing = sealing;
+    }
+
+    /// @throws ProblemException if sealing does not answer
+    Response respond(StartedCompletion completion) {
+        try {
+            return sealing.releasesAfterSeal() ? held(completion) : live(completion);
+        } catch (ProblemException refused) {
+            completion.running().cancel();
+            throw refused;
+        }
+    }
+
+    private Response live(StartedCompletion completion) {
+        sealing.requireAnswering();
+        return switch (completion.next()) {
+            case Ended(GeneratedText empty) -> closed(completion, empty, null);
+            case Failed(Throwable cause) -> throw new ProblemException(completion.broken(cause));
+            case Piece first -> {
+                // the first token may have waited long for a thread
+                sealing.requireAnswering();
+                yield events(completion, true, new LiveStream(completion, sealing, first));
+            }
+        };
+    }
+
+    private Response held(StartedCompletion completion) {
+        GeneratedText text = completion.awaitText();
+        if (text.text().isEmpty()) {
+            return closed(completion, text, null);
+        }
+        SealOutcome outcome =
+                sealing.seal(
+                        completion,
+                        text.text(),
+                        text.tokenIds().length,
+                        completion.request().delivery().carrier());
+        if (outcome instanceof Sealed(ContentSealed seal)) {
+            return closed(completion, text, seal);
+        }
+        if (sealing.deliversUnsealed()) {
+            return closed(completion, text, null);
+        }
+        throw new ProblemException(sealing.problem(outcome, completion.contentId()));
+    }
+
+    /// A stream of a text that is complete.
+    private static Response closed(
+            StartedCompletion completion, GeneratedText text, @Nullable ContentSealed seal) {
+        return events(
+                completion,
+                seal != null,
+                out -> {
+                    EventStream events = new EventStream(out);
+                    events.open(completion.json());
+                    if (!text.text().isEmpty()) {
+                        events.send(completion.json().piece(text.text()));
+                    }
+                    events.close(completion, text, seal);
+                });
+    }
+
+    private static Response events(
+            StartedCompletion completion, boolean isSealed, StreamingOutput stream) {
+        return AnswerHeaders.of(completion, isSealed)
+                .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+                .header("X-Accel-Buffering", "no")
+                .entity(stream)
+                .build();
+    }
+}

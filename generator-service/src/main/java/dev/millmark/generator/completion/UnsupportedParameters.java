@@ -1,0 +1,69 @@
+package dev.millmark.generator.completion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millmark.generator.problem.Problem;
+import dev.millmark.generator.problem.ProblemException;
+import dev.millmark.generator.problem.ProblemType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Parameters of the OpenAI API that would change what an answer is, and that this service does not have. Silence would give the caller
+/// something else than was asked for; a value that asks for nothing (null, false, 0, empty) is fine.
+final class UnsupportedParameters {
+
+    private static final List<String> CHAT =
+            List.of(
+                    "tools",
+                    "functions",
+                    "audio",
+                    "logprobs",
+                    "logit_bias",
+                    "frequency_penalty",
+                    "presence_penalty");
+    private static final List<String> TEXT =
+            List.of(
+                    "echo",
+                    "suffix",
+                    "logprobs",
+                    "logit_bias",
+                    "frequency_penalty",
+                    "presence_penalty");
+
+    private UnsupportedParameters() {}
+
+    /// @throws ProblemException naming the first one that asks for something
+    static void refuseInChat(JsonFields fields) {
+        refuse(CHAT, fields);
+        JsonNode format = fields.value("response_format");
+        if (format != null && !format.path("type").asText().equals("text")) {
+            throw unsupported("response_format", "response_format must be text");
+        }
+    }
+
+    /// @throws ProblemException naming the first one that asks for something
+    static void refuseInText(JsonFields fields) {
+        refuse(TEXT, fields);
+    }
+
+    private static void refuse(List<String> names, JsonFields fields) {
+        for (String name : names) {
+            if (asksForSomething(fields.value(name))) {
+                throw unsupported(name, name + " is not supported: leave it out");
+            }
+        }
+    }
+
+    private static boolean asksForSomething(@Nullable JsonNode value) {
+        if (value == null) {
+            return false;
+        }
+        return value.isContainerNode() || value.isTextual()
+                ? !value.isEmpty() || !value.asText().isEmpty()
+                : value.asDouble() != 0;
+    }
+
+    private static ProblemException unsupported(String param, String detail) {
+        return new ProblemException(
+                Problem.of(ProblemType.UNSUPPORTED_PARAMETER, detail).about(param));
+    }
+}

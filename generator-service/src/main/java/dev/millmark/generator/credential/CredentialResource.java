@@ -1,0 +1,128 @@
+package dev.millmark.generator.credential;
+
+import dev.millmark.generator.credential.Credential.Pending;
+import dev.millmark.generator.credential.Credential.Present;
+import dev.millmark.generator.credential.Credential.Unknown;
+import dev.millmark.generator.problem.Problem;
+import dev.millmark.generator.problem.ProblemBody;
+import dev.millmark.generator.problem.ProblemException;
+import dev.millmark.generator.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+
+@Path("/v1/credentials")
+@Tag(name = "Credentials", description = "C2PA credentials of generated texts")
+class CredentialResource {
+
+    private static final Logger LOG = Logger.getLogger(CredentialResource.class);
+    private static final String C2PA = "application/c2pa";
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(5);
+    private static final Pattern CONTENT_ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final Credentials credentials;
+
+    CredentialResource(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @GET
+    @Path("/{contentId}")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "credential",
+            summary = "The credential of a text",
+            description =
+                    "The C2PA manifest store (a sidecar, `.c2pa`). For a text that was given with the credential in it, the same store"
+                            + " that the text carries.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The manifest store",
+            content =
+                    @Content(
+                            mediaType = C2PA,
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations
+                                                            .enums.SchemaType.STRING,
+                                            format = "binary")))
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "`credential_not_found`, or `credential_pending` with `Retry-After` while the text waits to be sealed",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "`database_unavailable`, with `Retry-After`",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemBody.class)))
+    public Response credential(
+            @Parameter(
+                            description = "The content id, from the header `Millmark-Content-Id`",
+                            example = "01936d2c-6a00-7b1e-8c3d-4e5f60718293")
+                    @PathParam("contentId")
+                    String contentId) {
+        if (!CONTENT_ID.matcher(contentId.toLowerCase(Locale.ROOT)).matches()) {
+            throw new ProblemException(unknown());
+        }
+        return switch (find(UUID.fromString(contentId))) {
+            case Present present ->
+                    Response.ok(present.manifestStore().toArray(), C2PA)
+                            .header("Millmark-Manifest-Label", present.manifestLabel())
+                            .header(
+                                    "Content-Disposition",
+                                    "attachment; filename=\""
+                                            + contentId.toLowerCase(Locale.ROOT)
+                                            + ".c2pa\"")
+                            .build();
+            case Pending _ ->
+                    throw new ProblemException(
+                            Problem.of(
+                                            ProblemType.CREDENTIAL_PENDING,
+                                            "The text waits to be sealed: ask again later")
+                                    .retryAfter(UNTIL_ASKED_AGAIN));
+            case Unknown _ -> throw new ProblemException(unknown());
+        };
+    }
+
+    private Credential find(UUID contentId) {
+        try {
+            return credentials.find(contentId);
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "contentId=%s reason=%s credential not looked up", contentId, e.getSQLState());
+            throw new ProblemException(
+                    Problem.of(
+                                    ProblemType.DATABASE_UNAVAILABLE,
+                                    "The credential cannot be looked up now: ask again later")
+                            .retryAfter(UNTIL_ASKED_AGAIN));
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.of(
+                ProblemType.CREDENTIAL_NOT_FOUND,
+                "No text of this content id was sealed: take it from the header Millmark-Content-Id");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.millmark.generator.generation;
+
+import dev.millmark.generator.generation.GenerationEvent.Ended;
+import dev.millmark.generator.generation.GenerationEvent.Failed;
+import dev.millmark.generator.generation.GenerationEvent.Piece;
+import dev.millmark.languagemodel.GeneratedText;
+import dev.millmark.languagemodel.GenerationListener;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// A generation that waits for a thread or runs. Its reader never holds it back: a context's worth of pieces is small.
+public final class RunningGeneration {
+
+    private final BlockingQueue<GenerationEvent> events = new LinkedBlockingQueue<>();
+    private volatile boolean cancelled;
+
+    RunningGeneration() {}
+
+    /// Waits for the next event. After the end there is none.
+    public GenerationEvent next() throws InterruptedException {
+        return events.take();
+    }
+
+    /// Ends the text before its next token. May be called by any thread, at any time.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    GenerationListener listener() {
+        return new GenerationListener() {
+            @Override
+            public void onText(String piece) {
+                events.add(new Piece(piece));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled;
+            }
+        };
+    }
+
+    void end(GeneratedText text) {
+        events.add(new Ended(text));
+    }
+
+    void fail(Throwable cause) {
+        events.add(new Failed(cause));
+    }
+}

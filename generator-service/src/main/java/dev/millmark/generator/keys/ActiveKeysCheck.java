@@ -1,0 +1,37 @@
+package dev.millmark.generator.keys;
+
+import dev.millmark.generator.generation.HostedModel;
+import dev.millmark.generator.generation.ModelCatalogue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Ready when every model is loaded and can be marked.
+@Readiness
+@ApplicationScoped
+class ActiveKeysCheck implements HealthCheck {
+
+    private final ModelCatalogue models;
+    private final KeyPool pool;
+
+    ActiveKeysCheck(ModelCatalogue models, KeyPool pool) {
+        this.models = models;
+        this.pool = pool;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        List<String> unmarked =
+                models.all().stream()
+                        .map(HostedModel::name)
+                        .filter(name -> !pool.has(name))
+                        .toList();
+        return HealthCheckResponse.named("models with an active watermark key")
+                .withData("models", models.all().size())
+                .withData("withoutKey", String.join(",", unmarked))
+                .status(unmarked.isEmpty() && !models.all().isEmpty())
+                .build();
+    }
+}

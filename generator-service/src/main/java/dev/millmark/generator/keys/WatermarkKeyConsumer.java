@@ -1,0 +1,82 @@
+package dev.millmark.generator.keys;
+
+import dev.millmark.events.EventFormat;
+import dev.millmark.events.KafkaEvent;
+import dev.millmark.events.KeyState;
+import dev.millmark.events.MalformedEventException;
+import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.generator.generation.HostedModel;
+import dev.millmark.generator.generation.ModelCatalogue;
+import dev.millmark.watermark.key.KeyId;
+import dev.millmark.watermark.key.KeyType;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/// Keeps the key pool as `watermark.key.changed.v1` says, from its beginning at each start. A key leaves the pool with the event that
+/// makes it anything but active.
+@ApplicationScoped
+class WatermarkKeyConsumer {
+
+    private static final Logger LOG = Logger.getLogger(WatermarkKeyConsumer.class);
+
+    private final KeyPool pool;
+    private final KeyOpener opener;
+    private final ModelCatalogue models;
+    private final String tenant;
+
+    WatermarkKeyConsumer(KeyPool pool, KeyOpener opener, ModelCatalogue models, KeysConfig config) {
+        this.pool = pool;
+        this.opener = opener;
+        this.models = models;
+        this.tenant = config.tenant();
+    }
+
+    @Incoming("watermark-keys")
+    @Blocking
+    void consume(ConsumerRecord<String, byte[]> changed)
+            throws MalformedEventException, UnusableKeyException {
+        WatermarkKeyChanged event =
+                EventFormat.read(
+                                WatermarkKeyChanged.class,
+                                KafkaEvent.headers(changed.headers()),
+                                changed.value())
+                        .data();
+        Optional<HostedModel> model = models.find(event.model());
+        if (event.tenant().equals(tenant) && model.isPresent()) {
+            apply(event, model.get().scheme().keyType());
+        }
+    }
+
+    private void apply(WatermarkKeyChanged event, KeyType type) throws UnusableKeyException {
+        KeyId id = id(event);
+        if (event.state() != KeyState.ACTIVE || !event.scheme().equals(type.scheme())) {
+            pool.remove(id);
+        } else {
+            opener.open(event, id, type).ifPresent(pool::put);
+        }
+        LOG.infof("keyId=%s state=%s active=%d", id, event.state(), pool.size());
+    }
+
+    private static KeyId id(WatermarkKeyChanged event) throws UnusableKeyException {
+        KeyId id;
+        try {
+            id = KeyId.parse(event.keyId());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableKeyException("the key id is not of the form tenant.model.epoch.pool");
+        }
+        boolean consistent =
+                id.tenant().equals(event.tenant())
+                        && id.model().equals(event.model())
+                        && id.epoch() == event.epoch()
+                        && id.poolIndex() == event.poolIndex();
+        if (!consistent) {
+            throw new UnusableKeyException(
+                    "key id " + id + " names another key than its event does");
+        }
+        return id;
+    }
+}

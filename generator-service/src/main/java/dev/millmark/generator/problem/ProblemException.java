@@ -1,0 +1,18 @@
+package dev.millmark.generator.problem;
+
+/// Ends a request with a problem. Thrown only where a request is being answered.
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        super(problem.type() + ": " + problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

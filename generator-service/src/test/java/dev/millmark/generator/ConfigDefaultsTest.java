@@ -1,0 +1,81 @@
+package dev.millmark.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millmark.generator.completion.CompletionsConfig;
+import dev.millmark.generator.generation.GenerationConfig;
+import dev.millmark.generator.generation.ModelsConfig;
+import dev.millmark.generator.keys.EnrolmentConfig;
+import dev.millmark.generator.keys.KeysConfig;
+import dev.millmark.generator.sealing.SealingConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What holds where nobody configures anything. The sources that the tests add are not asked.
+class ConfigDefaultsTest {
+
+    private final SmallRyeConfig config =
+            new SmallRyeConfigBuilder()
+                    .withConverter(Duration.class, 200, new DurationConverter())
+                    .withConverter(MemorySize.class, 200, new MemorySizeConverter())
+                    .withMapping(CompletionsConfig.class)
+                    .withMapping(GenerationConfig.class)
+                    .withMapping(ModelsConfig.class)
+                    .withMapping(EnrolmentConfig.class)
+                    .withMapping(KeysConfig.class)
+                    .withMapping(SealingConfig.class)
+                    .build();
+
+    @Test
+    void aRequestHasAMegabyteAndSamplesAsItLikes() {
+        CompletionsConfig completions = config.getConfigMapping(CompletionsConfig.class);
+
+        assertThat(completions.maxBody().asLongValue()).isEqualTo(1024 * 1024);
+        assertThat(completions.leastTemperature()).isZero();
+        assertThat(completions.leastTopP()).isZero();
+        assertThat(completions.leastTopK()).isOne();
+    }
+
+    @Test
+    void thirtyTwoGenerationsWaitForAProcessorEach() {
+        GenerationConfig generation = config.getConfigMapping(GenerationConfig.class);
+
+        assertThat(generation.concurrency()).isEmpty();
+        assertThat(generation.queue()).isEqualTo(32);
+        assertThat(generation.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void theModelIsTheOneThatShips() {
+        assertThat(config.getConfigMapping(ModelsConfig.class).directories())
+                .containsExactly(Path.of("libs/language-model/models/millmark-small"));
+        assertThat(config.getConfigMapping(KeysConfig.class).tenant()).isEqualTo("default");
+    }
+
+    @Test
+    void enrolmentKeepsItsKeyApart() {
+        EnrolmentConfig enrolment = config.getConfigMapping(EnrolmentConfig.class);
+
+        assertThat(enrolment.privateKey())
+                .isEqualTo(Path.of(".state/generator-service/enrolment.key"));
+        assertThat(enrolment.directory()).isEqualTo(Path.of(".state/enrolment"));
+    }
+
+    @Test
+    void sealingFailsClosed() {
+        SealingConfig sealing = config.getConfigMapping(SealingConfig.class);
+
+        assertThat(sealing.onFailure()).isEqualTo(SealingConfig.OnFailure.REFUSE);
+        assertThat(sealing.release()).isEqualTo(SealingConfig.Release.STREAMING);
+        assertThat(sealing.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(sealing.askAgainAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(sealing.probeTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(sealing.freshness()).isEqualTo(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.millmark.generator.completion;
+
+import dev.millmark.events.Carrier;
+import dev.millmark.generator.completion.CompletionRequest.Delivery;
+import dev.millmark.generator.completion.CompletionRequest.Length;
+import dev.millmark.generator.completion.CompletionRequest.Sampling;
+import dev.millmark.generator.credential.UnreachableDatabase;
+import dev.millmark.generator.fixture.Keys;
+import dev.millmark.generator.generation.Decoders;
+import dev.millmark.generator.generation.GenerationRequest;
+import dev.millmark.generator.generation.HostedModel;
+import dev.millmark.generator.generation.Prompt;
+import dev.millmark.generator.sealing.Sealer;
+import dev.millmark.generator.sealing.SealingConfig;
+import dev.millmark.languagemodel.GenerationLimits;
+import dev.millmark.languagemodel.SamplingParameters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Completions without HTTP, and ways to seal them without Kafka or a database.
+final class Completions {
+
+    static final String CONTENT_ID = "01936d2c-6a00-7b1e-8c3d-4e5f60718293";
+
+    private Completions() {}
+
+    static StartedCompletion start(HostedModel model, Carrier carrier) {
+        CompletionRequest request =
+                new CompletionRequest(
+                        model.name(),
+                        "A notice\n\n",
+                        new Sampling(1, 1, 0, OptionalLong.of(7)),
+                        new Length(OptionalInt.of(400), false, List.of()),
+                        new Delivery(true, true, carrier));
+        GenerationRequest generation =
+                new GenerationRequest(
+                        Prompt.of(model, request.prompt()),
+                        new SamplingParameters(1, 0, 1, 7),
+                        GenerationLimits.ofTokens(400),
+                        Keys.pool(1, 1).getFirst());
+        return new StartedCompletion(
+                CONTENT_ID,
+                request,
+                generation,
+                Decoders.of(1, 1).start(generation).orElseThrow(),
+                new AnswerJson(AnswerJson.Shape.CHAT, CONTENT_ID, Instant.EPOCH, model.name()));
+    }
+
+    /// The defaults, and a database that is away.
+    static AnswerSealing sealing(Sealer sealer) {
+        return sealing(sealer, SealingConfig.Release.STREAMING, SealingConfig.OnFailure.REFUSE);
+    }
+
+    static AnswerSealing sealing(
+            Sealer sealer, SealingConfig.Release release, SealingConfig.OnFailure onFailure) {
+        return new AnswerSealing(
+                sealer,
+                new Config(release, onFailure),
+                UnreachableDatabase.credentials(),
+                Clock.systemUTC(),
+                "1");
+    }
+
+    private record Config(Release release, OnFailure onFailure) implements SealingConfig {
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration askAgainAfter() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration probeTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration freshness() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}

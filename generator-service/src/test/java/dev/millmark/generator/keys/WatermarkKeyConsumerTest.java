@@ -1,0 +1,197 @@
+package dev.millmark.generator.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millmark.events.KafkaEvent;
+import dev.millmark.events.KeyState;
+import dev.millmark.events.MalformedEventException;
+import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.events.sealing.Enrolment;
+import dev.millmark.events.sealing.Recipient;
+import dev.millmark.events.sealing.RecipientKey;
+import dev.millmark.generator.fixture.KeyEvents;
+import dev.millmark.generator.fixture.Keys;
+import dev.millmark.generator.fixture.Models;
+import dev.millmark.generator.generation.Catalogues;
+import dev.millmark.watermark.key.KeyId;
+import dev.millmark.watermark.key.KeyType;
+import dev.millmark.watermark.key.WatermarkKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WatermarkKeyConsumerTest {
+
+    private static final WatermarkKey KEY = Keys.pool(1, 1).getFirst();
+
+    private final KeyPool pool = new KeyPool();
+    private WatermarkKeyConsumer consumer;
+    private List<Recipient> recipients;
+
+    @BeforeEach
+    void enrol(@TempDir Path directory) throws IOException {
+        KeyOpener opener =
+                new KeyOpener(
+                        new Enrolled(directory.resolve("own.key"), directory), "generator-service");
+        consumer = new WatermarkKeyConsumer(pool, opener, Catalogues.shipped(), () -> "default");
+        recipients = Enrolment.recipients(directory);
+        assertThat(recipients).extracting(Recipient::name).containsExactly("generator-service");
+    }
+
+    @Test
+    void drawsFromAllActiveKeys() throws Exception {
+        List<WatermarkKey> keys = Keys.pool(1, 16);
+        for (WatermarkKey key : keys) {
+            consume(KeyEvents.changed(key, KeyState.ACTIVE, recipients));
+        }
+
+        Set<WatermarkKey> drawn =
+                IntStream.range(0, 1000)
+                        .mapToObj(seed ->
+                                pool.draw(Models.SHIPPED_NAME, new SplittableRandom(seed))
+                                        .orElseThrow())
+                        .collect(Collectors.toSet());
+
+        // each of 16 keys is missed by 1,000 draws with probability below 1e-26
+        assertThat(drawn).containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @Test
+    void drawsTheSameKeyForTheSameSeed() throws Exception {
+        for (WatermarkKey key : Keys.pool(1, 16)) {
+            consume(KeyEvents.changed(key, KeyState.ACTIVE, recipients));
+        }
+
+        assertThat(pool.draw(Models.SHIPPED_NAME, new SplittableRandom(5)))
+                .isEqualTo(pool.draw(Models.SHIPPED_NAME, new SplittableRandom(5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = KeyState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    void marksNothingNewWithAKeyThatIsNoLongerActive(KeyState state) throws Exception {
+        consume(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+        assertThat(pool.has(Models.SHIPPED_NAME)).isTrue();
+
+        consume(
+                KeyEvents.changed(
+                        KEY, state, state == KeyState.DESTROYED ? List.of() : recipients));
+
+        assertThat(pool.draw(Models.SHIPPED_NAME, new SplittableRandom(1))).isEmpty();
+    }
+
+    @Test
+    void usesKeysOfItsOwnTenantModelAndSchemeOnly() throws Exception {
+        WatermarkKey otherTenant = renamed(new KeyId("press", Models.SHIPPED_NAME, 1, 0));
+        WatermarkKey otherModel = renamed(new KeyId("default", "gpt-9", 1, 0));
+        consume(KeyEvents.changed(otherTenant, KeyState.ACTIVE, recipients));
+        consume(KeyEvents.changed(otherModel, KeyState.ACTIVE, recipients));
+        consume(
+                KeyEvents.changed(
+                        KEY,
+                        KeyState.ACTIVE,
+                        "gdm-synthid-v1",
+                        KeyEvents.changed(KEY, KeyState.ACTIVE, recipients).sealedKeys()));
+
+        assertThat(pool.size()).isZero();
+    }
+
+    @Test
+    void waitsForAKeyThatWasPublishedBeforeItHadEnrolled() throws Exception {
+        Recipient other = RecipientKey.generate("verifier-service").recipient();
+        Recipient formerSelf = RecipientKey.generate("generator-service").recipient();
+
+        consume(KeyEvents.changed(KEY, KeyState.ACTIVE, List.of(other, formerSelf)));
+        assertThat(pool.size()).isZero();
+
+        consume(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+        assertThat(pool.size()).isOne();
+    }
+
+    @Test
+    void refusesAKeyThatDoesNotOpen() {
+        assertThatThrownBy(() -> consume(KeyEvents.damaged(KEY, recipients.getFirst())))
+                .isInstanceOf(UnusableKeyException.class)
+                .hasMessageContaining(KEY.id().toString());
+        assertThat(pool.size()).isZero();
+    }
+
+    @Test
+    void refusesAKeyOfTheWrongLength() {
+        WatermarkKey tooLong =
+                WatermarkKey.of(KEY.id(), new KeyType(KEY.type().scheme(), 9), new byte[9]);
+
+        assertThatThrownBy(() -> consume(KeyEvents.changed(tooLong, KeyState.ACTIVE, recipients)))
+                .isInstanceOf(UnusableKeyException.class)
+                .hasMessageContaining("9 bytes");
+    }
+
+    @Test
+    void refusesAnEventWhoseKeyIdNamesAnotherKey() {
+        WatermarkKeyChanged event = KeyEvents.changed(KEY, KeyState.ACTIVE, recipients);
+        WatermarkKeyChanged inconsistent =
+                new WatermarkKeyChanged(
+                        event.keyId(),
+                        event.scheme(),
+                        event.state(),
+                        event.tenant(),
+                        event.model(),
+                        event.epoch() + 1,
+                        event.poolIndex(),
+                        event.changedAt(),
+                        event.sealedKeys());
+
+        assertThatThrownBy(() -> consume(inconsistent)).isInstanceOf(UnusableKeyException.class);
+    }
+
+    @Test
+    void refusesARecordThatIsNoEvent() {
+        ConsumerRecord<String, byte[]> nonsense =
+                new ConsumerRecord<>(
+                        "watermark.key.changed.v1",
+                        0,
+                        0,
+                        "k",
+                        "{".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> consumer.consume(nonsense))
+                .isInstanceOf(MalformedEventException.class);
+    }
+
+    private void consume(WatermarkKeyChanged event) throws Exception {
+        KafkaEvent kafka = KeyEvents.event(event);
+        RecordHeaders headers = new RecordHeaders(kafka.toRecord().headers());
+        consumer.consume(
+                new ConsumerRecord<>(
+                        kafka.topic(),
+                        0,
+                        0,
+                        0,
+                        TimestampType.CREATE_TIME,
+                        0,
+                        0,
+                        kafka.key(),
+                        kafka.value().toArray(),
+                        headers,
+                        java.util.Optional.empty()));
+    }
+
+    private static WatermarkKey renamed(KeyId id) {
+        return WatermarkKey.of(id, KEY.type(), KEY.export());
+    }
+
+    private record Enrolled(Path privateKey, Path directory) implements EnrolmentConfig {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.c2pa.document;
+
+import org.jspecify.annotations.NullMarked;

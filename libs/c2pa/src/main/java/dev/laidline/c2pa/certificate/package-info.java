@@ -1,6 +1,0 @@
-/// Signing credentials: certificate chains, the certificate profile of C2PA 2.4 section 14.5, trust anchors, a small
-/// certificate authority for one's own use, and PKCS#12 files.
-@NullMarked
-package dev.laidline.c2pa.certificate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package dev.millmark.c2pa.certificate;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+
+/// The certificate profile of C2PA 2.4 section 14.5.1 for certificates that sign claims and time-stamps.
+public final class CertificateProfile {
+
+    private static final Set<ASN1ObjectIdentifier> SIGNATURES =
+            Set.of(
+                    X9ObjectIdentifiers.ecdsa_with_SHA256,
+                    X9ObjectIdentifiers.ecdsa_with_SHA384,
+                    X9ObjectIdentifiers.ecdsa_with_SHA512,
+                    PKCSObjectIdentifiers.sha256WithRSAEncryption,
+                    PKCSObjectIdentifiers.sha384WithRSAEncryption,
+                    PKCSObjectIdentifiers.sha512WithRSAEncryption,
+                    EdECObjectIdentifiers.id_Ed25519);
+
+    private static final Set<ASN1ObjectIdentifier> HASHES =
+            Set.of(
+                    NISTObjectIdentifiers.id_sha256,
+                    NISTObjectIdentifiers.id_sha384,
+                    NISTObjectIdentifiers.id_sha512);
+
+    private static final Set<ASN1ObjectIdentifier> CURVES =
+            Set.of(
+                    SECObjectIdentifiers.secp256r1,
+                    SECObjectIdentifiers.secp384r1,
+                    SECObjectIdentifiers.secp521r1);
+
+    private static final int VERSION_3 = 3;
+    private static final int LEAST_RSA_BITS = 2048;
+
+    private CertificateProfile() {}
+
+    /// What keeps `certificate` from signing claims; empty where nothing does. Whether its purposes are accepted is for
+    /// the trust list to say.
+    public static Optional<String> violation(Certificate certificate) {
+        try {
+            return violation(certificate.holder());
+        } catch (IOException
+                | RuntimeException
+                        unreadable) { // Bouncy Castle meets bad ASN.1 with many of the latter
+            return Optional.of("a field that does not parse");
+        }
+    }
+
+    /// The extended key usages of `certificate` as object identifiers; empty where there are none or they do not parse.
+    public static Set<String> purposes(Certificate certificate) {
+        try {
+            return purposes(certificate.holder().getExtensions());
+        } catch (RuntimeException unreadable) { // Bouncy Castle meets bad ASN.1 with many kinds
+            return Set.of();
+        }
+    }
+
+    private static Optional<String> violation(X509CertificateHolder holder) throws IOException {
+        Extensions extensions = holder.getExtensions();
+        if (holder.getVersionNumber() != VERSION_3 || extensions == null) {
+            return Optional.of("not X.509 version 3");
+        }
+        var body = holder.toASN1Structure().getTBSCertificate();
+        if (body.getIssuerUniqueId() != null || body.getSubjectUniqueId() != null) {
+            return Optional.of("a unique ID of issuer or subject");
+        }
+        if (!isPermittedSignature(holder.getSignatureAlgorithm())) {
+            return Optional.of("a signature algorithm that C2PA does not list");
+        }
+        if (!isPermittedKey(holder.getSubjectPublicKeyInfo())) {
+            return Optional.of("a public key that C2PA does not list");
+        }
+        boolean selfIssued = holder.getSubject().equals(holder.getIssuer());
+        if (!selfIssued && extensions.getExtension(Extension.authorityKeyIdentifier) == null) {
+            return Optional.of("no authority key identifier");
+        }
+        return usageViolation(extensions);
+    }
+
+    private static Optional<String> usageViolation(Extensions extensions) {
+        BasicConstraints constraints = BasicConstraints.fromExtensions(extensions);
+        if (constraints != null && constraints.isCA()) {
+            return Optional.of("a certificate authority's certificate");
+        }
+        KeyUsage usage = KeyUsage.fromExtensions(extensions);
+        if (usage == null || !usage.hasUsages(KeyUsage.digitalSignature)) {
+            return Optional.of("no key usage digitalSignature");
+        }
+        if (usage.hasUsages(KeyUsage.keyCertSign)) {
+            return Optional.of("key usage keyCertSign");
+        }
+        Set<String> purposes = purposes(extensions);
+        if (purposes.isEmpty() || purposes.contains(KeyPurpose.ANY)) {
+            return Optional.of("no extended key usage, or any");
+        }
+        boolean exclusive =
+                purposes.contains(KeyPurpose.TIME_STAMPING)
+                        || purposes.contains(KeyPurpose.OCSP_SIGNING);
+        return exclusive && purposes.size() > 1
+                ? Optional.of("time-stamping or OCSP signing beside another purpose")
+                : Optional.empty();
+    }
+
+    private static Set<String> purposes(Extensions extensions) {
+        ExtendedKeyUsage usage =
+                extensions == null ? null : ExtendedKeyUsage.fromExtensions(extensions);
+        Set<String> purposes = new LinkedHashSet<>();
+        if (usage != null) {
+            Arrays.stream(usage.getUsages()).map(KeyPurposeId::getId).forEach(purposes::add);
+        }
+        return purposes;
+    }
+
+    private static boolean isPermittedSignature(AlgorithmIdentifier algorithm) {
+        if (!algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+            return SIGNATURES.contains(algorithm.getAlgorithm());
+        }
+        RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
+        AlgorithmIdentifier hash = parameters.getHashAlgorithm();
+        AlgorithmIdentifier maskHash =
+                AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters());
+        return HASHES.contains(hash.getAlgorithm())
+                && hash.getAlgorithm().equals(maskHash.getAlgorithm());
+    }
+
+    private static boolean isPermittedKey(SubjectPublicKeyInfo key) throws IOException {
+        ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
+        if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve
+                    && CURVES.contains(curve);
+        }
+        if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)
+                || algorithm.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+            return PublicKeyFactory.createKey(key) instanceof RSAKeyParameters rsa
+                    && rsa.getModulus().bitLength() >= LEAST_RSA_BITS;
+        }
+        return algorithm.equals(EdECObjectIdentifiers.id_Ed25519);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.millmark.c2pa.certificate;
+
+import dev.millmark.c2pa.bytes.Bytes;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CRLEntryHolder;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/// A certificate revocation list (RFC 5280 section 5) that an operator has fetched. It can only revoke: a certificate that
+/// is not on it, or a list that is out of date, proves nothing.
+public final class RevocationList {
+
+    private final X509CRLHolder list;
+    private final Bytes der;
+
+    private RevocationList(X509CRLHolder list, Bytes der) {
+        this.list = list;
+        this.der = der;
+    }
+
+    /// Reads a DER `CertificateList`.
+    ///
+    /// @throws MalformedCertificateException if it is not one, or one that speaks for other issuers too or only for a part
+    ///     of what its issuer revoked
+    public static RevocationList parse(Bytes der) throws MalformedCertificateException {
+        try {
+            X509CRLHolder list = new X509CRLHolder(der.toArray());
+            boolean isPartial =
+                    list.getExtension(Extension.deltaCRLIndicator) != null
+                            || list.getExtension(Extension.issuingDistributionPoint) != null;
+            if (!isPartial) {
+                return new RevocationList(list, der);
+            }
+        } catch (IOException | RuntimeException unreadable) { // the latter from bad ASN.1
+            throw new MalformedCertificateException(
+                    "Revocation list of " + der.size() + " bytes does not parse");
+        }
+        throw new MalformedCertificateException(
+                "Revocation list of " + der.size() + " bytes is a partial or indirect one");
+    }
+
+    /// Since when `certificate` is revoked by `issuer`; empty where this list does not say so, or is not that issuer's.
+    public Optional<Instant> revocation(Certificate certificate, Certificate issuer) {
+        if (!list.getIssuer().equals(issuer.holder().getSubject())
+                || !certificate.holder().getIssuer().equals(list.getIssuer())) {
+            return Optional.empty();
+        }
+        X509CRLEntryHolder entry =
+                list.getRevokedCertificate(certificate.holder().getSerialNumber());
+        return entry != null && isSignedBy(issuer)
+                ? Optional.of(entry.getRevocationDate().toInstant())
+                : Optional.empty();
+    }
+
+    private boolean isSignedBy(Certificate issuer) {
+        try {
+            return list.isSignatureValid(
+                    new JcaContentVerifierProviderBuilder().build(issuer.toJava()));
+        } catch (CertException
+                | OperatorCreationException
+                | MalformedCertificateException
+                | RuntimeException wrong) { // the last from bad ASN.1
+            return false;
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RevocationList that && der.equals(that.der);
+    }
+
+    @Override
+    public int hashCode() {
+        return der.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "RevocationList[" + list.getIssuer() + "]";
+    }
+}

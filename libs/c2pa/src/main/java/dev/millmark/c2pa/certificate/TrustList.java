@@ -1,0 +1,80 @@
+package dev.millmark.c2pa.certificate;
+
+import dev.millmark.c2pa.bytes.Bytes;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Whom a validator trusts (C2PA 2.4 section 14.4): trust anchors for each purpose of key, anchors of time-stamp
+/// authorities, and single certificates.
+///
+/// @param anchors the trust anchors by the extended key usage they may vouch for
+/// @param timeStampAnchors the trust anchors of time-stamp authorities
+/// @param allowed SHA-256 digests of signing certificates trusted by themselves, whatever their chain
+/// @param revocationLists what certificate authorities have revoked, as far as the operator keeps up with it
+public record TrustList(
+        Map<String, Set<Certificate>> anchors,
+        Set<Certificate> timeStampAnchors,
+        Set<Bytes> allowed,
+        Set<RevocationList> revocationLists) {
+
+    /// Copies everything.
+    public TrustList {
+        Map<String, Set<Certificate>> copy = new LinkedHashMap<>();
+        anchors.forEach((purpose, certificates) -> copy.put(purpose, Set.copyOf(certificates)));
+        anchors = Map.copyOf(copy);
+        timeStampAnchors = Set.copyOf(timeStampAnchors);
+        allowed = Set.copyOf(allowed);
+        revocationLists = Set.copyOf(revocationLists);
+    }
+
+    /// Trust in nobody: the best state a manifest can reach is Valid.
+    public static TrustList empty() {
+        return new TrustList(Map.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    /// Trust in `anchors` for claim signing, e-mail protection and document signing, as one configures one's own
+    /// certificate authority.
+    public static TrustList of(Collection<Certificate> anchors) {
+        return empty().with(KeyPurpose.CLAIM_SIGNING, anchors)
+                .with(KeyPurpose.EMAIL_PROTECTION, anchors)
+                .with(KeyPurpose.DOCUMENT_SIGNING, anchors);
+    }
+
+    /// The same list with more anchors for keys of `purpose`, an object identifier of [KeyPurpose].
+    public TrustList with(String purpose, Collection<Certificate> more) {
+        Map<String, Set<Certificate>> all = new LinkedHashMap<>(anchors);
+        Set<Certificate> joined = new LinkedHashSet<>(all.getOrDefault(purpose, Set.of()));
+        joined.addAll(more);
+        all.put(purpose, joined);
+        return new TrustList(all, timeStampAnchors, allowed, revocationLists);
+    }
+
+    /// The same list with more anchors of time-stamp authorities.
+    public TrustList withTimeStampAnchors(Collection<Certificate> more) {
+        Set<Certificate> joined = new LinkedHashSet<>(timeStampAnchors);
+        joined.addAll(more);
+        return new TrustList(anchors, joined, allowed, revocationLists);
+    }
+
+    /// The same list with one more signing certificate trusted by itself.
+    public TrustList allowing(Certificate leaf) {
+        Set<Bytes> joined = new LinkedHashSet<>(allowed);
+        joined.add(leaf.sha256());
+        return new TrustList(anchors, timeStampAnchors, joined, revocationLists);
+    }
+
+    /// The same list with more revocation lists.
+    public TrustList withRevocationLists(Collection<RevocationList> more) {
+        Set<RevocationList> joined = new LinkedHashSet<>(revocationLists);
+        joined.addAll(more);
+        return new TrustList(anchors, timeStampAnchors, allowed, joined);
+    }
+
+    /// Whether the certificate is trusted by itself.
+    public boolean allows(Certificate leaf) {
+        return allowed.contains(leaf.sha256());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.millmark.c2pa.cose;
+
+import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.c2pa.cbor.CborMap;
+import dev.millmark.c2pa.cbor.CborValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The certificates in a claim signature's headers (C2PA 2.4 section 14.6, RFC 9360).
+public final class X5Chain {
+
+    /// The label of the header.
+    public static final long HEADER = 33;
+
+    /// Its deprecated label.
+    public static final String OLD_HEADER = "x5chain";
+
+    private X5Chain() {}
+
+    /// The certificates in DER, leaf first. Label 33 goes before the deprecated `x5chain`; either may stand in either
+    /// header.
+    ///
+    /// @throws MalformedCoseException if there are none, or a label stands in both headers
+    public static List<Bytes> read(CoseSign1 signature) throws MalformedCoseException {
+        CborMap signed = signature.protectedMap();
+        CborMap unsigned = signature.unprotectedHeader();
+        Optional<CborValue> value = one(signed.get(HEADER), unsigned.get(HEADER));
+        if (value.isEmpty()) {
+            value = one(signed.get(OLD_HEADER), unsigned.get(OLD_HEADER));
+        }
+        return certificates(
+                value.orElseThrow(
+                        () -> new MalformedCoseException("COSE_Sign1 without certificates")));
+    }
+
+    private static Optional<CborValue> one(Optional<CborValue> signed, Optional<CborValue> unsigned)
+            throws MalformedCoseException {
+        if (signed.isPresent() && unsigned.isPresent()) {
+            throw new MalformedCoseException("COSE_Sign1 with certificates in both headers");
+        }
+        return signed.or(() -> unsigned);
+    }
+
+    private static List<Bytes> certificates(CborValue value) throws MalformedCoseException {
+        Optional<Bytes> single = value.byteString();
+        if (single.isPresent()) {
+            return List.of(single.get());
+        }
+        List<Bytes> certificates = new ArrayList<>();
+        for (CborValue item : value.array().orElse(List.of())) {
+            certificates.add(
+                    item.byteString()
+                            .orElseThrow(() ->
+                                    new MalformedCoseException(
+                                            "COSE_Sign1 with a certificate of the wrong type")));
+        }
+        if (certificates.isEmpty()) {
+            throw new MalformedCoseException("COSE_Sign1 without certificates");
+        }
+        return certificates;
+    }
+}

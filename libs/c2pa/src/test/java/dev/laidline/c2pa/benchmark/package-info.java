@@ -1,5 +1,0 @@
-/// What sealing and validating cost, beside c2pa-rs on the same texts.
-@NullMarked
-package dev.laidline.c2pa.benchmark;
-
-import org.jspecify.annotations.NullMarked;

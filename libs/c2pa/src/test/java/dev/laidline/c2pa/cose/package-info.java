@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.c2pa.cose;
-
-import org.jspecify.annotations.NullMarked;

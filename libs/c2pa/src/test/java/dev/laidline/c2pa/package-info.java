@@ -1,5 +1,0 @@
-/// Tests of sealing, and the credentials other tests use.
-@NullMarked
-package dev.laidline.c2pa;
-
-import org.jspecify.annotations.NullMarked;

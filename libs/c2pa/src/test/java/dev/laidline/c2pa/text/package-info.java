@@ -1,5 +1,0 @@
-/// Tests of what a text is and where its sentences end.
-@NullMarked
-package dev.laidline.c2pa.text;
-
-import org.jspecify.annotations.NullMarked;

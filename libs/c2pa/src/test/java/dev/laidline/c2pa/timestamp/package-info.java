@@ -1,5 +1,0 @@
-/// Asking time-stamp authorities.
-@NullMarked
-package dev.laidline.c2pa.timestamp;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.c2pa.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.millmark.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/// JSON of event data: no coercion between types, UTC times as RFC 3339, absent rather than null.
+final class EventMapper {
+
+    static final JsonMapper MAPPER = build();
+
+    private EventMapper() {}
+
+    private static JsonMapper build() {
+        return JsonMapper.builder()
+                .addModule(
+                        new SimpleModule()
+                                .addSerializer(Instant.class, ToStringSerializer.instance)
+                                .addDeserializer(Instant.class, new UtcTime()))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(
+                                JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .withCoercionConfigDefaults(coercions -> {
+                    for (CoercionInputShape shape : CoercionInputShape.values()) {
+                        coercions.setCoercion(shape, CoercionAction.Fail);
+                    }
+                })
+                .withCoercionConfig(
+                        LogicalType.Collection,
+                        coercions ->
+                                coercions.setCoercion(
+                                        CoercionInputShape.EmptyArray, CoercionAction.TryConvert))
+                .build();
+    }
+
+    /// An RFC 3339 time in UTC, as a string that ends in `Z`.
+    private static final class UtcTime extends StdDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        UtcTime() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING
+                    || !parser.getText().endsWith("Z")) {
+                return context.reportInputMismatch(this, "not an RFC 3339 time in UTC");
+            }
+            try {
+                return Instant.parse(parser.getText());
+            } catch (DateTimeException e) {
+                return context.reportInputMismatch(this, "not an RFC 3339 time in UTC");
+            }
+        }
+    }
+}

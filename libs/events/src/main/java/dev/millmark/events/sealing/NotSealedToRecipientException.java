@@ -1,0 +1,11 @@
+package dev.millmark.events.sealing;
+
+/// A sealed key was made for another recipient or key id, or was altered.
+public final class NotSealedToRecipientException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NotSealedToRecipientException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.millmark.events.sealing;
+
+import dev.millmark.events.Bytes;
+import dev.millmark.events.SealedKey;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+
+/// A service that watermark keys are sealed to, known by its X25519 public key.
+///
+/// @param name the service's name, for example `verifier-service`
+/// @param publicKey the 32 bytes of RFC 7748
+public record Recipient(String name, Bytes publicKey) {
+
+    private static final int X25519_BYTES = 32;
+
+    public Recipient {
+        if (publicKey.length() != X25519_BYTES) {
+            throw new IllegalArgumentException(
+                    "public key of "
+                            + name
+                            + " has "
+                            + publicKey.length()
+                            + " bytes; X25519 has 32");
+        }
+    }
+
+    /// SHA-256 of the public key, lower-case hex.
+    public String keyId() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(publicKey.toArray()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /// Seals a key's bytes to this recipient. The result is bound to the key id.
+    public SealedKey seal(String keyId, Bytes key) {
+        AsymmetricKeyParameter recipientKey =
+                Suite.hpke().deserializePublicKey(publicKey.toArray());
+        try {
+            byte[][] sealed =
+                    Suite.hpke()
+                            .seal(
+                                    recipientKey,
+                                    Suite.INFO.clone(),
+                                    Suite.aad(keyId, name),
+                                    key.toArray(),
+                                    Suite.noPsk(),
+                                    Suite.noPsk(),
+                                    null);
+            return new SealedKey(name, keyId(), Bytes.of(sealed[1]), Bytes.of(sealed[0]));
+        } catch (InvalidCipherTextException e) {
+            throw new IllegalStateException(
+                    "sealing watermark key " + keyId + " to " + name + " failed", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.millmark.languagemodel.internal;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The vector width of this machine, and sizes that follow from it.
+final class Lanes {
+
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
+    static final int COUNT = FLOATS.length();
+
+    /// Outputs in a panel of a packed matrix: four vectors, so that four sums run side by side.
+    static final int PANEL = 4 * COUNT;
+
+    private Lanes() {}
+
+    /// The smallest multiple of a vector's length that holds `n`.
+    static int padded(int n) {
+        return Math.ceilDiv(n, COUNT) * COUNT;
+    }
+
+    /// The smallest multiple of a panel's length that holds `n`.
+    static int paddedToPanels(int n) {
+        return Math.ceilDiv(n, PANEL) * PANEL;
+    }
+}

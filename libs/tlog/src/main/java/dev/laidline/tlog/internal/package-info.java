@@ -1,5 +1,0 @@
-/// Text and number forms that several formats share. Not API.
-@NullMarked
-package dev.laidline.tlog.internal;
-
-import org.jspecify.annotations.NullMarked;

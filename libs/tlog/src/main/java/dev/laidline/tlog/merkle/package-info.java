@@ -1,5 +1,0 @@
-/// Proofs over the Merkle tree of RFC 6962 section 2.1.
-@NullMarked
-package dev.laidline.tlog.merkle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Whom a verifier trusts, and proofs it checks offline (C2SP tlog-policy, tlog-proof).
-@NullMarked
-package dev.laidline.tlog.policy;
-
-import org.jspecify.annotations.NullMarked;

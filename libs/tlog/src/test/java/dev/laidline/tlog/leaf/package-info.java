@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.tlog.leaf;
-
-import org.jspecify.annotations.NullMarked;

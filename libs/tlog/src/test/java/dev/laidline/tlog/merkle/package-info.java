@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.tlog.merkle;
-
-import org.jspecify.annotations.NullMarked;

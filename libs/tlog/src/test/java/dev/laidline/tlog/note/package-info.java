@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.tlog.note;
-
-import org.jspecify.annotations.NullMarked;

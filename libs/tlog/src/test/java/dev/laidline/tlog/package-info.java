@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.tlog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.tlog.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.tlog.tile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.tlog.witness;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.tlog.leaf;
+
+import org.jspecify.annotations.NullMarked;

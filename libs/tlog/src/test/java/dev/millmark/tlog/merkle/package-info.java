@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.tlog.merkle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.tlog.note;
+
+import org.jspecify.annotations.NullMarked;

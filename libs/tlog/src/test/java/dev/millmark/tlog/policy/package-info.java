@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.tlog.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.tlog.tile;
+
+import org.jspecify.annotations.NullMarked;

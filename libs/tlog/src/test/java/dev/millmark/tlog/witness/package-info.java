@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.tlog.witness;
+
+import org.jspecify.annotations.NullMarked;

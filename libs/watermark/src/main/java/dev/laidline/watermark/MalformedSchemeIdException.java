@@ -1,9 +1,0 @@
-package dev.laidline.watermark;
-
-/// A scheme id that no scheme wrote.
-public final class MalformedSchemeIdException extends Exception {
-
-    MalformedSchemeIdException(String message) {
-        super(message);
-    }
-}

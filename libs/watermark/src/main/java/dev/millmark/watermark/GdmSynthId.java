@@ -1,0 +1,101 @@
+package dev.millmark.watermark;
+
+import dev.millmark.watermark.internal.GdmGFunction;
+import dev.millmark.watermark.internal.KeyCorrelation;
+import dev.millmark.watermark.internal.LayerWeights;
+import dev.millmark.watermark.internal.LayeredTail;
+import dev.millmark.watermark.internal.MarkedTournament;
+import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.key.KeyType;
+import dev.millmark.watermark.key.KeyUse;
+import dev.millmark.watermark.key.WatermarkKey;
+import java.util.Map;
+
+/// `gdm-synthid-v1`: SynthID-Text as google-deepmind/synthid-text implements it since June 2025. Detected, not generated.
+///
+/// @param vocabulary the token ids
+/// @param contextWidth ngram_len − 1, 1 to 64
+/// @param depth how many tournament layers, that is layer keys, 1 to 64
+public record GdmSynthId(Vocabulary vocabulary, int contextWidth, int depth) implements Scheme {
+
+    /// This scheme's name.
+    public static final String NAME = "gdm-synthid-v1";
+
+    /// @throws IllegalArgumentException if a parameter is out of range
+    public GdmSynthId {
+        SchemeParameters.requireWidth(contextWidth, 1);
+        SchemeParameters.requireDepth(depth);
+    }
+
+    static GdmSynthId of(SchemeId.Parameters parameters) {
+        return new GdmSynthId(
+                parameters.vocabulary(), parameters.integer("width"), parameters.integer("depth"));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String prf() {
+        return "lcg-shift-12";
+    }
+
+    @Override
+    public Deduplication deduplication() {
+        return Deduplication.SINGLE_TURN;
+    }
+
+    @Override
+    public Map<String, String> furtherParameters() {
+        return Map.of("depth", Integer.toString(depth));
+    }
+
+    /// One 64-bit word for each layer.
+    @Override
+    public KeyType keyType() {
+        return new KeyType(NAME, depth * Long.BYTES);
+    }
+
+    @Override
+    public GdmSynthId withVocabulary(Vocabulary other) {
+        return new GdmSynthId(other, contextWidth, depth);
+    }
+
+    @Override
+    public Sampler sampler(WatermarkKey key, int... prompt) {
+        throw new UnsupportedOperationException(
+                NAME + " is only detected: mark with " + VllmPhilox.NAME);
+    }
+
+    @Override
+    public Scorer scorer(int... ids) {
+        LayerWeights weights = new LayerWeights(depth);
+        return new TournamentScorer(
+                scored(ids),
+                key -> new GdmGFunction(KeyWords.all(this, key, KeyUse.DETECT), contextWidth),
+                weights,
+                text -> new LayeredTail(KeyCorrelation.logFairBits(text.count()), weights));
+    }
+
+    /// n-grams whose hashes are equal under every key are one. The hash is affine, so anybody can make such n-grams: ids below 6,000 suffice.
+    private TextContexts scored(int... ids) {
+        vocabulary.requireIds(ids);
+        TextContexts text = TextContexts.full(contextWidth, ids);
+        return text.distinct(i ->
+                GdmGFunction.keylessHash(
+                        text.contexts(), i * contextWidth, contextWidth, text.token(i)));
+    }
+
+    @Override
+    public double attainableLogPValue(int scoredTokens, double entropy, double deviations) {
+        return new MarkedTournament(new LayerWeights(depth))
+                .attainableLogPValue(scoredTokens, entropy, deviations);
+    }
+
+    @Override
+    public double entropyOfMarked(double meanScore) {
+        return new MarkedTournament(new LayerWeights(depth)).entropy(meanScore);
+    }
+}

@@ -1,5 +1,0 @@
-/// What the library costs, beside what it is measured against. Not tests: run by `make bench`.
-@NullMarked
-package dev.laidline.watermark.benchmark;
-
-import org.jspecify.annotations.NullMarked;

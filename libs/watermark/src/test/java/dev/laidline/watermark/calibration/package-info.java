@@ -1,6 +1,0 @@
-/// How often the detectors are wrong, how often right, and how much editing they stand: `make calibration` measures it and writes
-/// `docs/calibration`; `CalibrationTest` is the short version.
-@NullMarked
-package dev.laidline.watermark.calibration;
-
-import org.jspecify.annotations.NullMarked;

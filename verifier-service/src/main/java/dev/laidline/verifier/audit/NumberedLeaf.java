@@ -1,9 +1,0 @@
-package dev.laidline.verifier.audit;
-
-import dev.laidline.tlog.Bytes;
-
-/// A leaf with its place.
-///
-/// @param index counted from 0
-/// @param bytes as published
-record NumberedLeaf(long index, Bytes bytes) {}

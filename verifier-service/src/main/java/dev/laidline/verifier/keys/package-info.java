@@ -1,5 +1,0 @@
-/// The watermark keys that texts are searched for: enrolment, the key ring, and the compacted topic that fills it.
-@NullMarked
-package dev.laidline.verifier.keys;
-
-import org.jspecify.annotations.NullMarked;

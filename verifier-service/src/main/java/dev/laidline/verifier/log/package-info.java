@@ -1,5 +1,0 @@
-/// The transparency log that this verifier follows: where it is, which key signs it, what it publishes, and the alarms about it.
-@NullMarked
-package dev.laidline.verifier.log;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Says where a text comes from, and shows the evidence.
-@NullMarked
-package dev.laidline.verifier;
-
-import org.jspecify.annotations.NullMarked;

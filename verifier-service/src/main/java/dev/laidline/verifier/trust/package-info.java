@@ -1,5 +1,0 @@
-/// Whom this verifier trusts: trust anchors from files and from the watermark-service.
-@NullMarked
-package dev.laidline.verifier.trust;
-
-import org.jspecify.annotations.NullMarked;

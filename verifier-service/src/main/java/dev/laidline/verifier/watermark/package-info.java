@@ -1,5 +1,0 @@
-/// The first layer of evidence: is the mark of one of our keys in the words?
-@NullMarked
-package dev.laidline.verifier.watermark;
-
-import org.jspecify.annotations.NullMarked;

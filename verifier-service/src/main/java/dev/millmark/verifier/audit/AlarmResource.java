@@ -1,0 +1,44 @@
+package dev.millmark.verifier.audit;
+
+import dev.millmark.events.LogAlarm;
+import dev.millmark.verifier.http.ProblemException;
+import dev.millmark.verifier.http.ProblemType;
+import dev.millmark.verifier.log.LogAlarms;
+import dev.millmark.verifier.log.RaisedAlarm;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// `/v1/log-alarms`: what was found wrong with the log.
+@Path("/v1/log-alarms")
+@Tag(name = "log", description = "The audit of the transparency log.")
+@RunOnVirtualThread
+class AlarmResource {
+
+    private final LogAlarms alarms;
+
+    AlarmResource(LogAlarms alarms) {
+        this.alarms = alarms;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "logAlarms",
+            summary = "The newest alarms",
+            description = "At most 100, newest first, each as `log.alarm.v1` tells it.")
+    public List<LogAlarm> newest() {
+        try {
+            return alarms.newest().stream().map(RaisedAlarm::alarm).toList();
+        } catch (SQLException e) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "the table of alarms cannot be read now");
+        }
+    }
+}

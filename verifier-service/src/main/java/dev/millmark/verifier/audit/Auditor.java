@@ -1,0 +1,178 @@
+package dev.millmark.verifier.audit;
+
+import dev.millmark.events.LogAlarmKind;
+import dev.millmark.tlog.Bytes;
+import dev.millmark.tlog.TreeHead;
+import dev.millmark.tlog.Verification;
+import dev.millmark.tlog.merkle.ConsistencyProof;
+import dev.millmark.tlog.note.SignedCheckpoint;
+import dev.millmark.tlog.note.VerifierKey;
+import dev.millmark.tlog.tile.TiledTree;
+import dev.millmark.verifier.log.Contradiction;
+import dev.millmark.verifier.log.FollowedLog;
+import dev.millmark.verifier.log.GenesisTexts;
+import dev.millmark.verifier.log.LogAlarms;
+import dev.millmark.verifier.log.LogConfig;
+import dev.millmark.verifier.log.LogReader;
+import dev.millmark.verifier.witness.WitnessedHeads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// Follows the log by steps. Several instances may: each step begins with the head's row, locked.
+@ApplicationScoped
+class Auditor {
+
+    private final DataSource database;
+    private final FollowedLog log;
+    private final LogReader reader;
+    private final WitnessedHeads witnessed;
+    private final LogAlarms alarms;
+    private final AuditStatus status;
+    private final LogConfig config;
+    private final Clock clock;
+    private volatile boolean isGenesisCompared;
+
+    Auditor(
+            DataSource database,
+            FollowedLog log,
+            LogReader reader,
+            WitnessedHeads witnessed,
+            LogAlarms alarms,
+            AuditStatus status,
+            LogConfig config,
+            Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.reader = reader;
+        this.witnessed = witnessed;
+        this.alarms = alarms;
+        this.status = status;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Audits what is published now.
+    ///
+    /// @throws IOException if the log cannot be read
+    void audit() throws IOException, SQLException {
+        VerifierKey key = log.key();
+        String origin = key.name().value();
+        Optional<Bytes> published = reader.checkpoint();
+        if (published.isEmpty()) {
+            return;
+        }
+        Step step;
+        do {
+            step = step(key, published.get());
+        } while (step instanceof Step.Grown grown && !grown.isComplete());
+        switch (step) {
+            case Step.Contradicted(long treeSize, Contradiction contradiction) ->
+                    alarms.raise(origin, treeSize, contradiction);
+            case Step.Unchanged _, Step.Grown _ -> {
+                compareWithWitness(origin);
+                compareGenesis(key);
+            }
+        }
+        alarms.tell();
+        status.audited(clock.instant());
+    }
+
+    private Step step(VerifierKey key, Bytes published) throws IOException, SQLException {
+        String origin = key.name().value();
+        List<Contradiction> found = new ArrayList<>();
+        Step step;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            AuditTable table = new AuditTable(connection);
+            Optional<AuditedHead> before = table.head(origin);
+            step = new TreeAudit(key, reader).step(before, published);
+            if (step instanceof Step.Grown(AuditedHead reached, List<NumberedLeaf> leaves, _)) {
+                table.add(leaves).forEach(misfit -> found.add(contradiction(misfit)));
+                table.advance(reached);
+                status.reached(reached.head());
+            }
+            EventComparison events = new EventComparison(connection);
+            found.addAll(events.compare());
+            if (isComplete(step)) {
+                found.addAll(events.overdue(clock.instant(), config.mergeDelay()));
+            }
+            for (Contradiction contradiction : found) {
+                alarms.keep(connection, origin, status.treeSize(), contradiction);
+            }
+            connection.commit();
+        }
+        return step;
+    }
+
+    private static boolean isComplete(Step step) {
+        return switch (step) {
+            case Step.Unchanged _ -> true;
+            case Step.Grown grown -> grown.isComplete();
+            case Step.Contradicted _ -> false;
+        };
+    }
+
+    private static Contradiction contradiction(AuditTable.Misfit misfit) {
+        return new Contradiction(
+                LogAlarmKind.LEAF_MISMATCH,
+                "leaf %d is %s".formatted(misfit.leaf().index(), misfit.problem()),
+                misfit.leaf().bytes().isEmpty() ? List.of() : List.of(misfit.leaf().bytes()));
+    }
+
+    /// The log may show its witness another tree than the one it publishes.
+    private void compareWithWitness(String origin) throws IOException, SQLException {
+        Optional<SignedCheckpoint> shown = witnessed.find(origin);
+        Optional<AuditedHead> audited = head(origin);
+        if (shown.isEmpty() || audited.isEmpty()) {
+            return;
+        }
+        TreeHead old = shown.get().checkpoint().head();
+        TreeHead now = audited.get().head();
+        if (old.size() == 0 || old.size() > now.size()) {
+            return;
+        }
+        TiledTree tiles = new TiledTree(now.size(), reader);
+        ConsistencyProof proof = ConsistencyProof.of(old.size(), now.size(), tiles);
+        if (proof.verify(old, now) != Verification.HOLDS) {
+            alarms.raise(
+                    origin,
+                    now.size(),
+                    new Contradiction(
+                            LogAlarmKind.FORK,
+                            "the log had another tree cosigned than the one it publishes",
+                            List.of(shown.get().encode(), audited.get().covering().encode())));
+        }
+    }
+
+    /// Once in a process: what it says is in leaves that cannot change.
+    private void compareGenesis(VerifierKey key) throws IOException, SQLException {
+        if (isGenesisCompared) {
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            List<NumberedLeaf> leaves = new AuditTable(connection).first(Genesis.LEAVES);
+            Optional<GenesisTexts> texts =
+                    leaves.size() == Genesis.LEAVES ? reader.genesis() : Optional.empty();
+            if (texts.isEmpty()) {
+                return;
+            }
+            for (Contradiction contradiction : Genesis.compare(texts.get(), key, leaves)) {
+                alarms.keep(connection, key.name().value(), status.treeSize(), contradiction);
+            }
+        }
+        isGenesisCompared = true;
+    }
+
+    private Optional<AuditedHead> head(String origin) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return new AuditTable(connection).head(origin);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.millmark.verifier.index;
+
+import dev.millmark.events.CloudEvent;
+import dev.millmark.events.ContentSealed;
+import dev.millmark.events.EventFormat;
+import dev.millmark.events.KafkaEvent;
+import dev.millmark.events.MalformedEventException;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Fills the index from `content.sealed.v1`. A record that is no such event, or contradicts the one that was indexed under its content
+/// id, goes to the dead-letter topic; while the database is away the record waits.
+@ApplicationScoped
+class ContentSealedConsumer {
+
+    private final SealedContents contents;
+    private final DatabaseRetry retry;
+
+    ContentSealedConsumer(SealedContents contents, DatabaseRetry retry) {
+        this.contents = contents;
+        this.retry = retry;
+    }
+
+    @Incoming("content-sealed")
+    @Blocking
+    void consume(ConsumerRecord<String, byte[]> sealed)
+            throws MalformedEventException,
+                    ContradictorySealException,
+                    SQLException,
+                    InterruptedException {
+        CloudEvent<ContentSealed> event =
+                EventFormat.read(
+                        ContentSealed.class, KafkaEvent.headers(sealed.headers()), sealed.value());
+        boolean added = retry.untilDone(() -> contents.add(event));
+        if (!added) {
+            requireSame(event);
+        }
+    }
+
+    private void requireSame(CloudEvent<ContentSealed> event)
+            throws ContradictorySealException, SQLException, InterruptedException {
+        SealedContent indexed =
+                retry.untilDone(() -> contents.withContentId(event.data().contentId()))
+                        .orElseThrow(() ->
+                                new ContradictorySealException(
+                                        "the event's source and id were used for another text"));
+        if (!indexed.isSameSealAs(SealedContent.of(event.data()))) {
+            throw new ContradictorySealException("the content id was indexed for another seal");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.millmark.verifier.log;
+
+import dev.millmark.events.Bytes;
+import dev.millmark.events.ContentId;
+import dev.millmark.events.LogAlarm;
+import dev.millmark.events.LogAlarmKind;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/// Raises alarms about the log, each once: kept in the database first, then told on `log.alarm.v1` until the broker has it.
+@ApplicationScoped
+public class LogAlarms {
+
+    private static final Logger LOG = Logger.getLogger(LogAlarms.class);
+
+    private final DataSource database;
+    private final AlarmTable table;
+    private final AlarmTopic topic;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    LogAlarms(
+            DataSource database,
+            AlarmTable table,
+            AlarmTopic topic,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.database = database;
+        this.table = table;
+        this.topic = topic;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /// Raises an alarm. The same contradiction with the same evidence is one alarm, however often it is found.
+    ///
+    /// @param treeSize of the tree it was found in
+    public void raise(String origin, long treeSize, Contradiction contradiction)
+            throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            keep(connection, origin, treeSize, contradiction);
+        }
+        tell();
+    }
+
+    /// Raises an alarm with the caller's transaction: it is there if and only if what the caller noted of it is. [#tell] tells it.
+    public void keep(
+            Connection transaction, String origin, long treeSize, Contradiction contradiction)
+            throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Bytes> evidence =
+                contradiction.evidence().stream().map(piece -> Bytes.of(piece.toArray())).toList();
+        LogAlarm alarm =
+                new LogAlarm(
+                        origin,
+                        contradiction.kind(),
+                        RaisedAlarm.SOURCE,
+                        contradiction.detail(),
+                        treeSize,
+                        now,
+                        evidence);
+        if (table.add(transaction, new RaisedAlarm(ContentId.of(now, random), alarm))) {
+            LOG.errorf("log alarm: treeSize=%d reason=%s", treeSize, contradiction.detail());
+            metrics.counter("millmark.log.alarms", "kind", tag(contradiction.kind())).increment();
+        }
+    }
+
+    /// Tells what has not been told yet.
+    public void tell() throws SQLException {
+        for (RaisedAlarm untold : table.untold()) {
+            try {
+                topic.send(untold);
+            } catch (KafkaException e) {
+                LOG.warnf("nobody hears the alarm yet: reason=%s", e.getMessage());
+                return;
+            }
+            table.told(untold);
+        }
+    }
+
+    /// The newest alarms, newest first.
+    public List<RaisedAlarm> newest() throws SQLException {
+        return table.newest();
+    }
+
+    private static String tag(LogAlarmKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,17 @@
+package dev.millmark.verifier.log;
+
+import dev.millmark.events.CloudEvent;
+import dev.millmark.events.LogAlarm;
+
+/// An alarm with what tells it from any other.
+///
+/// @param eventId of the event that tells it
+/// @param alarm what it says
+public record RaisedAlarm(String eventId, LogAlarm alarm) {
+
+    static final String SOURCE = "/verifier-service";
+
+    CloudEvent<LogAlarm> event() {
+        return new CloudEvent<>(eventId, SOURCE, alarm.detectedAt(), alarm);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.millmark.verifier.receipt;
+
+import dev.millmark.tlog.Bytes;
+import dev.millmark.tlog.note.Cosigner;
+import dev.millmark.tlog.note.VerifiedSignature;
+import dev.millmark.tlog.note.VerifierKey;
+import dev.millmark.tlog.policy.MalformedProofException;
+import dev.millmark.tlog.policy.ProofVerdict;
+import dev.millmark.tlog.policy.Quorum;
+import dev.millmark.tlog.policy.TlogProof;
+import dev.millmark.tlog.policy.TrustPolicy;
+import dev.millmark.tlog.policy.TrustedLog;
+import dev.millmark.verifier.index.SealedContent;
+import dev.millmark.verifier.log.FollowedLog;
+import dev.millmark.verifier.log.LogReader;
+import dev.millmark.verifier.receipt.ReceiptFinding.Absent;
+import dev.millmark.verifier.receipt.ReceiptFinding.Flaw;
+import dev.millmark.verifier.receipt.ReceiptFinding.Included;
+import dev.millmark.verifier.receipt.ReceiptFinding.NotAsked;
+import dev.millmark.verifier.receipt.ReceiptFinding.Reason;
+import dev.millmark.verifier.receipt.ReceiptFinding.Refuted;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Asks the log for the proof of a seal and checks it.
+@ApplicationScoped
+public class Receipts {
+
+    private static final Logger LOG = Logger.getLogger(Receipts.class);
+
+    private final LogReader reader;
+    private final FollowedLog log;
+    private final Provider<Cosigner> ourWitness;
+
+    Receipts(LogReader reader, FollowedLog log, Provider<Cosigner> ourWitness) {
+        this.reader = reader;
+        this.log = log;
+        this.ourWitness = ourWitness;
+    }
+
+    /// The receipt of a seal.
+    public ReceiptFinding of(SealedContent seal) throws SQLException {
+        if (!reader.isConfigured()) {
+            return new NotAsked();
+        }
+        try {
+            VerifierKey key = log.key();
+            Optional<Bytes> proof = reader.proof(seal.contentId());
+            return proof.isPresent()
+                    ? check(proof.get(), seal, key)
+                    : new Absent(Reason.NOT_PUBLISHED);
+        } catch (IOException e) {
+            LOG.warnf(
+                    "contentId=%s reason=%s no receipt now",
+                    seal.contentId(), e.getClass().getSimpleName());
+            return new Absent(Reason.UNREACHABLE);
+        }
+    }
+
+    private ReceiptFinding check(Bytes encoded, SealedContent seal, VerifierKey key) {
+        TlogProof proof;
+        try {
+            proof = TlogProof.parse(encoded);
+        } catch (MalformedProofException malformed) {
+            return new Refuted(Flaw.MALFORMED);
+        }
+        Bytes entry = proof.extra().orElse(Bytes.EMPTY);
+        LoggedManifest manifest = LoggedManifest.of(seal.manifest().store().toArray());
+        if (!manifest.isEntryAbout(entry)) {
+            return new Refuted(Flaw.ANOTHER_MANIFEST);
+        }
+        return switch (proof.judge(entry, policy(key))) {
+            case ProofVerdict.Included(
+                            long index,
+                            var checkpoint,
+                            List<VerifiedSignature> cosignatures) ->
+                    new Included(
+                            checkpoint.origin(),
+                            index,
+                            checkpoint.head().size(),
+                            cosignatures,
+                            encoded);
+            case ProofVerdict.UnknownLog _, ProofVerdict.CheckpointRefused _ ->
+                    new Refuted(Flaw.NOT_OF_THIS_LOG);
+            case ProofVerdict.NotIncluded _ -> new Refuted(Flaw.NOT_INCLUDED);
+        };
+    }
+
+    /// The log's own signature is asked for; this verifier's own cosignature is told of where there is one.
+    private TrustPolicy policy(VerifierKey key) {
+        VerifierKey witness = ourWitness.get().verifierKey();
+        return new TrustPolicy(
+                List.of(new TrustedLog(key, Optional.empty())),
+                List.of(new Quorum.Witness("own", witness, Optional.empty())),
+                new Quorum.None());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.millmark.verifier.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millmark.c2pa.Claim;
+import dev.millmark.c2pa.assertion.Action;
+import dev.millmark.c2pa.assertion.AiDisclosure;
+import dev.millmark.c2pa.assertion.GeneratorInfo;
+import dev.millmark.c2pa.assertion.Segments;
+import dev.millmark.c2pa.validation.ManifestReport;
+import dev.millmark.c2pa.validation.SegmentComparison;
+import dev.millmark.c2pa.validation.SegmentComparison.Finding;
+import dev.millmark.c2pa.validation.SignerReport;
+import dev.millmark.c2pa.validation.StatusCode;
+import dev.millmark.c2pa.validation.Validation;
+import dev.millmark.c2pa.validation.ValidationStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "ManifestEvidence", description = "The credential (C2PA 2.4).")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ManifestView(
+        @Schema(enumeration = {"none", "invalid", "well-formed", "valid", "trusted"}) String state,
+        @Schema(
+                        description = "Where it was: in the text, in the request, or in the index.",
+                        enumeration = {"wrapper", "submitted", "index"})
+                @Nullable String source,
+        @Schema(examples = "urn:c2pa:01936d2c-6a00-7b1e-8c3d-4e5f60718293") @Nullable String label,
+        @Schema(description = "C2PA status codes in the order they arose.")
+                List<StatusView> statuses,
+        @Schema(description = "Present where the claim signature holds.")
+                @Nullable SignerView signer,
+        @Schema(
+                        description =
+                                "Present in the states valid and trusted, and where nothing but the words differs.")
+                @Nullable ClaimView claim,
+        @Schema(
+                        description =
+                                "Present where the words differ and the manifest has digests of its sentences.")
+                @Nullable SentencesView sentences) {
+
+    ManifestView {
+        statuses = List.copyOf(statuses);
+    }
+
+    static ManifestView of(ManifestFinding finding) {
+        return switch (finding.validation()) {
+            case Validation.NoManifest _ ->
+                    new ManifestView("none", null, null, List.of(), null, null, null);
+            case Validation.Invalid(_, ManifestReport report) -> of("invalid", finding, report);
+            case Validation.WellFormed(_, ManifestReport report) ->
+                    of("well-formed", finding, report);
+            case Validation.Valid(_, ManifestReport report) -> of("valid", finding, report);
+            case Validation.Trusted(_, ManifestReport report) -> of("trusted", finding, report);
+        };
+    }
+
+    private static ManifestView of(String state, ManifestFinding finding, ManifestReport report) {
+        boolean isFact =
+                switch (finding.validation()) {
+                    case Validation.Valid _, Validation.Trusted _ -> true;
+                    case Validation.WellFormed _ -> report.holdsApartFromText();
+                    case Validation.Invalid _, Validation.NoManifest _ -> false;
+                };
+        return new ManifestView(
+                state,
+                finding.source().name().toLowerCase(Locale.ROOT),
+                report.label().orElse(null),
+                report.statuses().stream().map(StatusView::of).toList(),
+                report.signer()
+                        .filter(signer -> report.has(StatusCode.CLAIM_SIGNATURE_VALIDATED))
+                        .map(SignerView::of)
+                        .orElse(null),
+                isFact
+                        ? report.claim().map(claim -> ClaimView.of(claim, report)).orElse(null)
+                        : null,
+                isFact ? SentencesView.of(report).orElse(null) : null);
+    }
+
+    @Schema(name = "ValidationStatus")
+    record StatusView(
+            @Schema(examples = "assertion.dataHash.mismatch") String code,
+            @Schema(description = "JUMBF URI of what was checked.") String url,
+            String explanation) {
+
+        private static StatusView of(ValidationStatus status) {
+            return new StatusView(status.code().code(), status.url(), status.explanation());
+        }
+    }
+
+    @Schema(name = "Signer")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SignerView(
+            @Schema(examples = "C=XX,O=Millmark,CN=Millmark Signer") String subject,
+            String issuer,
+            @Schema(examples = "ES256") String algorithm,
+            @Schema(description = "Whether a trust anchor vouches for the certificate.")
+                    boolean trusted,
+            @Schema(description = "When a trusted time-stamp authority saw the signature.")
+                    @Nullable String timeStamp) {
+
+        private static SignerView of(SignerReport signer) {
+            return new SignerView(
+                    signer.certificate().subject(),
+                    signer.certificate().issuer(),
+                    signer.algorithm().name(),
+                    signer.isTrusted(),
+                    signer.timeStamp().map(Instant::toString).orElse(null));
+        }
+    }
+
+    @Schema(name = "Claim", description = "What the signer says.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ClaimView(
+            @Schema(examples = "millmark-watermark-service 0.1.0") String generator,
+            @Nullable String title,
+            List<ActionView> actions,
+            @Schema(
+                            description = "The model that the disclosure names.",
+                            examples = "millmark-small")
+                    @Nullable String model) {
+
+        ClaimView {
+            actions = List.copyOf(actions);
+        }
+
+        private static ClaimView of(Claim claim, ManifestReport report) {
+            return new ClaimView(
+                    text(claim.claimGenerator()),
+                    claim.title().orElse(null),
+                    report.actions().stream().map(ActionView::of).toList(),
+                    report.aiDisclosure().flatMap(AiDisclosure::modelName).orElse(null));
+        }
+
+        private static String text(GeneratorInfo generator) {
+            return generator
+                    .version()
+                    .map(v -> generator.name() + " " + v)
+                    .orElse(generator.name());
+        }
+    }
+
+    @Schema(name = "Action")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ActionView(
+            @Schema(examples = "c2pa.created") String action,
+            @Schema(description = "Claimed, not proven.") @Nullable String when,
+            @Nullable String digitalSourceType) {
+
+        private static ActionView of(Action action) {
+            return new ActionView(
+                    action.action(),
+                    action.when().orElse(null),
+                    action.digitalSourceType().orElse(null));
+        }
+    }
+
+    @Schema(name = "Sentences", description = "What became of the sealed sentences.")
+    record SentencesView(
+            @Schema(examples = "9") int sealed,
+            @Schema(description = "Moved ones included.", examples = "8") int standing,
+            @Schema(examples = "1") int changed,
+            @Schema(examples = "0") int missing,
+            @Schema(examples = "0") int added) {
+
+        static Optional<SentencesView> of(ManifestReport report) {
+            return report.segments()
+                    .map(comparison ->
+                            new SentencesView(
+                                    report.sealedSegments()
+                                            .map(Segments::segments)
+                                            .map(List::size)
+                                            .orElse(0),
+                                    comparison.standing(),
+                                    count(comparison, Finding.Changed.class),
+                                    count(comparison, Finding.Missing.class),
+                                    count(comparison, Finding.Added.class)));
+        }
+
+        /// Whether every sealed sentence stands and nothing else does.
+        boolean isIntact() {
+            return standing == sealed && changed + missing + added == 0;
+        }
+
+        private static int count(SegmentComparison comparison, Class<? extends Finding> kind) {
+            return (int) comparison.findings().stream().filter(kind::isInstance).count();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.millmark.verifier.verification;
+
+import dev.millmark.c2pa.text.TextRange;
+import dev.millmark.c2pa.validation.ManifestReport;
+import dev.millmark.c2pa.validation.SegmentComparison;
+import dev.millmark.c2pa.validation.SegmentComparison.Finding;
+import dev.millmark.verifier.verification.Offsets.Range;
+import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
+import dev.millmark.verifier.watermark.WatermarkFinding.MarkedPart;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(name = "Span", description = "A part of the submitted text, in Unicode code points.")
+record SpanView(
+        @Schema(
+                        description =
+                                "`stands`, `moved`, `changed`, `added` and `missing` compare sentences with the sealed ones; `marked`"
+                                        + " is where a watermark is, a best estimate.",
+                        enumeration = {"stands", "moved", "changed", "added", "missing", "marked"},
+                        examples = "changed")
+                String finding,
+        @Schema(description = "First code point, counted from 0.", examples = "112") int start,
+        @Schema(description = "Behind the last; equal to start for `missing`.", examples = "170")
+                int end) {
+
+    /// Sentences only where a trusted signer stands for their digests.
+    static List<SpanView> of(Verification verification) {
+        Offsets offsets = Offsets.of(verification.submission().text(), verification.visible());
+        List<SpanView> spans = new ArrayList<>();
+        comparison(verification.verdict())
+                .forEach(finding -> {
+                    TextRange at = at(finding);
+                    spans.add(span(name(finding), offsets.submitted(at.start(), at.end())));
+                });
+        if (verification.findings().watermark() instanceof Marked marked) {
+            for (MarkedPart part : marked.parts()) {
+                spans.add(span("marked", offsets.submitted(part.start(), part.end())));
+            }
+        }
+        return spans;
+    }
+
+    private static List<Finding> comparison(Verdict verdict) {
+        return verdict instanceof Verdict.Altered(Verdict.Alteration.Words(ManifestReport report))
+                        && report.segments().isPresent()
+                ? report.segments().map(SegmentComparison::findings).orElseThrow()
+                : List.of();
+    }
+
+    private static SpanView span(String finding, Range range) {
+        return new SpanView(finding, range.start(), range.end());
+    }
+
+    private static String name(Finding finding) {
+        return switch (finding) {
+            case Finding.Stands _ -> "stands";
+            case Finding.Moved _ -> "moved";
+            case Finding.Changed _ -> "changed";
+            case Finding.Missing _ -> "missing";
+            case Finding.Added _ -> "added";
+        };
+    }
+
+    private static TextRange at(Finding finding) {
+        return switch (finding) {
+            case Finding.Stands(_, TextRange at) -> at;
+            case Finding.Moved(_, TextRange at) -> at;
+            case Finding.Changed(_, TextRange at) -> at;
+            case Finding.Missing(_, TextRange at) -> at;
+            case Finding.Added(TextRange at) -> at;
+        };
+    }
+}

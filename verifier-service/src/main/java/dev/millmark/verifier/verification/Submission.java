@@ -1,0 +1,18 @@
+package dev.millmark.verifier.verification;
+
+import dev.millmark.c2pa.bytes.Bytes;
+import java.util.Optional;
+
+/// What was submitted.
+///
+/// @param text Unicode without lone surrogates
+/// @param utf8 the same in UTF-8
+/// @param manifestStore the credential that came beside the text
+record Submission(String text, Bytes utf8, Optional<Bytes> manifestStore) {
+
+    /// The sizes only, never the text.
+    @Override
+    public String toString() {
+        return "Submission[" + utf8.size() + " bytes]";
+    }
+}

@@ -1,0 +1,156 @@
+package dev.millmark.verifier.verification;
+
+import dev.millmark.verifier.http.BodyLimit;
+import dev.millmark.verifier.http.Problem;
+import dev.millmark.verifier.http.ProblemException;
+import dev.millmark.verifier.http.ProblemType;
+import dev.millmark.verifier.watermark.Effort;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/verifications`: where does this text come from?
+@Path("/v1/verifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "verifications", description = "Where a text comes from, with the evidence.")
+@RunOnVirtualThread
+class VerificationResource {
+
+    private static final String PLAIN = "text/plain";
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*([^;]*)", Pattern.CASE_INSENSITIVE);
+
+    private final VerificationDesk desk;
+    private final BodyLimit limit;
+    private final VerificationConfig config;
+
+    VerificationResource(VerificationDesk desk, BodyLimit limit, VerificationConfig config) {
+        this.desk = desk;
+        this.limit = limit;
+        this.config = config;
+    }
+
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, PLAIN})
+    @Operation(
+            operationId = "verify",
+            summary = "Verify a text",
+            description = VerificationDocumentation.VERIFY)
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = VerificationDocumentation.Request.class),
+                        examples =
+                                @ExampleObject(
+                                        name = "text",
+                                        value = VerificationDocumentation.REQUEST)),
+                @Content(
+                        mediaType = PLAIN,
+                        schema =
+                                @Schema(
+                                        type =
+                                                org.eclipse.microprofile.openapi.annotations.enums
+                                                        .SchemaType.STRING,
+                                        description = "UTF-8, taken byte for byte."))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdict, whatever it is.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerificationView.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "altered",
+                                        value = VerificationDocumentation.ALTERED),
+                                @ExampleObject(
+                                        name = "no-evidence",
+                                        value = VerificationDocumentation.NO_EVIDENCE)
+                            }))
+    @APIResponse(
+            responseCode = "400",
+            description = "`malformed-request`: not JSON, or not of this shape.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "`too-large`: more bytes than this service reads.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "415",
+            description =
+                    "`unsupported-media-type`: neither `application/json` nor `text/plain` in UTF-8.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "`not-unicode`: ill-formed UTF-8, or a surrogate without its other half.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "`busy`, `too-slow` or `unavailable`; see `Retry-After`. There is never a verdict on half the evidence.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
+    public VerificationView verify(
+            byte[] body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @Context RoutingContext exchange) {
+        limit.require(body);
+        Submission submission =
+                isPlain(contentType) ? SubmissionReader.plain(body) : SubmissionReader.json(body);
+        Effort effort = Effort.of(config.timeout());
+        exchange.addEndHandler(_ -> effort.abandon());
+        return VerificationView.of(desk.verify(submission, effort));
+    }
+
+    private static boolean isPlain(@Nullable String contentType) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(PLAIN)) {
+            return false;
+        }
+        Matcher charset = CHARSET.matcher(contentType);
+        if (charset.find() && !isUtf8(charset.group(1))) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "text/plain must be in UTF-8");
+        }
+        return true;
+    }
+
+    private static boolean isUtf8(String charset) {
+        String name = charset.strip().replace("\"", "").toLowerCase(Locale.ROOT);
+        return name.equals("utf-8") || name.equals("us-ascii");
+    }
+}

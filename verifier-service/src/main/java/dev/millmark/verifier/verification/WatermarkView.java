@@ -1,0 +1,113 @@
+package dev.millmark.verifier.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millmark.verifier.watermark.WatermarkFinding;
+import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
+import dev.millmark.verifier.watermark.WatermarkFinding.Search;
+import dev.millmark.watermark.detection.Measurement;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "WatermarkEvidence", description = "Is the mark of one of our keys in the words?")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record WatermarkView(
+        @Schema(enumeration = {"detected", "not-detected", "inconclusive", "not-searched"})
+                String state,
+        @Nullable MarkView mark,
+        @Nullable SearchView search) {
+
+    static WatermarkView of(WatermarkFinding finding) {
+        return switch (finding) {
+            case WatermarkFinding.Marked(Mark mark, _, Search search) ->
+                    new WatermarkView("detected", MarkView.of(mark), SearchView.of(search));
+            case WatermarkFinding.Unmarked(Search search) ->
+                    new WatermarkView("not-detected", null, SearchView.of(search));
+            case WatermarkFinding.TooShort(Search search) ->
+                    new WatermarkView("inconclusive", null, SearchView.of(search));
+            case WatermarkFinding.NotSearched() -> new WatermarkView("not-searched", null, null);
+        };
+    }
+
+    @Schema(name = "Mark", description = "The strongest sign of a watermark.")
+    record MarkView(
+            @Schema(examples = "vllm-philox-v1") String scheme,
+            @Schema(examples = "default.millmark-small.1.07") String keyId,
+            @Schema(examples = "millmark-small") String model,
+            @Schema(
+                            description = "How the text was normalised before it was read.",
+                            enumeration = {"raw", "normalised", "folded"})
+                    String variant,
+            @Schema(
+                            description =
+                                    "Exact for the best hypothesis, multiplied by the number tried; 0 if below the least double.",
+                            examples = "3.2e-41")
+                    double p,
+            @Schema(examples = "-40.49") double log10P) {
+
+        private static MarkView of(Mark mark) {
+            return new MarkView(
+                    mark.scheme(),
+                    mark.key().toString(),
+                    mark.reading().model(),
+                    mark.reading().variant(),
+                    mark.pValue().value(),
+                    mark.pValue().log10());
+        }
+    }
+
+    @Schema(name = "Search", description = "What was tried, and what the text could have shown.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SearchView(
+            @Schema(
+                            description =
+                                    "The probability that a text which does not depend on the keys is called marked.",
+                            examples = "1.0E-6")
+                    double alpha,
+            HypothesesView hypotheses,
+            @Schema(description = "Of the best hypothesis about the whole text.")
+                    ProbabilityView whole,
+            @Schema(description = "Distinct contexts scored, not tokens.", examples = "231")
+                    int scoredTokens,
+            @Schema(description = "What a wholly marked text of this length would typically reach.")
+                    ProbabilityView attainable,
+            @Schema(
+                            description =
+                                    "From how many scored tokens on 19 of 20 such texts are found; absent if beyond a million.",
+                            examples = "74")
+                    @Nullable Integer tokensNeeded) {
+
+        private static SearchView of(Search search) {
+            Measurement whole = search.whole();
+            return new SearchView(
+                    search.alpha(),
+                    HypothesesView.of(search.tried()),
+                    ProbabilityView.of(whole.pValue()),
+                    whole.scoredTokens(),
+                    ProbabilityView.of(whole.reach().attainable()),
+                    boxed(whole.reach().tokensNeeded()));
+        }
+
+        private static @Nullable Integer boxed(OptionalInt number) {
+            return number.isPresent() ? number.getAsInt() : null;
+        }
+    }
+
+    @Schema(
+            name = "Hypotheses",
+            description = "The p-value of the whole text is already multiplied by `tested`.")
+    record HypothesesView(
+            @Schema(examples = "16") int keys,
+            @Schema(
+                            description = "Distinct token sequences: tokenizer × normalisation.",
+                            examples = "1")
+                    int readings,
+            @Schema(description = "2: the whole text, and its parts.", examples = "2") int searches,
+            @Schema(examples = "32") long tested) {
+
+        private static HypothesesView of(WatermarkFinding.Tried tried) {
+            return new HypothesesView(
+                    tried.keys(), tried.readings(), tried.searches(), tried.hypotheses());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.millmark.verifier.watermark;
+
+import dev.millmark.verifier.watermark.Readings.Traceable;
+import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
+import dev.millmark.verifier.watermark.WatermarkFinding.MarkedPart;
+import dev.millmark.verifier.watermark.WatermarkFinding.ReadAs;
+import dev.millmark.watermark.Scheme;
+import dev.millmark.watermark.detection.Detection;
+import dev.millmark.watermark.detection.Detector;
+import dev.millmark.watermark.detection.MarkedSpan;
+import dev.millmark.watermark.detection.Measurement;
+import dev.millmark.watermark.detection.PValue;
+import dev.millmark.watermark.detection.SpanDetector;
+import dev.millmark.watermark.normalisation.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What one key's search of a text found. All p-values are over everything tried.
+///
+/// @param parts of the reading that shows the strongest part
+record KeySearch(
+        Candidate candidate, Detection detection, Whole evidence, Optional<PartsOfReading> found) {
+
+    /// @param measurement of the whole text
+    /// @param readings how many there were
+    record Whole(Measurement measurement, int readings) {}
+
+    /// The marked parts of one reading.
+    record PartsOfReading(String variant, List<MarkedPart> parts) {
+        PartsOfReading {
+            parts = List.copyOf(parts);
+        }
+
+        PValue pValue() {
+            return parts.stream().map(MarkedPart::pValue).min(PValue::compareTo).orElse(PValue.ONE);
+        }
+    }
+
+    static KeySearch of(Candidate candidate, Readings readings, Share share) {
+        Scheme scheme = candidate.scheme();
+        int count = readings.all().size();
+        Detection detection =
+                Detector.of(scheme, share.ofWhole())
+                        .assumingEntropy(candidate.model().entropy())
+                        .detect(readings.readings(), List.of(candidate.key()));
+        return new KeySearch(
+                candidate,
+                detection,
+                new Whole(overall(detection.measurement(), share), count),
+                parts(candidate, readings, share));
+    }
+
+    private static Optional<PartsOfReading> parts(
+            Candidate candidate, Readings readings, Share share) {
+        int count = readings.all().size();
+        SpanDetector detector = SpanDetector.of(candidate.scheme(), share.ofParts(count));
+        PartsOfReading best = null;
+        for (Traceable reading : readings.all()) {
+            List<MarkedPart> parts = new ArrayList<>();
+            for (MarkedSpan span :
+                    detector.detect(reading.reading(), List.of(candidate.key())).spans()) {
+                TextRange at = reading.submitted(span.labelled());
+                parts.add(
+                        new MarkedPart(
+                                at.from(),
+                                at.to(),
+                                span.key(),
+                                share.overall(span.pValue(), count)));
+            }
+            PartsOfReading found = new PartsOfReading(reading.variant().variant(), parts);
+            if (!parts.isEmpty() && (best == null || found.pValue().compareTo(best.pValue()) < 0)) {
+                best = found;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static Measurement overall(Measurement ofOneKey, Share share) {
+        Measurement.Reach reach = ofOneKey.reach();
+        return new Measurement(
+                share.overall(ofOneKey.pValue()),
+                ofOneKey.scoredTokens(),
+                new Measurement.Reach(
+                        reach.entropy(), share.overall(reach.attainable()), reach.tokensNeeded()),
+                ofOneKey.hypotheses());
+    }
+
+    Measurement whole() {
+        return evidence.measurement();
+    }
+
+    int readings() {
+        return evidence.readings();
+    }
+
+    List<MarkedPart> parts() {
+        return found.map(PartsOfReading::parts).orElse(List.of());
+    }
+
+    boolean isMarked() {
+        return detection instanceof Detection.Detected || found.isPresent();
+    }
+
+    /// Whether a wholly marked text like this one would have been found.
+    boolean couldHaveShown() {
+        return detection instanceof Detection.NotDetected;
+    }
+
+    /// The strongest sign of this key.
+    PValue pValue() {
+        return Stream.concat(
+                        Stream.of(whole().pValue()), found.stream().map(PartsOfReading::pValue))
+                .min(PValue::compareTo)
+                .orElseThrow();
+    }
+
+    /// @throws IllegalStateException if this key's mark was not found
+    Mark mark() {
+        String variant =
+                switch (detection) {
+                    case Detection.Detected detected -> detected.reading().variant();
+                    case Detection.NotDetected _, Detection.Inconclusive _ ->
+                            found.map(PartsOfReading::variant)
+                                    .orElseThrow(() ->
+                                            new IllegalStateException(
+                                                    "no mark of " + candidate.key().id()));
+                };
+        return new Mark(
+                candidate.scheme().name(),
+                candidate.key().id(),
+                new ReadAs(candidate.model().name(), variant),
+                pValue());
+    }
+}

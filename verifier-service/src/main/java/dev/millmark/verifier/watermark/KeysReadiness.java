@@ -1,0 +1,31 @@
+package dev.millmark.verifier.watermark;
+
+import dev.millmark.verifier.keys.KeyRing;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Ready when the keys have been read. A model all of whose keys are revoked does not make this service unready.
+@Readiness
+@ApplicationScoped
+class KeysReadiness implements HealthCheck {
+
+    private final WatermarkSearch search;
+    private final KeyRing ring;
+
+    KeysReadiness(WatermarkSearch search, KeyRing ring) {
+        this.search = search;
+        this.ring = ring;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("watermark keys")
+                .withData("read", ring.isRead())
+                .withData("keys", ring.size())
+                .withData("modelsWithoutKey", String.join(",", search.modelsNotHeardOf()))
+                .status(search.isReady())
+                .build();
+    }
+}

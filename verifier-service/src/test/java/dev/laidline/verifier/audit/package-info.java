@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.verifier.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.laidline.verifier.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.verifier.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.verifier.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package dev.millmark.verifier.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millmark.events.Bytes;
+import dev.millmark.events.KafkaEvent;
+import dev.millmark.events.KeyState;
+import dev.millmark.events.MalformedEventException;
+import dev.millmark.events.SealedKey;
+import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.events.sealing.Enrolment;
+import dev.millmark.events.sealing.Recipient;
+import dev.millmark.verifier.fixture.KeyEvents;
+import dev.millmark.verifier.fixture.Keys;
+import dev.millmark.watermark.key.KeyUse;
+import dev.millmark.watermark.key.WatermarkKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeyChangeTest {
+
+    private static final WatermarkKey KEY = Keys.pool(1, 1).getFirst();
+
+    private final KeyRing ring = new KeyRing();
+    private KeyChange change;
+    private List<Recipient> recipients;
+
+    @BeforeEach
+    void enrol(@TempDir Path directory) throws IOException {
+        KeyOpener opener =
+                new KeyOpener(
+                        new Enrolled(directory.resolve("own.key"), directory), "verifier-service");
+        change = new KeyChange(ring, opener);
+        recipients = Enrolment.recipients(directory);
+    }
+
+    @Test
+    void keepsEveryKeyThatMayDetect() throws Exception {
+        WatermarkKey retired = Keys.pool(1, 2).getLast();
+        apply(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+        apply(KeyEvents.changed(retired, KeyState.DETECT_ONLY, recipients));
+
+        assertThat(ring.all()).extracting(WatermarkKey::id).containsExactly(KEY.id(), retired.id());
+        assertThat(ring.all().getLast().state().permits(KeyUse.SAMPLE)).isFalse();
+        assertThat(ring.all().getFirst().materialFor(KeyUse.DETECT)).isEqualTo(KEY.export());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REVOKED", "DESTROYED"})
+    void dropsAKeyThatProvesNothingAnyMore(KeyState state) throws Exception {
+        apply(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+        apply(KeyEvents.changed(KEY, state, KEY.type().scheme(), List.of()));
+
+        assertThat(ring.all()).isEmpty();
+        assertThat(ring.hasHeardOf(KEY.id().model())).isTrue();
+    }
+
+    @Test
+    void passesOverAKeyThatIsNotSealedToThisServiceYet() throws Exception {
+        apply(KeyEvents.changed(KEY, KeyState.ACTIVE, List.of()));
+
+        assertThat(ring.all()).isEmpty();
+        assertThat(ring.hasHeardOf(KEY.id().model())).isFalse();
+    }
+
+    @Test
+    void refusesAKeyThatDoesNotOpenWithoutSayingIt() {
+        Recipient own = recipients.getFirst();
+        SealedKey forAnotherId = own.seal("default.millmark-small.9.09", Bytes.of(KEY.export()));
+
+        assertThatThrownBy(() ->
+                        apply(
+                                KeyEvents.changed(
+                                        KEY,
+                                        KeyState.ACTIVE,
+                                        KEY.type().scheme(),
+                                        List.of(forAnotherId))))
+                .isInstanceOf(UnusableKeyException.class)
+                .hasMessageContaining(KEY.id().toString());
+    }
+
+    @Test
+    void refusesASchemeThatItCannotDetect() {
+        List<SealedKey> sealed =
+                recipients.stream()
+                        .map(to -> to.seal(KEY.id().toString(), Bytes.of(KEY.export())))
+                        .toList();
+
+        assertThatThrownBy(() ->
+                        apply(KeyEvents.changed(KEY, KeyState.ACTIVE, "unheard-of-v1", sealed)))
+                .isInstanceOf(UnusableKeyException.class);
+    }
+
+    @Test
+    void refusesWhatIsNoEvent() {
+        ConsumerRecord<String, byte[]> garbage =
+                new ConsumerRecord<>("watermark.key.changed.v1", 0, 0, "k", new byte[] {1});
+
+        assertThatThrownBy(() -> change.apply(garbage)).isInstanceOf(MalformedEventException.class);
+    }
+
+    private void apply(WatermarkKeyChanged data)
+            throws MalformedEventException, UnusableKeyException {
+        KafkaEvent event = KeyEvents.event(data);
+        RecordHeaders headers = new RecordHeaders();
+        event.headers()
+                .forEach(
+                        (name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        change.apply(
+                new ConsumerRecord<>(
+                        event.topic(),
+                        0,
+                        0,
+                        0,
+                        TimestampType.CREATE_TIME,
+                        0,
+                        0,
+                        event.key(),
+                        event.value().toArray(),
+                        headers,
+                        Optional.empty()));
+    }
+
+    private record Enrolled(Path privateKey, Path directory) implements EnrolmentConfig {}
+}

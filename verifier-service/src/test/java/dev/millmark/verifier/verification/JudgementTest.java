@@ -1,0 +1,289 @@
+package dev.millmark.verifier.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.c2pa.certificate.TrustList;
+import dev.millmark.c2pa.text.MalformedTextException;
+import dev.millmark.c2pa.validation.Validation;
+import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.events.Carrier;
+import dev.millmark.verifier.fixture.Signer;
+import dev.millmark.verifier.fixture.Signer.Sealed;
+import dev.millmark.verifier.index.SealedContent;
+import dev.millmark.verifier.receipt.ReceiptFinding;
+import dev.millmark.verifier.verification.ManifestFinding.Source;
+import dev.millmark.verifier.verification.Verdict.Absence;
+import dev.millmark.verifier.verification.Verdict.Alteration;
+import dev.millmark.verifier.verification.Verdict.Contradiction;
+import dev.millmark.verifier.watermark.WatermarkFinding;
+import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
+import dev.millmark.verifier.watermark.WatermarkFinding.ReadAs;
+import dev.millmark.verifier.watermark.WatermarkFinding.Search;
+import dev.millmark.verifier.watermark.WatermarkFinding.Tried;
+import dev.millmark.watermark.detection.Entropy;
+import dev.millmark.watermark.detection.Hypotheses;
+import dev.millmark.watermark.detection.Measurement;
+import dev.millmark.watermark.detection.PValue;
+import dev.millmark.watermark.key.KeyId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Credentials are sealed and validated for real; what the other layers found is said.
+class JudgementTest {
+
+    private static final String TEXT =
+            "The mill stands by the river. Nobody has worked in it for years. The wheel still turns.";
+    private static final String EDITED = TEXT.replace("years", "weeks");
+    private static final KeyId KEY = KeyId.parse("default.millmark-small.1.07");
+    private static final KeyId OTHER_KEY = KeyId.parse("default.millmark-small.1.08");
+
+    private static final IndexFinding NOT_INDEXED = new IndexFinding(List.of(), List.of());
+    private static final Search SEARCH =
+            new Search(
+                    1e-6,
+                    new Tried(16, 1, 2),
+                    new Measurement(
+                            PValue.ONE,
+                            200,
+                            new Measurement.Reach(
+                                    new Entropy(1.5, Entropy.Source.ASSUMED),
+                                    new PValue(-40),
+                                    OptionalInt.of(60)),
+                            new Hypotheses(1, new Hypotheses.Readings(1, 1, 1), 1)));
+    private static final WatermarkFinding UNMARKED = new WatermarkFinding.Unmarked(SEARCH);
+    private static final WatermarkFinding TOO_SHORT = new WatermarkFinding.TooShort(SEARCH);
+    private static final WatermarkFinding NOT_SEARCHED = new WatermarkFinding.NotSearched();
+
+    private final Signer ours = new Signer();
+    private final Sealed sealed = ours.seal(TEXT, Carrier.EMBEDDED, Optional.of(KEY.toString()));
+
+    @Test
+    void attestsAnUnalteredTextOfATrustedSigner() {
+        assertThat(judge(trusting(sealed.text()), UNMARKED, NOT_INDEXED))
+                .isInstanceOf(Verdict.Attested.class);
+    }
+
+    @Test
+    void attestsAMarkedTextWhoseCredentialNamesTheKey() {
+        assertThat(judge(trusting(sealed.text()), marked(KEY), NOT_INDEXED))
+                .isInstanceOf(Verdict.Attested.class);
+    }
+
+    @Test
+    void findsAnEditedTextAltered() {
+        Verdict verdict = judge(trusting(EDITED + sealed.wrapper()), UNMARKED, NOT_INDEXED);
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Altered.class,
+                        altered -> assertThat(altered.how()).isInstanceOf(Alteration.Words.class));
+    }
+
+    @Test
+    void findsAStrippedTextWatermarked() {
+        assertThat(judge(trusting(TEXT), marked(KEY), NOT_INDEXED))
+                .isEqualTo(new Verdict.Watermarked(KEY));
+    }
+
+    @Test
+    void findsAStrippedTextWatermarkedThoughItsWordsAreIndexed() {
+        assertThat(judge(trusting(TEXT), marked(KEY), words(sealed)))
+                .isEqualTo(new Verdict.Watermarked(KEY));
+    }
+
+    @Test
+    void findsAStrippedTextWithoutAMarkAlteredWhereItsWordsAreIndexed() {
+        assertThat(judge(trusting(TEXT), TOO_SHORT, words(sealed)))
+                .isEqualTo(
+                        new Verdict.Altered(new Alteration.CredentialRemoved(sealed.contentId())));
+    }
+
+    @Test
+    void findsNothingInAnOrdinaryText() {
+        assertThat(judge(trusting(TEXT), UNMARKED, NOT_INDEXED))
+                .isEqualTo(new Verdict.NoEvidence(Absence.NOTHING_FOUND));
+        assertThat(judge(trusting(TEXT), TOO_SHORT, NOT_INDEXED)).isEqualTo(new Verdict.TooShort());
+        assertThat(judge(trusting(TEXT), NOT_SEARCHED, NOT_INDEXED))
+                .isEqualTo(new Verdict.NoEvidence(Absence.NOT_SEARCHED));
+    }
+
+    @Test
+    void doesNotCountTheCredentialOfASignerWhomNobodyTrusts() {
+        Verdict unaltered =
+                judge(validate(sealed.text(), TrustList.empty()), UNMARKED, NOT_INDEXED);
+        Verdict altered =
+                judge(
+                        validate(EDITED + sealed.wrapper(), TrustList.empty()),
+                        TOO_SHORT,
+                        NOT_INDEXED);
+
+        assertThat(List.of(unaltered, altered))
+                .containsOnly(new Verdict.NoEvidence(Absence.UNTRUSTED_SIGNER));
+    }
+
+    @Test
+    void doesNotCountDamagedOrSeveralCredentials() {
+        String text = sealed.text();
+        String truncated = text.substring(0, text.offsetByCodePoints(text.length(), -20));
+
+        assertThat(List.of(truncated, text + sealed.wrapper()))
+                .allSatisfy(damaged ->
+                        assertThat(judge(trusting(damaged), UNMARKED, NOT_INDEXED))
+                                .isEqualTo(new Verdict.NoEvidence(Absence.UNUSABLE_CREDENTIAL)));
+    }
+
+    @Test
+    void doesNotCallAnExpiredCredentialAForgery() {
+        Clock nextYear = Clock.fixed(Instant.now().plus(Duration.ofDays(100)), ZoneOffset.UTC);
+
+        Verdict verdict =
+                judge(validate(sealed.text(), ours.trusted(), nextYear), UNMARKED, NOT_INDEXED);
+
+        assertThat(verdict).isEqualTo(new Verdict.NoEvidence(Absence.UNUSABLE_CREDENTIAL));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"an assertion, c2pa.created", "the claim, urn:uuid:"})
+    void findsATamperedCredentialConflicting(String what, String tampered) {
+        Bytes store = sealed.store();
+        byte[] bytes = store.toArray();
+        bytes[store.indexOf(Bytes.utf8(tampered), 0) + tampered.length() - 1] ^= 1;
+
+        Validation validation = sidecar(TEXT, Bytes.copyOf(bytes));
+
+        assertThat(judge(new ManifestFinding(Source.SUBMITTED, validation), UNMARKED, NOT_INDEXED))
+                .isEqualTo(new Verdict.Conflicting(new Contradiction.FalseCredential()));
+    }
+
+    @Test
+    void findsACredentialConflictingThatWasTakenFromAnotherText() {
+        String other = "A person wrote this. It has nothing to do with mills. Or rivers.";
+
+        assertThat(judge(trusting(other + sealed.wrapper()), UNMARKED, NOT_INDEXED))
+                .isEqualTo(new Verdict.Conflicting(new Contradiction.CredentialOfAnotherText()));
+    }
+
+    @Test
+    void findsTheMarkOfAnotherKeyThanTheCredentialsConflicting() {
+        Contradiction expected = new Contradiction.AnotherKey(OTHER_KEY, KEY.toString());
+
+        assertThat(judge(trusting(sealed.text()), marked(OTHER_KEY), NOT_INDEXED))
+                .isEqualTo(new Verdict.Conflicting(expected));
+        assertThat(judge(trusting(EDITED + sealed.wrapper()), marked(OTHER_KEY), NOT_INDEXED))
+                .isEqualTo(new Verdict.Conflicting(expected));
+        assertThat(judge(trusting(TEXT), marked(OTHER_KEY), words(sealed)))
+                .isEqualTo(new Verdict.Conflicting(expected));
+    }
+
+    @Test
+    void findsOurMarkUnderAnotherVendorsCredentialConflicting() {
+        Sealed untrusted = new Signer().seal(TEXT);
+        Signer vendor = new Signer();
+        Sealed trusted = vendor.seal(TEXT);
+
+        assertThat(judge(validate(trusted.text(), vendor.trusted()), marked(KEY), NOT_INDEXED))
+                .isEqualTo(new Verdict.Conflicting(new Contradiction.UndeclaredMark(KEY)));
+        assertThat(judge(trusting(untrusted.text()), marked(KEY), NOT_INDEXED))
+                .isEqualTo(new Verdict.Conflicting(new Contradiction.UnknownSigner(KEY)));
+    }
+
+    @Test
+    void findsASecondSealUnderOneLabelConflicting() {
+        SealedContent other =
+                indexed(ours.seal("Another text.", Carrier.EMBEDDED, Optional.empty()));
+
+        assertThat(
+                        judge(
+                                trusting(sealed.text()),
+                                UNMARKED,
+                                new IndexFinding(List.of(other), List.of())))
+                .isEqualTo(
+                        new Verdict.Conflicting(
+                                new Contradiction.AnotherSealOfLabel(other.contentId())));
+    }
+
+    @Test
+    void findsASealThatTheLogDoesNotShowConflicting() {
+        IndexFinding known = new IndexFinding(List.of(indexed(sealed)), List.of());
+        ReceiptFinding refuted = new ReceiptFinding.Refuted(ReceiptFinding.Flaw.NOT_INCLUDED);
+        ReceiptFinding unreachable = new ReceiptFinding.Absent(ReceiptFinding.Reason.UNREACHABLE);
+        ManifestFinding manifest = trusting(sealed.text());
+
+        assertThat(Judgement.of(new Findings(UNMARKED, manifest, known, refuted)))
+                .isEqualTo(
+                        new Verdict.Conflicting(
+                                new Contradiction.RefutedReceipt(sealed.contentId())));
+        assertThat(Judgement.of(new Findings(UNMARKED, manifest, known, unreachable)))
+                .isInstanceOf(Verdict.Attested.class);
+    }
+
+    @Test
+    void neverSaysHuman() {
+        assertThat(
+                        List.of(
+                                judge(trusting(TEXT), UNMARKED, NOT_INDEXED),
+                                judge(trusting(TEXT), TOO_SHORT, NOT_INDEXED)))
+                .extracting(Verdict::wireName)
+                .containsExactly("no-evidence", "too-short");
+    }
+
+    private static Verdict judge(
+            ManifestFinding manifest, WatermarkFinding watermark, IndexFinding index) {
+        return Judgement.of(
+                new Findings(watermark, manifest, index, new ReceiptFinding.NotAsked()));
+    }
+
+    private static WatermarkFinding marked(KeyId key) {
+        return new WatermarkFinding.Marked(
+                new Mark(
+                        "vllm-philox-v1",
+                        key,
+                        new ReadAs("millmark-small", "raw"),
+                        new PValue(-40)),
+                List.of(),
+                SEARCH);
+    }
+
+    private static IndexFinding words(Sealed seal) {
+        return new IndexFinding(List.of(), List.of(indexed(seal)));
+    }
+
+    private static SealedContent indexed(Sealed seal) {
+        return SealedContent.of(seal.event());
+    }
+
+    private ManifestFinding trusting(String text) {
+        return validate(text, ours.trusted());
+    }
+
+    private static ManifestFinding validate(String text, TrustList trusted) {
+        return validate(text, trusted, Clock.systemUTC());
+    }
+
+    private static ManifestFinding validate(String text, TrustList trusted, Clock clock) {
+        try {
+            return new ManifestFinding(
+                    Source.WRAPPER, new Validator(trusted, clock).validate(text));
+        } catch (MalformedTextException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Validation sidecar(String text, Bytes store) {
+        try {
+            return new Validator(ours.trusted(), Clock.systemUTC())
+                    .validate(Bytes.utf8(text), store);
+        } catch (MalformedTextException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

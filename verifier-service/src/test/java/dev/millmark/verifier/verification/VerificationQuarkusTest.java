@@ -1,0 +1,312 @@
+package dev.millmark.verifier.verification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millmark.backing.BackingResource;
+import dev.millmark.events.Carrier;
+import dev.millmark.verifier.fixture.CapturedLog;
+import dev.millmark.verifier.fixture.Models;
+import dev.millmark.verifier.fixture.Person;
+import dev.millmark.verifier.fixture.PublishedKeys;
+import dev.millmark.verifier.fixture.Signer;
+import dev.millmark.verifier.fixture.Signer.Sealed;
+import dev.millmark.verifier.fixture.TopicClient;
+import dev.millmark.verifier.fixture.VerifierResource;
+import dev.millmark.watermark.key.WatermarkKey;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(BackingResource.class)
+@WithTestResource(VerifierResource.class)
+class VerificationQuarkusTest {
+
+    private static final String PLAIN = ContentType.TEXT.withCharset("UTF-8");
+    private static final WatermarkKey KEY = PublishedKeys.POOL.get(7);
+    private static final String WORDS = Models.marked(KEY, 240, 1);
+
+    @SuppressWarnings("NullAway.Init")
+    private Signer signer;
+
+    @BeforeEach
+    void publishKeys() {
+        try (TopicClient client = new TopicClient()) {
+            PublishedKeys.publish(client);
+        }
+    }
+
+    @Test
+    void attestsASealedText() {
+        Sealed sealed = seal(Carrier.EMBEDDED);
+
+        verify(sealed.text())
+                .body("verdict", equalTo("attested"))
+                .body("summary", containsString("Example Signer sealed exactly this text."))
+                .body("evidence.manifest.state", equalTo("trusted"))
+                .body("evidence.manifest.label", equalTo(sealed.sealed().label()))
+                .body("evidence.manifest.signer.trusted", equalTo(true))
+                .body("evidence.manifest.claim.actions[0].action", equalTo("c2pa.created"))
+                .body("evidence.manifest.statuses.code", hasItem("assertion.dataHash.match"))
+                .body("evidence.watermark.mark.keyId", equalTo(KEY.id().toString()));
+    }
+
+    @Test
+    void locatesTheSentenceThatWasChanged() {
+        String edited = WORDS.replaceFirst("\\. ([A-Z])", ". Surely $1");
+        assertThat(edited).isNotEqualTo(WORDS);
+        String text = edited + seal(Carrier.EMBEDDED).wrapper();
+
+        ValidatableResponse response =
+                verify(text)
+                        .body("verdict", equalTo("altered"))
+                        .body("evidence.manifest.state", equalTo("well-formed"))
+                        .body("evidence.manifest.sentences.changed", equalTo(1))
+                        .body("evidence.manifest.claim.generator", equalTo("Example Press 2.0"));
+
+        List<Map<String, ?>> changed =
+                response.extract().path("spans.findAll { it.finding == 'changed' }");
+        assertThat(changed)
+                .singleElement()
+                .satisfies(span -> assertThat(cut(text, span)).startsWith("Surely "));
+    }
+
+    @Test
+    void saysWhichSentencesOfAnExcerptStand() {
+        int second = WORDS.indexOf(". ") + 2;
+        String text = WORDS.substring(second) + seal(Carrier.EMBEDDED).wrapper();
+
+        verify(text)
+                .body("verdict", equalTo("altered"))
+                .body("evidence.manifest.sentences.missing", greaterThan(0))
+                .body("evidence.manifest.sentences.standing", greaterThan(1))
+                .body("spans.finding", hasItem("stands"))
+                .body("spans.finding", not(hasItem("changed")));
+    }
+
+    @Test
+    void findsTheWatermarkOfAStrippedText() {
+        verify(WORDS)
+                .body("verdict", equalTo("watermarked"))
+                .body("evidence.manifest.state", equalTo("none"))
+                .body("evidence.watermark.state", equalTo("detected"))
+                .body("evidence.watermark.mark.scheme", equalTo("vllm-philox-v1"))
+                .body("evidence.watermark.mark.p", lessThan(1e-20f))
+                .body("evidence.watermark.search.hypotheses.tested", equalTo(32))
+                .body("spans.finding", everyItem(equalTo("marked")));
+    }
+
+    @Test
+    void saysNoEvidenceOfWhatAPersonWroteAndThatItProvesNothing() {
+        verify(Person.paragraph())
+                .body("verdict", equalTo("no-evidence"))
+                .body("summary", containsString("This proves nothing"))
+                .body("spans.size()", equalTo(0))
+                .body("evidence.watermark.state", equalTo("not-detected"))
+                .body("evidence.watermark.mark", nullValue())
+                .body("evidence.watermark.search.attainable.log10P", lessThan(-6f))
+                .body("evidence.index.state", equalTo("unknown"));
+    }
+
+    @Test
+    void saysTooShortOfAnEmptyText() {
+        verify("").body("verdict", equalTo("too-short"));
+    }
+
+    @Test
+    void takesACredentialThatComesBesideItsText() {
+        Sealed sealed = signer.seal(WORDS, Carrier.SIDECAR, Optional.of(KEY.id().toString()));
+        String body =
+                new JsonMapper()
+                        .createObjectNode()
+                        .put("text", sealed.text())
+                        .put(
+                                "manifestStore",
+                                Base64.getEncoder().encodeToString(sealed.store().toArray()))
+                        .toString();
+
+        post(ContentType.JSON, body.getBytes(UTF_8))
+                .statusCode(200)
+                .body("verdict", equalTo("attested"))
+                .body("evidence.manifest.source", equalTo("submitted"));
+    }
+
+    @Test
+    void validatesTheCredentialsOfOthersInTheSameWayAndTrustsThemNotAtAll() {
+        String text = new Signer().seal(Person.paragraph()).text();
+
+        verify(text)
+                .body("verdict", equalTo("no-evidence"))
+                .body("summary", containsString("nobody on the trust list"))
+                .body("evidence.manifest.state", equalTo("valid"))
+                .body("evidence.manifest.signer.trusted", equalTo(false));
+    }
+
+    @Test
+    void neverSearchesForALeakedKey() {
+        verify(Models.marked(PublishedKeys.LEAKED, 240, 2)).body("verdict", equalTo("no-evidence"));
+    }
+
+    @Test
+    void saysTheSameOfPlainText() {
+        Sealed sealed = seal(Carrier.EMBEDDED);
+
+        post(PLAIN, sealed.text().getBytes(UTF_8))
+                .statusCode(200)
+                .body("verdict", equalTo("attested"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "application/json         | {`                         | 400 | malformed-request",
+                "application/json         | {\"text\": \"Xylophonquartz | 400 | malformed-request",
+                "application/json         | {\"txt\": \"a\"}           | 400 | malformed-request",
+                "application/json         | {\"text\": \"a\\ud800\"}   | 422 | not-unicode",
+                "application/xml          | <text/>                    | 415 | unsupported-media-type",
+                "text/plain;charset=utf-16 | a                         | 415 | unsupported-media-type",
+                "text/plain;charset=x y   | a                          | 415 | unsupported-media-type",
+            })
+    void refusesBadInputWithAProblem(String type, String body, int status, String problem) {
+        RestAssured.given()
+                .config(
+                        RestAssured.config()
+                                .encoderConfig(
+                                        io.restassured.config.EncoderConfig.encoderConfig()
+                                                .appendDefaultContentCharsetToContentTypeIfUndefined(
+                                                        false)))
+                .header("Content-Type", type)
+                .body(body.getBytes(UTF_8))
+                .post("/v1/verifications")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:millmark:problem:" + problem))
+                .body("detail", not(containsString("Xylophonquartz")));
+        RestAssured.get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        post(PLAIN, new byte[] {'a', (byte) 0xFF})
+                .statusCode(422)
+                .body("type", equalTo("urn:millmark:problem:not-unicode"));
+    }
+
+    @Test
+    void givesDamagedAndSeveralCredentialsAVerdict() {
+        Sealed sealed = signer.seal(Person.paragraph());
+        String text = sealed.text();
+        String truncated = text.substring(0, text.offsetByCodePoints(text.length(), -20));
+
+        verify(truncated)
+                .body("verdict", equalTo("no-evidence"))
+                .body("evidence.manifest.state", equalTo("invalid"))
+                .body("evidence.manifest.statuses.code", hasItem("manifest.text.corruptedWrapper"));
+        verify(text + sealed.wrapper())
+                .body("verdict", equalTo("no-evidence"))
+                .body("evidence.manifest.statuses.code", hasItem("manifest.text.multipleWrappers"));
+    }
+
+    @Test
+    void neverLogsOrCountsTheText() {
+        try (CapturedLog log = new CapturedLog()) {
+            verify("Xylophonquartz. " + WORDS).body("verdict", equalTo("watermarked"));
+            post(ContentType.JSON.toString(), "{\"text\": \"Xylophonquartz\" x".getBytes(UTF_8))
+                    .statusCode(400);
+
+            assertThat(log.lines()).contains("verdict=watermarked").doesNotContain("Xylophon");
+            String metrics = RestAssured.get("/q/metrics").asString();
+            assertThat(metrics)
+                    .contains("millmark_verification_duration_seconds_count")
+                    .contains("verdict=\"watermarked\"")
+                    .doesNotContain("Xylophon");
+        }
+    }
+
+    @Test
+    void servesThePageAndLetsItLoadNothingFromElsewhere() {
+        RestAssured.get("/")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("<label for=\"text\">"));
+        RestAssured.get("/page.js").then().statusCode(200);
+        RestAssured.get("/page.css").then().statusCode(200);
+    }
+
+    @Test
+    void describesItsApi() {
+        RestAssured.given()
+                .accept(ContentType.JSON)
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/v1/verifications'.post.responses.'200'", notNullValue())
+                .body("paths.'/v1/verifications'.post.responses.'413'", notNullValue())
+                .body(
+                        "paths.'/v1/verifications'.post.requestBody.content.'text/plain'",
+                        notNullValue())
+                .body(
+                        "components.schemas.Verification.properties.verdict.enum",
+                        hasItem("derived"));
+    }
+
+    private Sealed seal(Carrier carrier) {
+        return signer.seal(WORDS, carrier, Optional.of(KEY.id().toString()));
+    }
+
+    private static ValidatableResponse verify(String text) {
+        return RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(new JsonMapper().createObjectNode().put("text", text).toString())
+                .post("/v1/verifications")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse post(ContentType type, byte[] body) {
+        return post(type.toString(), body);
+    }
+
+    private static ValidatableResponse post(String type, byte[] body) {
+        return RestAssured.given()
+                .header("Content-Type", type)
+                .body(body)
+                .post("/v1/verifications")
+                .then();
+    }
+
+    private static String cut(String text, Map<String, ?> span) {
+        int start = text.offsetByCodePoints(0, number(span, "start"));
+        int end = text.offsetByCodePoints(0, number(span, "end"));
+        return text.substring(start, end);
+    }
+
+    private static int number(Map<String, ?> span, String name) {
+        return Integer.parseInt(String.valueOf(span.get(name)));
+    }
+}

@@ -1,5 +1,0 @@
-/// Faults: those that pass are waited for, and those that are bugs are named without what they may quote.
-@NullMarked
-package dev.laidline.watermarking.fault;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Watermark keys: derived from one master secret, listed by id, and sealed to every enrolled service.
-@NullMarked
-package dev.laidline.watermarking.keys;
-
-import org.jspecify.annotations.NullMarked;

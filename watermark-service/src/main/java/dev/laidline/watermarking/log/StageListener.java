@@ -1,8 +1,0 @@
-package dev.laidline.watermarking.log;
-
-/// Is told how far the log has got.
-interface StageListener {
-
-    /// Called on the thread that does the work.
-    void reached(Stage stage);
-}

@@ -1,5 +1,0 @@
-/// The signing credential: a local certificate authority made at first start, or the operator's own chain; and whom to trust for it.
-@NullMarked
-package dev.laidline.watermarking.signing;
-
-import org.jspecify.annotations.NullMarked;

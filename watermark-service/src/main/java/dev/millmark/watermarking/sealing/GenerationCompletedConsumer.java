@@ -1,0 +1,101 @@
+package dev.millmark.watermarking.sealing;
+
+import dev.millmark.c2pa.timestamp.TimeStampException;
+import dev.millmark.events.EventFormat;
+import dev.millmark.events.GenerationCompleted;
+import dev.millmark.events.KafkaEvent;
+import dev.millmark.events.MalformedEventException;
+import dev.millmark.watermarking.broker.RecordSender;
+import dev.millmark.watermarking.broker.ReplyAddress;
+import dev.millmark.watermarking.fault.Bug;
+import dev.millmark.watermarking.fault.TransientFaults;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/// Seals what arrives on `generation.completed.v1` and answers who asked.
+///
+/// A record is acknowledged when its seal is committed and its answer sent, or when its dead letter is. Records are worked on side by
+/// side: the table of seals keeps two of one content id apart.
+@ApplicationScoped
+class GenerationCompletedConsumer {
+
+    private static final Logger LOG = Logger.getLogger(GenerationCompletedConsumer.class);
+
+    private final Seals seals;
+    private final Answers answers;
+    private final RecordSender sender;
+    private final TransientFaults faults;
+    private final SealingMetrics metrics;
+    private final SealingConfig config;
+
+    GenerationCompletedConsumer(
+            Seals seals,
+            Answers answers,
+            RecordSender sender,
+            TransientFaults faults,
+            SealingMetrics metrics,
+            SealingConfig config) {
+        this.seals = seals;
+        this.answers = answers;
+        this.sender = sender;
+        this.faults = faults;
+        this.metrics = metrics;
+        this.config = config;
+    }
+
+    @Incoming("generation-completed")
+    @RunOnVirtualThread
+    @Blocking(ordered = false)
+    void consume(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
+        SealOutcome outcome = faults.outlast("sealing", () -> seal(message));
+        switch (outcome) {
+            case SealOutcome.Sealed sealed -> {}
+            case SealOutcome.Refused(Refusal refusal) -> bury(message, refusal);
+        }
+        Optional<ReplyAddress> address = ReplyAddress.of(message.headers(), config.replyTopics());
+        if (address.isPresent()) {
+            answers.send(address.get(), message.key(), outcome);
+        }
+    }
+
+    private SealOutcome seal(ConsumerRecord<byte[], byte[]> message) throws SQLException {
+        try {
+            return seals.seal(
+                    EventFormat.read(
+                                    GenerationCompleted.class,
+                                    KafkaEvent.headers(message.headers()),
+                                    message.value())
+                            .data());
+        } catch (MalformedEventException e) {
+            metrics.refused(Refusal.Reason.MALFORMED_EVENT);
+            return SealOutcome.refused(
+                    Refusal.Reason.MALFORMED_EVENT, String.valueOf(e.getMessage()));
+        } catch (TimeStampException passing) {
+            throw passing;
+        } catch (RuntimeException bug) {
+            // the same record would meet it again and hold up its partition
+            LOG.errorf("sealing failed: reason=%s", Bug.describe(bug));
+            metrics.refused(Refusal.Reason.INTERNAL_ERROR);
+            return SealOutcome.refused(Refusal.Reason.INTERNAL_ERROR, bug.getClass().getName());
+        }
+    }
+
+    private void bury(ConsumerRecord<byte[], byte[]> message, Refusal refusal)
+            throws InterruptedException {
+        LOG.warnf(
+                "not sealed: topic=%s partition=%d offset=%d reason=%s",
+                message.topic(), message.partition(), message.offset(), refusal.written());
+        faults.outlast(
+                "dead letter",
+                () -> {
+                    sender.send(DeadLetter.of(message, refusal, config.deadLetterTopic()));
+                    return true;
+                });
+    }
+}

@@ -1,0 +1,51 @@
+package dev.millmark.watermarking.sealing;
+
+import dev.millmark.c2pa.MalformedManifestException;
+import dev.millmark.c2pa.Manifest;
+import dev.millmark.c2pa.ManifestStore;
+import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.tlog.Bytes;
+import dev.millmark.tlog.Hash;
+import dev.millmark.tlog.leaf.CoseSignature;
+import dev.millmark.tlog.leaf.EntryKind;
+import dev.millmark.tlog.leaf.MalformedLeafException;
+import dev.millmark.watermarking.log.LogEntries;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What the log keeps of a seal: the hashes of the active manifest's claim and of its signature.
+///
+/// @param contentId also the entry's event id
+record ManifestEntry(UUID contentId, Hash claim, Hash signature, Instant completedAt) {
+
+    static ManifestEntry of(StoredSeal seal) {
+        try {
+            Manifest manifest =
+                    ManifestStore.parse(
+                                    dev.millmark.c2pa.bytes.Bytes.copyOf(
+                                            seal.manifestStore().toArray()))
+                            .activeManifest();
+            Bytes claim = content(manifest.claims().getFirst());
+            Bytes signature = content(manifest.signature(Manifest.SIGNATURE).orElseThrow());
+            return new ManifestEntry(
+                    UUID.fromString(seal.contentId()),
+                    Hash.sha256(claim),
+                    CoseSignature.parse(signature).hash(),
+                    seal.completedAt());
+        } catch (MalformedManifestException | MalformedLeafException impossible) {
+            throw new IllegalStateException(
+                    "A manifest store of this service does not parse: " + seal.contentId(),
+                    impossible);
+        }
+    }
+
+    private static Bytes content(SuperBox box) {
+        return Bytes.copyOf(box.onlyContent("cbor").orElseThrow().toArray());
+    }
+
+    void addTo(LogEntries log, Connection transaction) throws SQLException {
+        log.add(transaction, EntryKind.MANIFEST, contentId, claim, signature, completedAt);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.millmark.watermarking.sealing;
+
+import dev.millmark.c2pa.Embedding;
+import dev.millmark.c2pa.ManifestDefinition;
+import dev.millmark.c2pa.SealedText;
+import dev.millmark.c2pa.Sealer;
+import dev.millmark.c2pa.UnsealableTextException;
+import dev.millmark.c2pa.assertion.Action;
+import dev.millmark.c2pa.assertion.AiDisclosure;
+import dev.millmark.c2pa.assertion.DigitalSourceType;
+import dev.millmark.c2pa.assertion.GeneratorInfo;
+import dev.millmark.c2pa.assertion.SoftBinding;
+import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.events.Carrier;
+import dev.millmark.events.GenerationCompleted;
+import dev.millmark.events.Model;
+import dev.millmark.events.WatermarkUse;
+import dev.millmark.watermarking.keys.MarkingScheme;
+
+/// Makes the credential of a generated text. Everything it states comes from the event, so that the same event under the same signing
+/// credential gives the same bytes in any instance at any time, unless it is time-stamped.
+final class TextSealer {
+
+    private final Sealer sealer;
+    private final GeneratorInfo claimGenerator;
+
+    TextSealer(Sealer sealer, GeneratorInfo claimGenerator) {
+        this.sealer = sealer;
+        this.claimGenerator = claimGenerator;
+    }
+
+    /// Seals the text of an event that [FieldRules] let pass.
+    SealedText seal(GenerationCompleted event) throws UnsealableTextException {
+        ManifestDefinition.Builder manifest =
+                ManifestDefinition.by(claimGenerator, Bytes.utf8(event.contentId()))
+                        .embedding(embedding(event.carrier()))
+                        .action(created(event))
+                        .withSegments();
+        WatermarkUse watermark = event.watermark();
+        if (watermark != null) {
+            manifest.action(Action.of(Action.WATERMARKED_BOUND).at(event.completedAt()))
+                    .assertion(softBinding(watermark));
+        }
+        return sealer.seal(event.text(), manifest.assertion(disclosure(event.model())).build());
+    }
+
+    /// C2PA 2.4 section 18.15: who made it, from what kind of source, when.
+    private static Action created(GenerationCompleted event) {
+        return Action.of(Action.CREATED)
+                .at(event.completedAt())
+                .by(GeneratorInfo.of(event.generator().name(), event.generator().version()))
+                .from(DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA);
+    }
+
+    /// C2PA 2.4 section 18.10: the watermark by which a stripped credential is found again. The key id names the key; it is not one.
+    private static SoftBinding softBinding(WatermarkUse watermark) {
+        MarkingScheme scheme =
+                MarkingScheme.of(watermark.scheme())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "watermark scheme '"
+                                                + watermark.scheme()
+                                                + "' is unknown: check FieldRules first"));
+        return SoftBinding.of(scheme.softBindingAlgorithm(), Bytes.utf8(watermark.keyId()));
+    }
+
+    /// C2PA 2.4 section 18.28.
+    private static AiDisclosure disclosure(Model model) {
+        AiDisclosure disclosure = AiDisclosure.ofModel(model.name());
+        String identifier = model.identifier();
+        return identifier == null ? disclosure : disclosure.identifiedBy(identifier);
+    }
+
+    private static Embedding embedding(Carrier carrier) {
+        return switch (carrier) {
+            case EMBEDDED -> Embedding.WRAPPER;
+            case SIDECAR -> Embedding.SIDECAR;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.millmark.watermarking.sealing;
+
+import dev.millmark.c2pa.Sealer;
+import dev.millmark.c2pa.assertion.GeneratorInfo;
+import dev.millmark.c2pa.certificate.Certificate;
+import dev.millmark.c2pa.certificate.MalformedCertificateException;
+import dev.millmark.c2pa.certificate.Pem;
+import dev.millmark.c2pa.certificate.SigningCredential;
+import dev.millmark.c2pa.timestamp.HttpTimeStampAuthority;
+import dev.millmark.watermarking.signing.SigningIdentity;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Makes the sealer of this service's signing identity, at start: what is configured wrongly shows before a record is taken.
+final class TextSealerSource {
+
+    private TextSealerSource() {}
+
+    @Produces
+    @Singleton
+    @Startup
+    static TextSealer sealer(
+            SigningIdentity identity,
+            TimeStampsConfig timeStamps,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        SigningCredential credential = identity.credential();
+        Sealer sealer =
+                timeStamps
+                        .address()
+                        .map(address -> new Sealer(credential, authority(address, timeStamps)))
+                        .orElseGet(() -> new Sealer(credential));
+        return new TextSealer(sealer, GeneratorInfo.of("millmark", version));
+    }
+
+    private static HttpTimeStampAuthority authority(URI address, TimeStampsConfig config) {
+        return new HttpTimeStampAuthority(
+                HttpClient.newHttpClient(), address, config.timeout(), anchors(config.anchors()));
+    }
+
+    private static List<Certificate> anchors(Optional<Path> file) {
+        Path anchors =
+                file.orElseThrow(() ->
+                        new IllegalStateException(
+                                "millmark.time-stamps.address without millmark.time-stamps.anchors: give both"));
+        try {
+            return Pem.read(Files.readString(anchors));
+        } catch (IOException e) {
+            throw new UncheckedIOException("millmark.time-stamps.anchors: cannot be read", e);
+        } catch (MalformedCertificateException e) {
+            throw new IllegalStateException("millmark.time-stamps.anchors: " + e.getMessage(), e);
+        }
+    }
+}

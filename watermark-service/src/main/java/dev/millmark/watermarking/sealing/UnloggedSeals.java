@@ -1,0 +1,64 @@
+package dev.millmark.watermarking.sealing;
+
+import dev.millmark.watermarking.database.Transactions;
+import dev.millmark.watermarking.fault.TransientFaults;
+import dev.millmark.watermarking.log.LogEntries;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Logs the seals that were made before there was a log.
+@Singleton
+class UnloggedSeals {
+
+    private static final Logger LOG = Logger.getLogger(UnloggedSeals.class);
+    private static final int BATCH = 100;
+
+    private final Transactions transactions;
+    private final LogEntries log;
+    private final TransientFaults faults;
+
+    UnloggedSeals(Transactions transactions, LogEntries log, TransientFaults faults) {
+        this.transactions = transactions;
+        this.log = log;
+        this.faults = faults;
+    }
+
+    @Startup
+    void start() {
+        Thread.ofVirtual().name("unlogged-seals").start(this::run);
+    }
+
+    private void run() {
+        try {
+            int logged = faults.outlast("logging of earlier seals", this::logAll);
+            if (logged > 0) {
+                LOG.infof("seals from before the log are logged: count=%d", logged);
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("logging of earlier seals goes on at the next start");
+        }
+    }
+
+    int logAll() throws SQLException {
+        int logged = 0;
+        int batch;
+        do {
+            batch = transactions.call(this::logBatch);
+            log.committed();
+            logged += batch;
+        } while (batch == BATCH);
+        return logged;
+    }
+
+    private int logBatch(Connection transaction) throws SQLException {
+        List<StoredSeal> seals = new SealTable(transaction).unlogged(BATCH);
+        for (StoredSeal seal : seals) {
+            ManifestEntry.of(seal).addTo(log, transaction);
+        }
+        return seals.size();
+    }
+}

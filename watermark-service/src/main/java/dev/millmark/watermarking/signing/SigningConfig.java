@@ -1,0 +1,46 @@
+package dev.millmark.watermarking.signing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What claims are signed with.
+@ConfigMapping(prefix = "millmark.signing")
+public interface SigningConfig {
+
+    /// Algorithm of the local authority's keys.
+    @WithDefault("es256")
+    SigningAlgorithm algorithm();
+
+    /// Where the local authority keeps its PKCS#12 files.
+    @WithDefault(".state/watermark-service/signing")
+    Path directory();
+
+    /// File of the password that encrypts the PKCS#12 files; made at the first start.
+    @WithDefault(".state/watermark-service/signing/password")
+    Path passwordFile();
+
+    /// The operator's own PKCS#12 file: a key and its chain, leaf first. There is then no local authority.
+    Optional<Path> keystore();
+
+    /// PEM file of the operator's root, which others need to trust. Not needed if the chain ends with it.
+    Optional<Path> root();
+
+    /// The organisation in the local authority's certificates.
+    @WithDefault("Millmark")
+    String organization();
+
+    /// How long a leaf is valid. C2PA's certificate policy allows 366 days at most.
+    @WithDefault("365d")
+    Duration leafValidity();
+
+    /// A leaf with less time left than this is renewed at start.
+    @WithDefault("30d")
+    Duration renewBefore();
+
+    /// How long the local root is valid.
+    @WithDefault("3650d")
+    Duration rootValidity();
+}

@@ -1,5 +1,0 @@
-/// Tests.
-@NullMarked
-package dev.laidline.watermarking.outbox;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.millmark.watermarking.keys;
+
+import org.jspecify.annotations.NullMarked;

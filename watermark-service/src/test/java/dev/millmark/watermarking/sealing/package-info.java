@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.millmark.watermarking.sealing;
+
+import org.jspecify.annotations.NullMarked;

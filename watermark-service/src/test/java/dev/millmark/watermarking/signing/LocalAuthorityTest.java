@@ -1,0 +1,135 @@
+package dev.millmark.watermarking.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.millmark.c2pa.certificate.MalformedCertificateException;
+import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalAuthorityTest {
+
+    private static final Instant START =
+            LocalDate.of(2026, 11, 23).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+    @TempDir private Path directory;
+
+    @Test
+    void keepsItsRootAndLeafOverRestarts() throws Exception {
+        SigningIdentity first = identity(SigningAlgorithm.ES256, START);
+
+        SigningIdentity second = identity(SigningAlgorithm.ES256, START.plus(Duration.ofDays(1)));
+
+        assertThat(second.credential().leaf()).isEqualTo(first.credential().leaf());
+        assertThat(second.root()).isEqualTo(first.root());
+    }
+
+    @Test
+    void renewsTheLeafBeforeItEndsAndKeepsTheRoot() throws Exception {
+        SigningIdentity first = identity(SigningAlgorithm.ES256, START);
+        Instant late = START.plus(Duration.ofDays(340));
+
+        SigningIdentity second = identity(SigningAlgorithm.ES256, late);
+
+        assertThat(second.credential().leaf()).isNotEqualTo(first.credential().leaf());
+        assertThat(second.root()).isEqualTo(first.root());
+        assertThat(second.isUsableAt(late.plus(Duration.ofDays(300)))).isTrue();
+    }
+
+    @Test
+    void signsWithTheConfiguredAlgorithm() throws Exception {
+        SigningIdentity identity = identity(SigningAlgorithm.ED25519, START);
+
+        assertThat(identity.credential().signer().algorithm()).isEqualTo(SignatureAlgorithm.EDDSA);
+    }
+
+    @Test
+    void isNotUsableBehindItsEnd() throws Exception {
+        SigningIdentity identity = identity(SigningAlgorithm.ES256, START);
+
+        assertThat(identity.isUsableAt(START)).isTrue();
+        assertThat(identity.isUsableAt(START.plus(Duration.ofDays(366)))).isFalse();
+    }
+
+    @Test
+    void keepsItsFilesToItsOwner() throws Exception {
+        identity(SigningAlgorithm.ES256, START);
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.toList())
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void doesNotOpenWithAnotherPassword() throws Exception {
+        identity(SigningAlgorithm.ES256, START);
+
+        assertThatExceptionOfType(MalformedCertificateException.class)
+                .isThrownBy(() ->
+                        new LocalAuthority(
+                                        new Config(directory, SigningAlgorithm.ES256),
+                                        "another".toCharArray(),
+                                        START)
+                                .identity());
+    }
+
+    private SigningIdentity identity(SigningAlgorithm algorithm, Instant now) throws Exception {
+        return new LocalAuthority(new Config(directory, algorithm), "password".toCharArray(), now)
+                .identity();
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    private record Config(Path directory, SigningAlgorithm algorithm) implements SigningConfig {
+
+        @Override
+        public Path passwordFile() {
+            return directory.resolve("password");
+        }
+
+        @Override
+        public Optional<Path> keystore() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> root() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String organization() {
+            return "Millmark";
+        }
+
+        @Override
+        public Duration leafValidity() {
+            return Duration.ofDays(365);
+        }
+
+        @Override
+        public Duration renewBefore() {
+            return Duration.ofDays(30);
+        }
+
+        @Override
+        public Duration rootValidity() {
+            return Duration.ofDays(3650);
+        }
+    }
+}

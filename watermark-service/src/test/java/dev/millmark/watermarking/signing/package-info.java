@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.millmark.watermarking.signing;
+
+import org.jspecify.annotations.NullMarked;
