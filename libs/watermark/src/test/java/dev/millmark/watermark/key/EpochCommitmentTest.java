@@ -53,7 +53,7 @@ class EpochCommitmentTest {
     @Test
     void pinsTheDigest() {
         assertThat(commitment.digest())
-                .isEqualTo("817f803a5779aee5354de062391efd427135b94d7c743df832c69a024b4c2812");
+                .isEqualTo("6d65e4fe9552712141081df05c24ed1a9d2583a1a9a176de83eecff57142ec76");
     }
 
     @Test
