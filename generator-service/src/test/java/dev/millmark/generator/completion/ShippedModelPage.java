@@ -1,10 +1,10 @@
 package dev.millmark.generator.completion;
 
 import dev.millmark.generator.generation.HostedModel;
-import dev.millmark.watermark.Scores;
 import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.Reading;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Scores;
 import dev.millmark.watermark.normalisation.Normaliser;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,19 @@
 package dev.millmark.watermark;
 
-import dev.millmark.watermark.internal.GdmGFunction;
-import dev.millmark.watermark.internal.KeyCorrelation;
-import dev.millmark.watermark.internal.LayerWeights;
-import dev.millmark.watermark.internal.LayeredTail;
-import dev.millmark.watermark.internal.MarkedTournament;
+import dev.millmark.watermark.internal.KeyWords;
 import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.internal.tournament.GdmGFunction;
+import dev.millmark.watermark.internal.tournament.KeyCorrelation;
+import dev.millmark.watermark.internal.tournament.LayerWeights;
+import dev.millmark.watermark.internal.tournament.LayeredTail;
+import dev.millmark.watermark.internal.tournament.MarkedTournament;
+import dev.millmark.watermark.internal.tournament.TournamentScorer;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.Map;
 
 /// `gdm-synthid-v1`: SynthID-Text as google-deepmind/synthid-text implements it since June 2025. Detected, not generated.
@@ -74,7 +79,7 @@ public record GdmSynthId(Vocabulary vocabulary, int contextWidth, int depth) imp
         LayerWeights weights = new LayerWeights(depth);
         return new TournamentScorer(
                 scored(ids),
-                key -> new GdmGFunction(KeyWords.all(this, key, KeyUse.DETECT), contextWidth),
+                key -> new GdmGFunction(KeyWords.all(keyType(), key, KeyUse.DETECT), contextWidth),
                 weights,
                 text -> new LayeredTail(KeyCorrelation.logFairBits(text.count()), weights));
     }

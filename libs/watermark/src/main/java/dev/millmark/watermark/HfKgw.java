@@ -1,11 +1,16 @@
 package dev.millmark.watermark;
 
-import dev.millmark.watermark.internal.GreenListFunction;
-import dev.millmark.watermark.internal.MarkedGreen;
+import dev.millmark.watermark.internal.KeyWords;
 import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.internal.greenlist.GreenListFunction;
+import dev.millmark.watermark.internal.greenlist.GreenScorer;
+import dev.millmark.watermark.internal.greenlist.MarkedGreen;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.Locale;
 import java.util.Map;
 
@@ -161,7 +166,7 @@ public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, Gr
 
     private GreenListFunction function(WatermarkKey key) {
         return new GreenListFunction(
-                KeyWords.single(this, key, KeyUse.DETECT),
+                KeyWords.single(keyType(), key, KeyUse.DETECT),
                 seeding == Seeding.SELFHASH,
                 previousTokens(),
                 greenVocabulary());

@@ -1,16 +1,22 @@
 package dev.millmark.watermark;
 
 import dev.millmark.watermark.internal.AnswerContexts;
-import dev.millmark.watermark.internal.HfGFunction;
-import dev.millmark.watermark.internal.KeyCorrelation;
-import dev.millmark.watermark.internal.LayerWeights;
-import dev.millmark.watermark.internal.LayeredTail;
-import dev.millmark.watermark.internal.MarkedTournament;
-import dev.millmark.watermark.internal.SamplingTable;
+import dev.millmark.watermark.internal.KeyWords;
 import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.internal.tournament.HfGFunction;
+import dev.millmark.watermark.internal.tournament.KeyCorrelation;
+import dev.millmark.watermark.internal.tournament.LayerWeights;
+import dev.millmark.watermark.internal.tournament.LayeredTail;
+import dev.millmark.watermark.internal.tournament.MarkedTournament;
+import dev.millmark.watermark.internal.tournament.SamplingTable;
+import dev.millmark.watermark.internal.tournament.TournamentSampler;
+import dev.millmark.watermark.internal.tournament.TournamentScorer;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.Map;
 
 /// `hf-synthid-v1`: SynthID-Text as Hugging Face transformers implements it, with the sampling table drawn on a CPU. Kept for texts that
@@ -89,7 +95,8 @@ public record HfSynthId(Vocabulary vocabulary, int contextWidth, int depth, int 
     public Sampler sampler(WatermarkKey key, int... prompt) {
         vocabulary.requireIds(prompt);
         AnswerContexts contexts = AnswerContexts.zeroPadded(contextWidth, CONTEXT_HISTORY);
-        return new TournamentSampler(vocabulary, contexts, function(key, KeyUse.SAMPLE), depth);
+        return new TournamentSampler(
+                vocabulary.size(), contexts, function(key, KeyUse.SAMPLE), depth);
     }
 
     @Override
@@ -117,6 +124,6 @@ public record HfSynthId(Vocabulary vocabulary, int contextWidth, int depth, int 
 
     private HfGFunction function(WatermarkKey key, KeyUse use) {
         return new HfGFunction(
-                KeyWords.all(this, key, use), SamplingTable.ofSize(tableSize), contextWidth);
+                KeyWords.all(keyType(), key, use), SamplingTable.ofSize(tableSize), contextWidth);
     }
 }

@@ -1,12 +1,19 @@
 package dev.millmark.watermark;
 
 import dev.millmark.watermark.internal.AnswerContexts;
-import dev.millmark.watermark.internal.HmacFunction;
-import dev.millmark.watermark.internal.MarkedGumbel;
+import dev.millmark.watermark.internal.KeyWords;
 import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.internal.gumbel.GumbelSampler;
+import dev.millmark.watermark.internal.gumbel.HmacFunction;
+import dev.millmark.watermark.internal.gumbel.MarkedGumbel;
+import dev.millmark.watermark.internal.gumbel.SumScorer;
+import dev.millmark.watermark.internal.gumbel.SummedScores;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.List;
 
 /// `hmac-v1`: Gumbel-max sampling over HMAC-SHA-256, for those who want a cryptographic function and can pay about a microsecond for
@@ -59,8 +66,9 @@ public record HmacGumbel(Vocabulary vocabulary, int contextWidth, Deduplication 
     public Sampler sampler(WatermarkKey key, int... prompt) {
         vocabulary.requireIds(prompt);
         HmacFunction function = function(key, KeyUse.SAMPLE);
-        AnswerContexts contexts = deduplication.contexts(contextWidth, MAX_HISTORY, prompt);
-        return new GumbelSampler(vocabulary, contexts, random -> function);
+        AnswerContexts contexts =
+                AnswerContexts.of(deduplication, contextWidth, MAX_HISTORY, prompt);
+        return new GumbelSampler(vocabulary.size(), contexts, random -> function);
     }
 
     @Override
@@ -92,7 +100,7 @@ public record HmacGumbel(Vocabulary vocabulary, int contextWidth, Deduplication 
     }
 
     private HmacFunction function(WatermarkKey key, KeyUse use) {
-        KeyWords.requireType(this, key);
+        KeyWords.requireType(keyType(), key);
         return new HmacFunction(key.materialFor(use), contextWidth);
     }
 }

@@ -2,6 +2,9 @@ package dev.millmark.watermark;
 
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.Map;
 
 /// How a text is marked and how the mark is found. A closed choice: a new scheme is a new record here, a line in [SchemeId], and its

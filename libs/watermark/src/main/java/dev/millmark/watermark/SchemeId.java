@@ -1,5 +1,6 @@
 package dev.millmark.watermark;
 
+import dev.millmark.watermark.mark.Deduplication;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

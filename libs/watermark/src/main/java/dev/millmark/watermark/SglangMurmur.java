@@ -1,12 +1,19 @@
 package dev.millmark.watermark;
 
 import dev.millmark.watermark.internal.AnswerContexts;
-import dev.millmark.watermark.internal.MarkedGumbel;
-import dev.millmark.watermark.internal.MurmurFunction;
+import dev.millmark.watermark.internal.KeyWords;
 import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.internal.gumbel.GumbelSampler;
+import dev.millmark.watermark.internal.gumbel.MarkedGumbel;
+import dev.millmark.watermark.internal.gumbel.MurmurFunction;
+import dev.millmark.watermark.internal.gumbel.SumScorer;
+import dev.millmark.watermark.internal.gumbel.SummedScores;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.List;
 
 /// `sglang-murmur-v1`: SGLang's Gumbel-max watermark over a Murmur3-style function. The context reaches into the prompt, so a detector
@@ -67,7 +74,7 @@ public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha
         vocabulary.requireIds(prompt);
         MurmurFunction function = function(key, KeyUse.SAMPLE);
         AnswerContexts contexts = AnswerContexts.following(contextWidth, CONTEXT_BUDGET, prompt);
-        return new GumbelSampler(vocabulary, contexts, random -> function);
+        return new GumbelSampler(vocabulary.size(), contexts, random -> function);
     }
 
     @Override
@@ -101,7 +108,7 @@ public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha
     }
 
     private MurmurFunction function(WatermarkKey key, KeyUse use) {
-        long[] words = KeyWords.all(this, key, use);
+        long[] words = KeyWords.all(keyType(), key, use);
         return alpha == 0
                 ? MurmurFunction.single(words[0], contextWidth)
                 : MurmurFunction.dual(words[0], words[1], alpha, contextWidth);

@@ -1,7 +1,7 @@
 package dev.millmark.watermark;
 
-import dev.millmark.watermark.internal.GumbelFunction;
 import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.internal.gumbel.GumbelFunction;
 import dev.millmark.watermark.key.WatermarkKey;
 import java.util.List;
 import java.util.function.Function;

@@ -1,14 +1,21 @@
 package dev.millmark.watermark;
 
 import dev.millmark.watermark.internal.AnswerContexts;
-import dev.millmark.watermark.internal.DualKeyFunction;
-import dev.millmark.watermark.internal.GumbelFunction;
-import dev.millmark.watermark.internal.MarkedGumbel;
-import dev.millmark.watermark.internal.PhiloxFunction;
+import dev.millmark.watermark.internal.KeyWords;
 import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.internal.gumbel.DualKeyFunction;
+import dev.millmark.watermark.internal.gumbel.GumbelFunction;
+import dev.millmark.watermark.internal.gumbel.GumbelSampler;
+import dev.millmark.watermark.internal.gumbel.MarkedGumbel;
+import dev.millmark.watermark.internal.gumbel.PhiloxFunction;
+import dev.millmark.watermark.internal.gumbel.SumScorer;
+import dev.millmark.watermark.internal.gumbel.SummedScores;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.List;
 
 /// `vllm-philox-v1`: Gumbel-max sampling (Aaronson) over vLLM's versioned Philox function, bit for bit. Every token is
@@ -28,7 +35,9 @@ public record VllmPhilox(
     public static final String NAME = "vllm-philox-v1";
 
     private static final KeyType KEY_TYPE = new KeyType(NAME, Long.BYTES);
-    static final int MAX_HISTORY = 8192;
+
+    /// After so many tokens vLLM forgets a context (`max_history`).
+    public static final int MAX_HISTORY = 8192;
 
     /// @throws IllegalArgumentException if a parameter is out of range
     public VllmPhilox {
@@ -72,8 +81,9 @@ public record VllmPhilox(
     @Override
     public Sampler sampler(WatermarkKey key, int... prompt) {
         vocabulary.requireIds(prompt);
-        AnswerContexts contexts = deduplication.contexts(contextWidth, MAX_HISTORY, prompt);
-        return new GumbelSampler(vocabulary, contexts, choice(key));
+        AnswerContexts contexts =
+                AnswerContexts.of(deduplication, contextWidth, MAX_HISTORY, prompt);
+        return new GumbelSampler(vocabulary.size(), contexts, choice(key));
     }
 
     @Override
@@ -124,11 +134,11 @@ public record VllmPhilox(
     }
 
     private PhiloxFunction single(WatermarkKey key, KeyUse use) {
-        return new PhiloxFunction(KeyWords.single(this, key, use), contextWidth);
+        return new PhiloxFunction(KeyWords.single(keyType(), key, use), contextWidth);
     }
 
     private PhiloxFunction derived(WatermarkKey key, KeyUse use, String label) {
         return new PhiloxFunction(
-                DualKeyFunction.derive(KeyWords.single(this, key, use), label), contextWidth);
+                DualKeyFunction.derive(KeyWords.single(keyType(), key, use), label), contextWidth);
     }
 }

@@ -3,6 +3,8 @@ package dev.millmark.watermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

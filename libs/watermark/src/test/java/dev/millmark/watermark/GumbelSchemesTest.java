@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millmark.watermark.internal.DualKeyFunction;
-import dev.millmark.watermark.internal.GumbelFunction;
-import dev.millmark.watermark.internal.MurmurFunction;
+import dev.millmark.watermark.internal.gumbel.DualKeyFunction;
+import dev.millmark.watermark.internal.gumbel.GumbelFunction;
+import dev.millmark.watermark.internal.gumbel.MurmurFunction;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
+import dev.millmark.watermark.mark.Scores;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -2,13 +2,14 @@ package dev.millmark.watermark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.watermark.detection.Detection;
 import dev.millmark.watermark.detection.Detection.Detected;
+import dev.millmark.watermark.detection.Detection;
 import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.Reading;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyTree;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

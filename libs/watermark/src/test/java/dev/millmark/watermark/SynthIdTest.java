@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Sampler;
+import dev.millmark.watermark.mark.Scorer;
+import dev.millmark.watermark.mark.Scores;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

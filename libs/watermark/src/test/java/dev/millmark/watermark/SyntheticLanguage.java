@@ -1,5 +1,6 @@
 package dev.millmark.watermark;
 
+import dev.millmark.watermark.mark.Sampler;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

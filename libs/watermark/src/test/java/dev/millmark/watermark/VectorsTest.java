@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.millmark.watermark.payload.MaryPayloadTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

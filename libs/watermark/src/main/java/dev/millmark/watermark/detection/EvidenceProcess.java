@@ -1,7 +1,7 @@
 package dev.millmark.watermark.detection;
 
 import dev.millmark.watermark.Uniforms;
-import dev.millmark.watermark.internal.LikelihoodRatio;
+import dev.millmark.watermark.internal.gumbel.LikelihoodRatio;
 import java.util.List;
 
 /// The e-value of one reading while it is read: at each token, the mean over keys of the product of likelihood ratios so far. Under the null

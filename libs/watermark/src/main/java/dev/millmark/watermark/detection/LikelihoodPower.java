@@ -1,6 +1,6 @@
 package dev.millmark.watermark.detection;
 
-import dev.millmark.watermark.internal.LikelihoodRatio;
+import dev.millmark.watermark.internal.gumbel.LikelihoodRatio;
 import java.util.OptionalInt;
 
 /// The evidence that a wholly marked text would show if the guesses were true: mean and variance of the log likelihood ratio, token by

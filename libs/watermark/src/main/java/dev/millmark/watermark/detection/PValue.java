@@ -19,7 +19,7 @@ public record PValue(double log10) implements Comparable<PValue> {
     }
 
     /// From a natural logarithm; rounding above 0 is cut.
-    static PValue ofLog(double log) {
+    public static PValue ofLog(double log) {
         return new PValue(Math.min(0, log / LN_10));
     }
 

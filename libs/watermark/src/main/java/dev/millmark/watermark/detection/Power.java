@@ -4,7 +4,7 @@ import dev.millmark.watermark.Scheme;
 import java.util.OptionalInt;
 
 /// What texts of a length and an entropy can show at a level, after paying for the hypotheses.
-record Power(Scheme scheme, double alpha, long tested) {
+public record Power(Scheme scheme, double alpha, long tested) {
 
     /// Normal quantile: 19 of 20 texts score above their mean minus this many standard deviations.
     private static final double NINETEEN_OF_TWENTY = -1.6448536269514722;
@@ -12,7 +12,7 @@ record Power(Scheme scheme, double alpha, long tested) {
     private static final int MOST_TOKENS = 1_000_000;
 
     /// Whether at least 19 of 20 wholly marked texts would be detected.
-    boolean suffices(int scoredTokens, double entropy) {
+    public boolean suffices(int scoredTokens, double entropy) {
         return scoredTokens > 0
                 && attained(scoredTokens, entropy, NINETEEN_OF_TWENTY).atMost(alpha);
     }

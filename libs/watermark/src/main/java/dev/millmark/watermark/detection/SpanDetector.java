@@ -1,9 +1,9 @@
 package dev.millmark.watermark.detection;
 
 import dev.millmark.watermark.Scheme;
-import dev.millmark.watermark.Scorer;
-import dev.millmark.watermark.Scores;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Scorer;
+import dev.millmark.watermark.mark.Scores;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

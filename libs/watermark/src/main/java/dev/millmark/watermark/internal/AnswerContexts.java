@@ -1,5 +1,6 @@
 package dev.millmark.watermark.internal;
 
+import dev.millmark.watermark.mark.Deduplication;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,13 +24,23 @@ public final class AnswerContexts {
         sequence = new int[width + 256];
     }
 
+    /// Padded with −1, as vLLM does; remembers contexts as the deduplication says.
+    public static AnswerContexts of(
+            Deduplication deduplication, int width, int maxHistory, int[] prompt) {
+        return switch (deduplication) {
+            case NONE -> repeating(width);
+            case SINGLE_TURN -> distinct(width, maxHistory);
+            case ALL -> distinct(width, maxHistory, prompt);
+        };
+    }
+
     /// Padded, and remembers no context: all may be marked.
-    public static AnswerContexts repeating(int width) {
+    private static AnswerContexts repeating(int width) {
         return padded(width, NO_HISTORY, TextContexts.PADDING);
     }
 
     /// Padded with −1, as vLLM does, and remembers the contexts of the last `history` tokens, of which `earlier` are the first.
-    public static AnswerContexts distinct(int width, int history, int... earlier) {
+    private static AnswerContexts distinct(int width, int history, int... earlier) {
         AnswerContexts contexts = padded(width, history, TextContexts.PADDING);
         for (int id : earlier) {
             contexts.append(id);

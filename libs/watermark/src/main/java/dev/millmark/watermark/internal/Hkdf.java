@@ -35,7 +35,7 @@ public final class Hkdf {
         return output;
     }
 
-    static Mac mac(byte[] key) {
+    public static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             // RFC 5869 pads an absent salt with zeros; HMAC pads any short key the same way, and

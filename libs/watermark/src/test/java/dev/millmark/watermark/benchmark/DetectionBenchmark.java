@@ -1,16 +1,16 @@
 package dev.millmark.watermark.benchmark;
 
-import dev.millmark.watermark.Scorer;
 import dev.millmark.watermark.VllmPhilox;
 import dev.millmark.watermark.Vocabulary;
 import dev.millmark.watermark.detection.Detection;
 import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.Reading;
-import dev.millmark.watermark.internal.GammaTail;
-import dev.millmark.watermark.internal.PhiloxFunction;
 import dev.millmark.watermark.internal.TextContexts;
+import dev.millmark.watermark.internal.gumbel.PhiloxFunction;
+import dev.millmark.watermark.internal.tail.GammaTail;
 import dev.millmark.watermark.key.EpochId;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

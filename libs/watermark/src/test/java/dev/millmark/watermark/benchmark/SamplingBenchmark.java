@@ -1,11 +1,11 @@
 package dev.millmark.watermark.benchmark;
 
 import dev.millmark.watermark.Keys;
-import dev.millmark.watermark.Sampler;
 import dev.millmark.watermark.VllmPhilox;
 import dev.millmark.watermark.Vocabulary;
 import dev.millmark.watermark.internal.Logits;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Sampler;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

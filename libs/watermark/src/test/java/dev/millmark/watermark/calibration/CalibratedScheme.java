@@ -1,6 +1,5 @@
 package dev.millmark.watermark.calibration;
 
-import dev.millmark.watermark.Deduplication;
 import dev.millmark.watermark.GdmSynthId;
 import dev.millmark.watermark.HfKgw;
 import dev.millmark.watermark.HfSynthId;
@@ -11,6 +10,7 @@ import dev.millmark.watermark.VllmPhilox;
 import dev.millmark.watermark.Vocabulary;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.millmark.watermark.calibration;
 
-import dev.millmark.watermark.internal.BinomialTail;
+import dev.millmark.watermark.internal.tail.BinomialTail;
 import java.util.function.DoublePredicate;
 
 /// The exact confidence interval of a rate (Clopper and Pearson, 1934).

@@ -1,8 +1,8 @@
 package dev.millmark.watermark.calibration;
 
-import dev.millmark.watermark.Scorer;
-import dev.millmark.watermark.Scores;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Scorer;
+import dev.millmark.watermark.mark.Scores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,15 +1,16 @@
 package dev.millmark.watermark.calibration;
 
-import dev.millmark.watermark.Deduplication;
 import dev.millmark.watermark.HfSynthId;
 import dev.millmark.watermark.Keys;
-import dev.millmark.watermark.Sampler;
 import dev.millmark.watermark.Scheme;
 import dev.millmark.watermark.SglangMurmur;
 import dev.millmark.watermark.SyntheticLanguage;
 import dev.millmark.watermark.VllmPhilox;
 import dev.millmark.watermark.detection.EvidenceProcess;
+import dev.millmark.watermark.detection.Power;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

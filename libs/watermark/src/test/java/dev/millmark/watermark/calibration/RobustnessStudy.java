@@ -1,6 +1,5 @@
 package dev.millmark.watermark.calibration;
 
-import dev.millmark.watermark.Deduplication;
 import dev.millmark.watermark.HfSynthId;
 import dev.millmark.watermark.Keys;
 import dev.millmark.watermark.Scheme;
@@ -10,6 +9,7 @@ import dev.millmark.watermark.VllmPhilox;
 import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.Reading;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
 import dev.millmark.watermark.normalisation.NormalisedText;
 import dev.millmark.watermark.normalisation.Normaliser;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.millmark.watermark.calibration;
 
 import dev.millmark.watermark.SyntheticLanguage;
-import dev.millmark.watermark.internal.LayerWeights;
 import dev.millmark.watermark.internal.Logits;
-import dev.millmark.watermark.internal.MarkedGumbel;
-import dev.millmark.watermark.internal.NormalTail;
-import dev.millmark.watermark.internal.Tournament;
+import dev.millmark.watermark.internal.gumbel.MarkedGumbel;
+import dev.millmark.watermark.internal.tail.NormalTail;
+import dev.millmark.watermark.internal.tournament.LayerWeights;
+import dev.millmark.watermark.internal.tournament.Tournament;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

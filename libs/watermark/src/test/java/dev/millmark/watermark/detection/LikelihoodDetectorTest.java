@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millmark.watermark.Deduplication;
 import dev.millmark.watermark.Keys;
-import dev.millmark.watermark.Sampler;
 import dev.millmark.watermark.SyntheticLanguage;
 import dev.millmark.watermark.UniformScorer;
 import dev.millmark.watermark.Vectors;
@@ -17,10 +15,12 @@ import dev.millmark.watermark.detection.Detection.Detected;
 import dev.millmark.watermark.detection.Detection.Inconclusive;
 import dev.millmark.watermark.detection.Detection.NotDetected;
 import dev.millmark.watermark.detection.Detection.Reason;
-import dev.millmark.watermark.internal.LikelihoodRatio;
+import dev.millmark.watermark.internal.gumbel.LikelihoodRatio;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyTree;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
+import dev.millmark.watermark.mark.Sampler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

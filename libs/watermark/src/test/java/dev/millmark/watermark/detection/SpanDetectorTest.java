@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.millmark.watermark.Deduplication;
 import dev.millmark.watermark.HfSynthId;
 import dev.millmark.watermark.Keys;
 import dev.millmark.watermark.SyntheticLanguage;
@@ -13,6 +12,7 @@ import dev.millmark.watermark.Vocabulary;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyTree;
 import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.watermark.mark.Deduplication;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millmark.watermark.Vectors;
+import dev.millmark.watermark.internal.tournament.SamplingTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MersenneTwisterTest {
+public class MersenneTwisterTest {
 
     private final JsonNode vectors = Vectors.read("mt19937_torch_cpu.json");
 
@@ -114,7 +115,7 @@ class MersenneTwisterTest {
                 .isEqualTo(expected.get("first64").textValue());
     }
 
-    static String sha256(int[] values) {
+    public static String sha256(int[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(values).forEach(bytes::putLong);
         try {
