@@ -53,7 +53,7 @@ interop: $(PACKAGED) ## has verifiers of other authors judge what the platform m
 	@$(WITH_JDK) && watermark-service/src/test/interop/run target/interop/judges
 
 fuzz: ## mutates sealed manifest stores, texts and every format of the log, and reads any tokens and strings, a million of each (MUTATIONS=number)
-	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog,libs/watermark test -Dtest=MutationTest,FormatFuzzTest,AnyTokensTest,NormaliserTest \
+	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog,libs/watermark test -Dtest=MutationTest,FormatFuzzTest,AnyTokensTest,NormalizerTest \
 	  -Dmutations=$(MUTATIONS) -Dwatermark.streams=$(MUTATIONS) -Dwatermark.strings=$(MUTATIONS) -Dsurefire.failIfNoSpecifiedTests=false
 
 sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, npm and Python)

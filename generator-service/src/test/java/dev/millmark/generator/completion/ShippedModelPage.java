@@ -5,7 +5,7 @@ import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.Reading;
 import dev.millmark.watermark.key.WatermarkKey;
 import dev.millmark.watermark.mark.Scores;
-import dev.millmark.watermark.normalisation.Normaliser;
+import dev.millmark.watermark.normalization.Normalizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class ShippedModelPage {
                 "Written by `make calibration`: %d texts of %d tokens by `%s` without sampling parameters, seeds from 1; one key, the characters alone."
                         .formatted(TEXTS, MarkedTexts.TOKENS, MODEL.name()));
         page.add(
-                "Edits touch that share of the words; edited texts are read raw and normalised, which is paid for.");
+                "Edits touch that share of the words; edited texts are read raw and normalized, which is paid for.");
         page.add("");
         page.add("| text | median decades (−log10 p) | p ≤ 1e-6 | nats a token, from the scores |");
         page.add("| --- | --- | --- | --- |");
@@ -73,7 +73,7 @@ final class ShippedModelPage {
         for (int i = 0; i < TEXTS; i++) {
             String text = edit.apply(texts.get(i), i);
             List<Reading> readings =
-                    Normaliser.variants(text).stream()
+                    Normalizer.variants(text).stream()
                             .map(variant ->
                                     Reading.of(
                                             MODEL.scheme().vocabulary(),

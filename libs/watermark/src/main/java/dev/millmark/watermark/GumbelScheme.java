@@ -1,6 +1,6 @@
 package dev.millmark.watermark;
 
-/// A scheme that marks by Gumbel-max sampling: each token maximises logit − ln(−ln u) for keyed uniforms u. Knowing how probable a token
+/// A scheme that marks by Gumbel-max sampling: each token maximizes logit − ln(−ln u) for keyed uniforms u. Knowing how probable a token
 /// was, a detector can weigh its u by a likelihood ratio.
 public sealed interface GumbelScheme extends Scheme permits VllmPhilox, SglangMurmur, HmacGumbel {
 

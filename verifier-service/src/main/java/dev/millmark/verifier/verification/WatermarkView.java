@@ -1,9 +1,9 @@
 package dev.millmark.verifier.verification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
 import dev.millmark.verifier.watermark.WatermarkFinding.Search;
+import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.watermark.detection.Measurement;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,8 +35,8 @@ record WatermarkView(
             @Schema(examples = "default.millmark-small.1.07") String keyId,
             @Schema(examples = "millmark-small") String model,
             @Schema(
-                            description = "How the text was normalised before it was read.",
-                            enumeration = {"raw", "normalised", "folded"})
+                            description = "How the text was normalized before it was read.",
+                            enumeration = {"raw", "normalized", "folded"})
                     String variant,
             @Schema(
                             description =
@@ -99,7 +99,7 @@ record WatermarkView(
     record HypothesesView(
             @Schema(examples = "16") int keys,
             @Schema(
-                            description = "Distinct token sequences: tokenizer × normalisation.",
+                            description = "Distinct token sequences: tokenizer × normalization.",
                             examples = "1")
                     int readings,
             @Schema(description = "2: the whole text, and its parts.", examples = "2") int searches,

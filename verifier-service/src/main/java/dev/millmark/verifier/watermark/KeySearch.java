@@ -11,7 +11,7 @@ import dev.millmark.watermark.detection.MarkedSpan;
 import dev.millmark.watermark.detection.Measurement;
 import dev.millmark.watermark.detection.PValue;
 import dev.millmark.watermark.detection.SpanDetector;
-import dev.millmark.watermark.normalisation.TextRange;
+import dev.millmark.watermark.normalization.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,36 +38,36 @@ record KeySearch(
         }
     }
 
-    static KeySearch of(Candidate candidate, Readings readings, Share share) {
+    static KeySearch of(Candidate candidate, Readings readings, AlphaBudget budget) {
         Scheme scheme = candidate.scheme();
         int count = readings.all().size();
         Detection detection =
-                Detector.of(scheme, share.ofWhole())
+                Detector.of(scheme, budget.ofWhole())
                         .assumingEntropy(candidate.model().entropy())
                         .detect(readings.readings(), List.of(candidate.key()));
         return new KeySearch(
                 candidate,
                 detection,
-                new Whole(overall(detection.measurement(), share), count),
-                parts(candidate, readings, share));
+                new Whole(overall(detection.measurement(), budget), count),
+                parts(candidate, readings, budget));
     }
 
     private static Optional<PartsOfReading> parts(
-            Candidate candidate, Readings readings, Share share) {
+            Candidate candidate, Readings readings, AlphaBudget budget) {
         int count = readings.all().size();
-        SpanDetector detector = SpanDetector.of(candidate.scheme(), share.ofParts(count));
+        SpanDetector detector = SpanDetector.of(candidate.scheme(), budget.ofParts(count));
         PartsOfReading best = null;
         for (Traceable reading : readings.all()) {
             List<MarkedPart> parts = new ArrayList<>();
             for (MarkedSpan span :
                     detector.detect(reading.reading(), List.of(candidate.key())).spans()) {
-                TextRange at = reading.submitted(span.labelled());
+                TextRange at = reading.submitted(span.labeled());
                 parts.add(
                         new MarkedPart(
                                 at.from(),
                                 at.to(),
                                 span.key(),
-                                share.overall(span.pValue(), count)));
+                                budget.overall(span.pValue(), count)));
             }
             PartsOfReading found = new PartsOfReading(reading.variant().variant(), parts);
             if (!parts.isEmpty() && (best == null || found.pValue().compareTo(best.pValue()) < 0)) {
@@ -77,13 +77,13 @@ record KeySearch(
         return Optional.ofNullable(best);
     }
 
-    private static Measurement overall(Measurement ofOneKey, Share share) {
+    private static Measurement overall(Measurement ofOneKey, AlphaBudget budget) {
         Measurement.Reach reach = ofOneKey.reach();
         return new Measurement(
-                share.overall(ofOneKey.pValue()),
+                budget.overall(ofOneKey.pValue()),
                 ofOneKey.scoredTokens(),
                 new Measurement.Reach(
-                        reach.entropy(), share.overall(reach.attainable()), reach.tokensNeeded()),
+                        reach.entropy(), budget.overall(reach.attainable()), reach.tokensNeeded()),
                 ofOneKey.hypotheses());
     }
 

@@ -3,7 +3,7 @@ package dev.millmark.verifier.watermark;
 import dev.millmark.languagemodel.Tokenizer;
 import dev.millmark.watermark.Vocabulary;
 import dev.millmark.watermark.detection.Reading;
-import dev.millmark.watermark.normalisation.NormalisedText;
+import dev.millmark.watermark.normalization.NormalizedText;
 
 /// A model whose texts can be read as tokens.
 ///
@@ -18,7 +18,7 @@ record ReadableModel(String name, Tokenizer tokenizer, Vocabulary vocabulary, do
                 entropy);
     }
 
-    Reading read(NormalisedText text) {
+    Reading read(NormalizedText text) {
         return Reading.of(vocabulary, text.variant(), tokenizer.encode(text.text()));
     }
 }

@@ -2,8 +2,8 @@ package dev.millmark.verifier.watermark;
 
 import dev.millmark.watermark.detection.Reading;
 import dev.millmark.watermark.detection.TokenRange;
-import dev.millmark.watermark.normalisation.NormalisedText;
-import dev.millmark.watermark.normalisation.TextRange;
+import dev.millmark.watermark.normalization.NormalizedText;
+import dev.millmark.watermark.normalization.TextRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +17,9 @@ record Readings(ReadableModel model, List<Traceable> all) {
         all = List.copyOf(all);
     }
 
-    static Readings of(ReadableModel model, List<NormalisedText> variants) {
+    static Readings of(ReadableModel model, List<NormalizedText> variants) {
         List<Traceable> distinct = new ArrayList<>();
-        for (NormalisedText variant : variants) {
+        for (NormalizedText variant : variants) {
             Reading reading = model.read(variant);
             boolean isNew =
                     distinct.stream()
@@ -36,7 +36,7 @@ record Readings(ReadableModel model, List<Traceable> all) {
     }
 
     /// A reading that knows where its tokens stand in the text that was submitted.
-    record Traceable(ReadableModel model, NormalisedText variant, Reading reading) {
+    record Traceable(ReadableModel model, NormalizedText variant, Reading reading) {
 
         /// In UTF-16 units of the submitted text.
         TextRange submitted(TokenRange tokens) {

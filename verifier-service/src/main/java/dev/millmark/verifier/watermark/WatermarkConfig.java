@@ -9,7 +9,7 @@ import java.util.Map;
 @ConfigMapping(prefix = "millmark.watermark")
 public interface WatermarkConfig {
 
-    /// The tokenizer of each model whose texts are recognised, by the model's name: a Hugging Face directory. Weights are not read.
+    /// The tokenizer of each model whose texts are recognized, by the model's name: a Hugging Face directory. Weights are not read.
     Map<String, Path> models();
 
     /// How freely each model chooses its tokens, in nats per token, mean over a text; 0.3 where none is given. It decides from which

@@ -35,7 +35,7 @@ public sealed interface WatermarkFinding {
     record Mark(String scheme, KeyId key, ReadAs reading, PValue pValue) {}
 
     /// @param model whose tokenizer was used
-    /// @param variant which normalisation: `raw`, `normalised` or `folded`
+    /// @param variant which normalization: `raw`, `normalized` or `folded`
     record ReadAs(String model, String variant) {}
 
     /// A marked part of the text, a best estimate.

@@ -10,14 +10,14 @@ import dev.millmark.verifier.watermark.WatermarkFinding.TooShort;
 import dev.millmark.verifier.watermark.WatermarkFinding.Tried;
 import dev.millmark.verifier.watermark.WatermarkFinding.Unmarked;
 import dev.millmark.watermark.key.WatermarkKey;
-import dev.millmark.watermark.normalisation.NormalisedText;
-import dev.millmark.watermark.normalisation.Normaliser;
+import dev.millmark.watermark.normalization.NormalizedText;
+import dev.millmark.watermark.normalization.Normalizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Searches a text for the marks of all keys, each with the tokenizer of its model, raw and normalised. Half of alpha goes to the text as
+/// Searches a text for the marks of all keys, each with the tokenizer of its model, raw and normalized. Half of alpha goes to the text as
 /// a whole and half to its parts; either half is shared equally by the keys, so that everything tried on a text together is wrong with
 /// probability at most alpha.
 @ApplicationScoped
@@ -54,7 +54,7 @@ public class WatermarkSearch {
         if (candidates.isEmpty()) {
             return new NotSearched();
         }
-        List<NormalisedText> variants = Normaliser.variants(visible);
+        List<NormalizedText> variants = Normalizer.variants(visible);
         List<KeySearch> searched = new ArrayList<>();
         for (ReadableModel model : models.all()) {
             List<Candidate> own =
@@ -64,7 +64,10 @@ public class WatermarkSearch {
                 for (Candidate candidate : own) {
                     effort.goOn();
                     searched.add(
-                            KeySearch.of(candidate, readings, new Share(alpha, candidates.size())));
+                            KeySearch.of(
+                                    candidate,
+                                    readings,
+                                    new AlphaBudget(alpha, candidates.size())));
                 }
             }
         }

@@ -87,7 +87,7 @@ class WatermarkSearchTest {
 
         Marked marked = (Marked) search(text, KEYS, 1e-6);
 
-        assertThat(marked.mark().reading().variant()).isEqualTo("normalised");
+        assertThat(marked.mark().reading().variant()).isEqualTo("normalized");
         assertThat(marked.parts().getFirst().end()).isGreaterThan(MARKED.length());
     }
 

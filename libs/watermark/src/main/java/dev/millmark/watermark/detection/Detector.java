@@ -67,7 +67,7 @@ public final class Detector {
     /// @throws dev.millmark.watermark.key.KeyUseException if a key may not detect
     public Detection detect(List<Reading> readings, Collection<WatermarkKey> keys) {
         if (readings.isEmpty()) {
-            throw new IllegalArgumentException("no reading: tokenise the text in at least one way");
+            throw new IllegalArgumentException("no reading: tokenize the text in at least one way");
         }
         List<Reading> distinctReadings = distinct(readings);
         List<WatermarkKey> distinctKeys = keys.stream().distinct().toList();

@@ -12,7 +12,7 @@ public record Hypotheses(int keys, Readings readings, long windows) {
     ///
     /// @param distinct readings whose ids differ
     /// @param tokenizers distinct tokenizers among them
-    /// @param variants distinct normalised variants among them
+    /// @param variants distinct normalized variants among them
     public record Readings(int distinct, int tokenizers, int variants) {}
 
     /// Keys × readings × windows.

@@ -76,7 +76,7 @@ public final class LikelihoodDetector {
     /// @throws dev.millmark.watermark.key.KeyUseException if a key may not detect
     public Detection detect(List<ProxyReading> readings, Collection<WatermarkKey> keys) {
         if (readings.isEmpty()) {
-            throw new IllegalArgumentException("no reading: tokenise the text in at least one way");
+            throw new IllegalArgumentException("no reading: tokenize the text in at least one way");
         }
         List<WatermarkKey> distinct = keys.stream().distinct().toList();
         List<Trial> trials = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
-/// One way to read the submitted text as token ids: one tokenizer, one normalised variant. Reading a text in several ways is allowed and
+/// One way to read the submitted text as token ids: one tokenizer, one normalized variant. Reading a text in several ways is allowed and
 /// each one is paid for.
 public final class Reading {
 
@@ -21,7 +21,7 @@ public final class Reading {
         this.entropy = entropy;
     }
 
-    /// @param variant names the normalisation, for example `raw` or `nfc`
+    /// @param variant names the normalization, for example `raw` or `nfc`
     /// @param ids without special tokens; copied
     /// @throws IllegalArgumentException if an id is outside the vocabulary
     public static Reading of(Vocabulary vocabulary, String variant, int... ids) {
@@ -46,7 +46,7 @@ public final class Reading {
         return vocabulary;
     }
 
-    /// The normalisation's name.
+    /// The normalization's name.
     public String variant() {
         return variant;
     }

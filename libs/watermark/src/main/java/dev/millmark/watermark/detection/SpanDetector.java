@@ -91,7 +91,7 @@ public final class SpanDetector {
         kept.sort(Comparator.comparingInt(significant -> significant.window.from));
         List<MarkedSpan> spans = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
-            int free = i == 0 ? 0 : spans.get(i - 1).labelled().to();
+            int free = i == 0 ? 0 : spans.get(i - 1).labeled().to();
             int next =
                     i + 1 == kept.size()
                             ? Integer.MAX_VALUE
@@ -105,7 +105,7 @@ public final class SpanDetector {
 
         MarkedSpan label(int firstFree, int next) {
             return new MarkedSpan(
-                    window.key.id(), window.tokens(), window.labelled(firstFree, next), pValue);
+                    window.key.id(), window.tokens(), window.labeled(firstFree, next), pValue);
         }
     }
 
@@ -130,7 +130,7 @@ public final class SpanDetector {
 
         /// The run with the greatest sum of (score − level) that meets the window's middle, where the level is halfway between the mean
         /// of unmarked tokens and the window's own.
-        TokenRange labelled(int firstFree, int next) {
+        TokenRange labeled(int firstFree, int next) {
             double sum = 0;
             for (int i = from; i < to; i++) {
                 sum += scores.score(i);

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum KeyState {
     /// Marks new texts and is searched for.
     ACTIVE,
-    /// Marks nothing new; texts that carry it are still recognised.
+    /// Marks nothing new; texts that carry it are still recognized.
     DETECT_ONLY,
     /// Leaked or disclosed. Anybody may have marked a text with it, so finding it proves nothing and it is not searched for.
     REVOKED,

@@ -15,7 +15,7 @@ public interface Scores {
     /// The natural logarithm of the p-value of the scored tokens `from` (inclusive) to `to` (exclusive) alone; 0 for none.
     double logPValue(int from, int to);
 
-    /// The same for a strictly greater sum. With u uniform on 0 to 1, P(greater) + u (P(at least) − P(greater)) is the randomised p-value,
+    /// The same for a strictly greater sum. With u uniform on 0 to 1, P(greater) + u (P(at least) − P(greater)) is the randomized p-value,
     /// which is exactly uniform under the null hypothesis also where scores are whole numbers and [#logPValue(int, int)] is not. For judging
     /// a null distribution; never a result.
     default double logPValueBeyond(int from, int to) {

@@ -21,7 +21,7 @@ class CalibrationTest {
         for (NullText kind : NullText.values()) {
             NullTrials measured = NullTrials.measure(scheme, kind, texts);
 
-            for (FalsePositives rates : List.of(measured.reported(), measured.randomised())) {
+            for (FalsePositives rates : List.of(measured.reported(), measured.randomized())) {
                 for (int level = 0; level < FalsePositives.LEVELS; level++) {
                     assertThat(rates.bounds(level, 2e-5).low())
                             .as(
@@ -33,7 +33,7 @@ class CalibrationTest {
                         .as("%s, %s", scheme.label(), kind)
                         .isLessThan(Uniformity.SURPRISING_TOO_SMALL);
             }
-            assertThat(measured.randomised().uniformity().either())
+            assertThat(measured.randomized().uniformity().either())
                     .as("%s, %s", scheme.label(), kind)
                     .isLessThan(Uniformity.SURPRISING);
         }

@@ -18,7 +18,7 @@ record Chart(String title, Axis x, Axis y, List<Line> lines) {
     private static final int WIDTH = 460;
     private static final int HEIGHT = 300;
     private static final int LEGEND = 330;
-    private static final List<String> COLOURS =
+    private static final List<String> COLORS =
             List.of(
                     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000",
                     "#7f7f7f", "#8c564b", "#bcbd22");
@@ -27,7 +27,7 @@ record Chart(String title, Axis x, Axis y, List<Line> lines) {
     ///
     /// @param ticks in the unit of the data, ascending or descending
     /// @param logarithmic whether equal ratios have equal lengths
-    /// @param written how a tick is labelled
+    /// @param written how a tick is labeled
     record Axis(
             String label, List<Double> ticks, boolean logarithmic, DoubleFunction<String> written) {
 
@@ -51,8 +51,8 @@ record Chart(String title, Axis x, Axis y, List<Line> lines) {
 
     /// A line through points.
     ///
-    /// @param colour number in the palette
-    record Line(String label, int colour, boolean dashed, List<Point> points) {}
+    /// @param color number in the palette
+    record Line(String label, int color, boolean dashed, List<Point> points) {}
 
     String svg() {
         List<String> svg = new ArrayList<>();
@@ -123,19 +123,19 @@ record Chart(String title, Axis x, Axis y, List<Line> lines) {
                                 across(point.x()),
                                 down(point.low()),
                                 down(point.high()),
-                                colour(line)));
+                                color(line)));
             }
             if (!line.dashed()) {
                 svg.add(
                         text(
                                 "<circle cx='%.1f' cy='%.1f' r='3' fill='%s'/>",
-                                across(point.x()), down(point.y()), colour(line)));
+                                across(point.x()), down(point.y()), color(line)));
             }
         }
         svg.add(
                 text(
                         "<polyline points='%s' fill='none' stroke='%s' stroke-width='1.5'%s/>",
-                        path.toString().trim(), colour(line), dashes(line)));
+                        path.toString().trim(), color(line), dashes(line)));
     }
 
     private static void legend(List<String> svg, Line line, int row) {
@@ -144,12 +144,12 @@ record Chart(String title, Axis x, Axis y, List<Line> lines) {
         svg.add(
                 text(
                         "<line x1='%d' x2='%d' y1='%d' y2='%d' stroke='%s' stroke-width='2'%s/>",
-                        from, from + 22, at, at, colour(line), dashes(line)));
+                        from, from + 22, at, at, color(line), dashes(line)));
         svg.add(text("<text x='%d' y='%d'>%s</text>", from + 28, at + 4, line.label()));
     }
 
-    private static String colour(Line line) {
-        return COLOURS.get(line.colour() % COLOURS.size());
+    private static String color(Line line) {
+        return COLORS.get(line.color() % COLORS.size());
     }
 
     private static String dashes(Line line) {

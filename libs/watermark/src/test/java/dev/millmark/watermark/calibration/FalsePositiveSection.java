@@ -33,7 +33,7 @@ final class FalsePositiveSection {
                 thousand.
 
                 A count of green tokens is a small whole number, so its p-value P(at least so many) can only take few values and lies below nominal in
-                between. *Randomised* is P(more) + u (P(at least) − P(more)) with u uniform: exactly uniform if the law of the count is exact, so
+                between. *Randomized* is P(more) + u (P(at least) − P(more)) with u uniform: exactly uniform if the law of the count is exact, so
                 it judges the law in both directions.\
                 """,
                 size.keysPerText,
@@ -52,8 +52,8 @@ final class FalsePositiveSection {
             if (scheme.isCoarse()) {
                 rows(
                         scheme,
-                        scheme.label() + ", randomised",
-                        kinds.stream().map(NullTrials::randomised).toList());
+                        scheme.label() + ", randomized",
+                        kinds.stream().map(NullTrials::randomized).toList());
             }
         }
         report.chart(
@@ -115,7 +115,7 @@ final class FalsePositiveSection {
                 label, scheme.tokens(), texts, measured.trials(), row, distances);
     }
 
-    private static Line line(String label, int colour, FalsePositives measured) {
+    private static Line line(String label, int color, FalsePositives measured) {
         List<Point> points = new ArrayList<>();
         for (int level = 0; level < FalsePositives.LEVELS; level++) {
             if (measured.trials() * FalsePositives.level(level) >= FEWEST_EXPECTED) {
@@ -128,6 +128,6 @@ final class FalsePositiveSection {
                                 bounds.high()));
             }
         }
-        return new Line(label, colour, false, points);
+        return new Line(label, color, false, points);
     }
 }

@@ -44,7 +44,7 @@ record MeasuredPieces(Path folder) {
         }
         NullTrials measured = NullTrials.measure(scheme, kind, texts);
         Path unfinished = folder.resolve(file.getFileName() + ".part");
-        Files.write(unfinished, List.of(write(measured.reported()), write(measured.randomised())));
+        Files.write(unfinished, List.of(write(measured.reported()), write(measured.randomized())));
         Files.move(unfinished, file);
         return measured;
     }

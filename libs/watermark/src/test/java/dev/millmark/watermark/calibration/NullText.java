@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /// Texts that no key had a hand in, as token ids.
 enum NullText {
-    /// Zipf-distributed words, of which each has a few favourite successors.
+    /// Zipf-distributed words, of which each has a few favorite successors.
     PROSE {
         @Override
         int[] write(int length, int vocabulary, SplittableRandom random) {

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 /// which is what makes ten million trials cheap.
 ///
 /// @param reported by the detector
-/// @param randomised between P(more) and P(at least) of the observed score, so exactly uniform if the law is; the same as `reported` where
+/// @param randomized between P(more) and P(at least) of the observed score, so exactly uniform if the law is; the same as `reported` where
 ///     scores are not coarse
-record NullTrials(FalsePositives reported, FalsePositives randomised) {
+record NullTrials(FalsePositives reported, FalsePositives randomized) {
 
     /// How many p-values of each text go into the uniformity.
     static final int FIRST = 100;
@@ -43,12 +43,12 @@ record NullTrials(FalsePositives reported, FalsePositives randomised) {
     static NullTrials together(List<NullTrials> parts) {
         return new NullTrials(
                 FalsePositives.together(parts.stream().map(NullTrials::reported).toList()),
-                FalsePositives.together(parts.stream().map(NullTrials::randomised).toList()));
+                FalsePositives.together(parts.stream().map(NullTrials::randomized).toList()));
     }
 
     static NullTrials measure(CalibratedScheme scheme, NullText kind, Texts texts) {
         double[][] reported = new double[texts.count()][];
-        double[][] randomised = new double[texts.count()][];
+        double[][] randomized = new double[texts.count()][];
         int first = Math.min(FIRST, texts.keys());
         int[] atMost =
                 IntStream.range(texts.from(), texts.to())
@@ -56,13 +56,13 @@ record NullTrials(FalsePositives reported, FalsePositives randomised) {
                         .mapToObj(text -> {
                             Logs logs = Logs.of(scheme, kind, text, texts.keys());
                             reported[text - texts.from()] = Arrays.copyOf(logs.reported, first);
-                            randomised[text - texts.from()] = Arrays.copyOf(logs.randomised, first);
+                            randomized[text - texts.from()] = Arrays.copyOf(logs.randomized, first);
                             return logs.count();
                         })
                         .reduce(new int[2 * FalsePositives.LEVELS], NullTrials::add);
         return new NullTrials(
                 summary(atMost, 0, texts, reported),
-                summary(atMost, FalsePositives.LEVELS, texts, randomised));
+                summary(atMost, FalsePositives.LEVELS, texts, randomized));
     }
 
     private static FalsePositives summary(int[] atMost, int from, Texts texts, double[][] firsts) {
@@ -85,11 +85,11 @@ record NullTrials(FalsePositives reported, FalsePositives randomised) {
     private static final class Logs {
 
         private final double[] reported;
-        private final double[] randomised;
+        private final double[] randomized;
 
-        private Logs(double[] reported, double[] randomised) {
+        private Logs(double[] reported, double[] randomized) {
             this.reported = reported;
-            this.randomised = randomised;
+            this.randomized = randomized;
         }
 
         static Logs of(CalibratedScheme scheme, NullText kind, int text, int keys) {
@@ -98,7 +98,7 @@ record NullTrials(FalsePositives reported, FalsePositives randomised) {
             int vocabulary = scheme.scheme().vocabulary().size();
             Scorer scorer = scheme.scheme().scorer(kind.write(scheme.tokens(), vocabulary, random));
             double[] reported = new double[keys];
-            double[] randomised = scheme.isCoarse() ? new double[keys] : reported;
+            double[] randomized = scheme.isCoarse() ? new double[keys] : reported;
             for (int i = 0; i < keys; i++) {
                 WatermarkKey key = scheme.key(random);
                 if (scheme.isCoarse()) {
@@ -106,19 +106,19 @@ record NullTrials(FalsePositives reported, FalsePositives randomised) {
                     double atLeast = scores.logPValue(0, scores.count());
                     double more = Math.exp(scores.logPValueBeyond(0, scores.count()));
                     reported[i] = atLeast;
-                    randomised[i] =
+                    randomized[i] =
                             Math.log(more + random.nextDouble() * (Math.exp(atLeast) - more));
                 } else {
                     reported[i] = scorer.logPValue(key);
                 }
             }
-            return new Logs(reported, randomised);
+            return new Logs(reported, randomized);
         }
 
         int[] count() {
             int[] both = Arrays.copyOf(FalsePositives.count(reported), 2 * FalsePositives.LEVELS);
             System.arraycopy(
-                    FalsePositives.count(randomised),
+                    FalsePositives.count(randomized),
                     0,
                     both,
                     FalsePositives.LEVELS,

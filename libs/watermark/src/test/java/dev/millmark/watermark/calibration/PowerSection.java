@@ -74,7 +74,7 @@ final class PowerSection {
     }
 
     private static List<Line> measuredAndFormula(
-            double entropy, int colour, List<PowerStudy.Power> rows) {
+            double entropy, int color, List<PowerStudy.Power> rows) {
         List<Point> measured = new ArrayList<>();
         List<Point> formula = new ArrayList<>();
         for (PowerStudy.Power row : rows) {
@@ -83,14 +83,14 @@ final class PowerSection {
         }
         String label = Report.plain(entropy) + " nats";
         return List.of(
-                new Line(label, colour, false, measured),
-                new Line(label + ", formula", colour, true, formula));
+                new Line(label, color, false, measured),
+                new Line(label + ", formula", color, true, formula));
     }
 
-    private static Line share(String label, int colour, List<PowerStudy.Power> rows) {
+    private static Line share(String label, int color, List<PowerStudy.Power> rows) {
         return new Line(
                 label,
-                colour,
+                color,
                 false,
                 rows.stream().map(row -> new Point(row.tokens(), row.detected())).toList());
     }

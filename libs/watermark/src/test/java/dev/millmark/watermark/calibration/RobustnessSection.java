@@ -21,7 +21,7 @@ final class RobustnessSection {
         report.section(
                 "Robustness",
                 """
-                %,d marked texts of %d words at %s nat a word, edited, then read raw and normalised (the readings are paid for). Median decades, and the share of
+                %,d marked texts of %d words at %s nat a word, edited, then read raw and normalized (the readings are paid for). Median decades, and the share of
                 texts at p ≤ 1e-6. Dilution keeps the marked words together in a text of which the given share is somebody else's; the whole text is tested, not
                 its parts. The formula is Gumbel's with a − 1 times (1 − rate)^(width + 1), the share of tokens whose context is whole.\
                 """,
@@ -79,19 +79,19 @@ final class RobustnessSection {
             RobustnessStudy study,
             RobustnessStudy.Subject subject,
             Edit edit,
-            boolean normalised,
+            boolean normalized,
             String name,
-            int colour) {
+            int color) {
         List<Point> points = new ArrayList<>();
         StringBuilder row = new StringBuilder("| " + subject.label() + " | " + name + " |");
         for (double rate : RobustnessStudy.RATES) {
-            Remains remains = study.measure(subject, edit, rate, normalised);
+            Remains remains = study.measure(subject, edit, rate, normalized);
             points.add(new Point(rate, remains.detected()));
             row.append(
                     String.format(
                             Locale.ROOT, " %.1f, %.2f |", remains.decades(), remains.detected()));
         }
         report.line("%s", row);
-        return new Line(name, colour, false, points);
+        return new Line(name, color, false, points);
     }
 }

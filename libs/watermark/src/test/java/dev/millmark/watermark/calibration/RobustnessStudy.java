@@ -10,8 +10,8 @@ import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.Reading;
 import dev.millmark.watermark.key.WatermarkKey;
 import dev.millmark.watermark.mark.Deduplication;
-import dev.millmark.watermark.normalisation.NormalisedText;
-import dev.millmark.watermark.normalisation.Normaliser;
+import dev.millmark.watermark.normalization.NormalizedText;
+import dev.millmark.watermark.normalization.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,19 +60,19 @@ final class RobustnessStudy {
     /// @param detected the share of texts with p ≤ 1e-6
     record Remains(double decades, double detected) {}
 
-    /// @param normalised whether the detector also reads the normalised text
-    Remains measure(Subject subject, Edit edit, double rate, boolean normalised) {
+    /// @param normalized whether the detector also reads the normalized text
+    Remains measure(Subject subject, Edit edit, double rate, boolean normalized) {
         double[] decades =
                 IntStream.range(0, texts)
                         .parallel()
-                        .mapToDouble(text -> decades(subject, edit, rate, normalised, text))
+                        .mapToDouble(text -> decades(subject, edit, rate, normalized, text))
                         .sorted()
                         .toArray();
         double detected = Arrays.stream(decades).filter(value -> value >= 6).count();
         return new Remains(decades[texts / 2], detected / texts);
     }
 
-    private double decades(Subject subject, Edit edit, double rate, boolean normalised, int text) {
+    private double decades(Subject subject, Edit edit, double rate, boolean normalized, int text) {
         SplittableRandom random = new SplittableRandom(7919L * text + subject.label().hashCode());
         WatermarkKey key =
                 Keys.of(
@@ -89,8 +89,8 @@ final class RobustnessStudy {
                         random);
         String submitted = String.join(" ", edited);
         List<Reading> readings = new ArrayList<>();
-        for (NormalisedText variant :
-                normalised ? Normaliser.variants(submitted) : List.of(Normaliser.raw(submitted))) {
+        for (NormalizedText variant :
+                normalized ? Normalizer.variants(submitted) : List.of(Normalizer.raw(submitted))) {
             readings.add(
                     Reading.of(
                             WordTokenizer.VOCABULARY,

@@ -42,8 +42,8 @@ class SpanDetectorTest {
             if (detection.spans().size() == 1) {
                 found++;
                 decades += detection.spans().getFirst().pValue().log10();
-                TokenRange labelled = detection.spans().getFirst().labelled();
-                misplaced += Math.abs(labelled.from() - 7000) + Math.abs(labelled.to() - 7400);
+                TokenRange labeled = detection.spans().getFirst().labeled();
+                misplaced += Math.abs(labeled.from() - 7000) + Math.abs(labeled.to() - 7400);
             }
         }
 
@@ -69,8 +69,8 @@ class SpanDetectorTest {
         assertThat(detection.spans())
                 .extracting(MarkedSpan::key)
                 .containsExactly(first.id(), second.id());
-        assertThat(detection.spans().get(0).labelled().from()).isCloseTo(500, within(40));
-        assertThat(detection.spans().get(1).labelled().to()).isCloseTo(2200, within(40));
+        assertThat(detection.spans().get(0).labeled().from()).isCloseTo(500, within(40));
+        assertThat(detection.spans().get(1).labeled().to()).isCloseTo(2200, within(40));
         assertThat(detection.hypotheses().keys()).isEqualTo(2);
         assertThat(detection.hypotheses().windows()).isGreaterThan(1000);
     }
@@ -106,7 +106,7 @@ class SpanDetectorTest {
         SpanDetection detection = SpanDetector.of(scheme, 1e-6).detect(reading(ids), List.of(key));
 
         assertThat(detection.spans()).hasSize(1);
-        assertThat(detection.spans().getFirst().labelled().from()).isCloseTo(300, within(40));
+        assertThat(detection.spans().getFirst().labeled().from()).isCloseTo(300, within(40));
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class GreenListFunction implements ContextFunction {
         this.offset = offset;
     }
 
-    /// Every token of a text with its colour. Left out are a token that stood under the same list before, because its colour is no new
+    /// Every token of a text with its color. Left out are a token that stood under the same list before, because its color is no new
     /// evidence, and one whose list is the same for every key (seed 0, after token 0).
     public GreenTokens tokens(TextContexts text) {
         long[] tuples = new long[text.count()];

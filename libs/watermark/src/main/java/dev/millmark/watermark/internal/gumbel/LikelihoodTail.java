@@ -121,10 +121,10 @@ public final class LikelihoodTail {
         double step = 2 * REACH * Math.sqrt(tilt.variance) / LATTICE;
         double[] density = convolve(tilt, step);
         // each rounding to the lattice adds half a step on average
-        long centre = Math.round(tilt.mean / step + tokens / 2.0);
-        long from = Math.max((long) Math.ceil(sum / step), centre - LATTICE / 2);
+        long center = Math.round(tilt.mean / step + tokens / 2.0);
+        long from = Math.max((long) Math.ceil(sum / step), center - LATTICE / 2);
         double total = 0;
-        for (long t = from; t < centre + LATTICE / 2; t++) {
+        for (long t = from; t < center + LATTICE / 2; t++) {
             total +=
                     Math.max(0, density[(int) Math.floorMod(t, (long) LATTICE)])
                             * Math.exp(-tilt.angle * (t * step - sum));

@@ -49,7 +49,7 @@ public final class PhiloxFunction implements GumbelFunction {
         return output[token & 3];
     }
 
-    /// Four neighbouring tokens share a block, and a sampler asks for them one after the other.
+    /// Four neighboring tokens share a block, and a sampler asks for them one after the other.
     private void block(int index, long stream) {
         output[0] = index;
         output[1] = state[0];

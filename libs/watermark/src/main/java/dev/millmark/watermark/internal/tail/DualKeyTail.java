@@ -82,10 +82,10 @@ public final class DualKeyTail {
         double half = (to - from) / PANELS / 2;
         double sum = 0;
         for (int panel = 0; panel < PANELS; panel++) {
-            double centre = from + half * (2 * panel + 1);
+            double center = from + half * (2 * panel + 1);
             for (int i = 0; i < NODES.length; i++) {
-                double left = Math.exp(logIntegrand(n, s, centre - half * NODES[i]) - peak);
-                double right = Math.exp(logIntegrand(n, s, centre + half * NODES[i]) - peak);
+                double left = Math.exp(logIntegrand(n, s, center - half * NODES[i]) - peak);
+                double right = Math.exp(logIntegrand(n, s, center + half * NODES[i]) - peak);
                 sum += half * WEIGHTS[i] * (left + right);
             }
         }

@@ -57,7 +57,7 @@ public final class LayeredTail {
         return index < 0 ? 0 : Math.log(Math.min(1, survival[(int) index]));
     }
 
-    /// The sum at which a circle of this size, centred on the mean, is cut open.
+    /// The sum at which a circle of this size, centered on the mean, is cut open.
     private long lowest(int size) {
         return (long) (Math.rint(flat.mean) - size / 2.0);
     }
@@ -79,8 +79,8 @@ public final class LayeredTail {
         double[] density = convolve(tilt);
         int size = density.length;
         double total = 0;
-        double centre = Math.rint(tilt.mean);
-        for (double t = Math.max(sum, centre - size / 2.0); t < centre + size / 2.0; t++) {
+        double center = Math.rint(tilt.mean);
+        for (double t = Math.max(sum, center - size / 2.0); t < center + size / 2.0; t++) {
             total +=
                     Math.max(0, density[(int) Math.floorMod((long) t, (long) size)])
                             * Math.exp(-tilt.angle * (t - sum));

@@ -1,4 +1,4 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 /// Undoes what word processors do: typographic quotes, dashes and ellipses become ASCII, runs of blanks become one.
 final class Typography {

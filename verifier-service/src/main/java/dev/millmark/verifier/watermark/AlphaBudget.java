@@ -6,7 +6,7 @@ import dev.millmark.watermark.detection.PValue;
 ///
 /// @param alpha of everything together
 /// @param keys how many share it
-record Share(double alpha, int keys) {
+record AlphaBudget(double alpha, int keys) {
 
     private static final int SEARCHES = 2;
 

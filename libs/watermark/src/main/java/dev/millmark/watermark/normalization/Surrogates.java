@@ -1,4 +1,4 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 /// Replaces code units that are half a character.
 final class Surrogates {

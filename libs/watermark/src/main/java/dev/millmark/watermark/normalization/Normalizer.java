@@ -1,43 +1,43 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes the variants of a submitted text that are worth tokenising. Each variant whose tokens differ is one more hypothesis for the
+/// Makes the variants of a submitted text that are worth tokenizing. Each variant whose tokens differ is one more hypothesis for the
 /// detector to pay for, and [dev.millmark.watermark.detection.Detector] does so for the readings it is given.
 ///
 /// A lone surrogate, which no encoding can carry, becomes U+FFFD in every variant.
-public final class Normaliser {
+public final class Normalizer {
 
     private static final int MOST_CHARACTERS_CUT = 3;
 
-    private Normaliser() {}
+    private Normalizer() {}
 
     /// The text as submitted.
-    public static NormalisedText raw(String submitted) {
-        return new NormalisedText(
+    public static NormalizedText raw(String submitted) {
+        return new NormalizedText(
                 "raw", Surrogates.repair(Traced.of(submitted)), submitted.length());
     }
 
     /// In this order: invisible characters removed and line ends to U+000A, canonical composition (NFC, which keeps the ids of honest
     /// text; NFKC would not), exotic spaces to U+0020, cross-script look-alikes to the script of their word (UTS #39), and composition
     /// again, so that the result is NFC.
-    public static NormalisedText normalise(String submitted) {
-        return new NormalisedText("normalised", normalised(submitted), submitted.length());
+    public static NormalizedText normalize(String submitted) {
+        return new NormalizedText("normalized", normalized(submitted), submitted.length());
     }
 
-    /// As [#normalise(String)], then typographic quotes, dashes and ellipses to ASCII and runs of blanks to one: what word processors
+    /// As [#normalize(String)], then typographic quotes, dashes and ellipses to ASCII and runs of blanks to one: what word processors
     /// and web forms do to a text, undone for generators that never write these themselves.
-    public static NormalisedText fold(String submitted) {
-        return new NormalisedText(
-                "folded", Typography.fold(normalised(submitted)), submitted.length());
+    public static NormalizedText fold(String submitted) {
+        return new NormalizedText(
+                "folded", Typography.fold(normalized(submitted)), submitted.length());
     }
 
-    /// Raw, normalised and folded, each only where its text differs from those before.
-    public static List<NormalisedText> variants(String submitted) {
-        List<NormalisedText> variants = new ArrayList<>();
-        for (NormalisedText variant :
-                List.of(raw(submitted), normalise(submitted), fold(submitted))) {
+    /// Raw, normalized and folded, each only where its text differs from those before.
+    public static List<NormalizedText> variants(String submitted) {
+        List<NormalizedText> variants = new ArrayList<>();
+        for (NormalizedText variant :
+                List.of(raw(submitted), normalize(submitted), fold(submitted))) {
             if (variants.stream().noneMatch(kept -> kept.text().equals(variant.text()))) {
                 variants.add(variant);
             }
@@ -48,8 +48,8 @@ public final class Normaliser {
     /// The extra hypotheses for a text that was cut from a longer one, so that its first token may be a piece of a token: the variant
     /// without its first one, two and three characters, and without its first word. Not worth their price unless the text is cut: a
     /// context of four tokens heals itself after five.
-    public static List<NormalisedText> cutStarts(NormalisedText variant) {
-        List<NormalisedText> cuts = new ArrayList<>();
+    public static List<NormalizedText> cutStarts(NormalizedText variant) {
+        List<NormalizedText> cuts = new ArrayList<>();
         for (int characters = 1; characters <= MOST_CHARACTERS_CUT; characters++) {
             cuts.add(variant.withoutCharacters(characters));
         }
@@ -57,7 +57,7 @@ public final class Normaliser {
         return List.copyOf(cuts);
     }
 
-    private static Traced normalised(String submitted) {
+    private static Traced normalized(String submitted) {
         Traced repaired = Surrogates.repair(Traced.of(submitted));
         Traced composed = Composition.compose(Invisibles.remove(repaired));
         return Composition.compose(Confusables.undo(Spaces.plain(composed)));

@@ -1,27 +1,27 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 import java.util.Objects;
 
-/// One normalised variant of a submitted text, with the way back. Never prints the text.
-public final class NormalisedText {
+/// One normalized variant of a submitted text, with the way back. Never prints the text.
+public final class NormalizedText {
 
     private final String variant;
     private final Traced text;
     private final int submittedLength;
 
-    NormalisedText(String variant, Traced text, int submittedLength) {
+    NormalizedText(String variant, Traced text, int submittedLength) {
         this.variant = variant;
         this.text = text;
         this.submittedLength = submittedLength;
     }
 
-    /// The variant's name, for [dev.millmark.watermark.detection.Reading]: `raw`, `normalised`, `folded`, and with a suffix such as
+    /// The variant's name, for [dev.millmark.watermark.detection.Reading]: `raw`, `normalized`, `folded`, and with a suffix such as
     /// `-1c` or `-1w` where characters or a word were cut off its start.
     public String variant() {
         return variant;
     }
 
-    /// What to tokenise.
+    /// What to tokenize.
     public String text() {
         return text.text();
     }
@@ -44,14 +44,14 @@ public final class NormalisedText {
     /// This variant without its first `characters` code points, for a text whose first token may be cut.
     ///
     /// @throws IllegalArgumentException if negative
-    NormalisedText withoutCharacters(int characters) {
+    NormalizedText withoutCharacters(int characters) {
         String whole = text.text();
         int count = Math.min(characters, whole.codePointCount(0, whole.length()));
         return cut(whole.offsetByCodePoints(0, count), "-" + characters + "c");
     }
 
     /// This variant without what stands before its first blank.
-    NormalisedText withoutWord() {
+    NormalizedText withoutWord() {
         String whole = text.text();
         int at = 0;
         while (at < whole.length() && !Character.isWhitespace(whole.charAt(at))) {
@@ -60,13 +60,13 @@ public final class NormalisedText {
         return cut(at, "-1w");
     }
 
-    private NormalisedText cut(int at, String suffix) {
-        return new NormalisedText(variant + suffix, text.from(at), submittedLength);
+    private NormalizedText cut(int at, String suffix) {
+        return new NormalizedText(variant + suffix, text.from(at), submittedLength);
     }
 
     /// Variant and length; never the text.
     @Override
     public String toString() {
-        return "NormalisedText[" + variant + ", " + text.length() + " characters]";
+        return "NormalizedText[" + variant + ", " + text.length() + " characters]";
     }
 }

@@ -1,4 +1,4 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
@@ -6,7 +6,7 @@ import com.ibm.icu.lang.UScript;
 import java.util.Set;
 
 /// Removes what cannot be seen: format characters, variation selectors, tags, zero-width and bidirectional controls, fillers, control
-/// characters other than tab and line feed. A joiner or selector stays where it changes how its neighbours look: inside an emoji, and
+/// characters other than tab and line feed. A joiner or selector stays where it changes how its neighbors look: inside an emoji, and
 /// between letters of the scripts that join.
 final class Invisibles {
 
@@ -93,10 +93,10 @@ final class Invisibles {
         return afterEmoji && has(following, UProperty.EXTENDED_PICTOGRAPHIC);
     }
 
-    private static boolean joinsLetters(int neighbour) {
-        return neighbour >= 0
-                && Character.getType(neighbour) != Character.FORMAT
-                && JOINING_SCRIPTS.contains(UScript.getScript(neighbour));
+    private static boolean joinsLetters(int neighbor) {
+        return neighbor >= 0
+                && Character.getType(neighbor) != Character.FORMAT
+                && JOINING_SCRIPTS.contains(UScript.getScript(neighbor));
     }
 
     /// A digit is an emoji too, but only as a keycap.

@@ -1,4 +1,4 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 import java.util.Arrays;
 

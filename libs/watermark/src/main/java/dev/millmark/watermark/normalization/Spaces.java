@@ -1,4 +1,4 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 /// Turns every space that is not U+0020 into it, and the separators of lines and paragraphs into line feeds. The ideographic space stays:
 /// Chinese and Japanese texts are written with it.

@@ -1,32 +1,31 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NormaliserTest {
+class NormalizerTest {
 
     @Test
     void composesWithoutChangingHonestText() {
-        assertThat(normalised("cafe\u0301 \u212B")).isEqualTo("caf\u00E9 \u00C5");
-        assertThat(normalised("cafe\u200B\u0301")).isEqualTo("caf\u00E9");
+        assertThat(normalized("cafe\u0301 \u212B")).isEqualTo("caf\u00E9 \u00C5");
+        assertThat(normalized("cafe\u200B\u0301")).isEqualTo("caf\u00E9");
         // NFKC would rewrite these
-        assertThat(normalised("x\u00B2 \uFB01ne \u2460")).isEqualTo("x\u00B2 \uFB01ne \u2460");
+        assertThat(normalized("x\u00B2 \uFB01ne \u2460")).isEqualTo("x\u00B2 \uFB01ne \u2460");
     }
 
     @Test
     void removesWhatCannotBeSeen() {
-        assertThat(normalised("wa\u200Bter\u2060mark\uFEFF")).isEqualTo("watermark");
-        assertThat(normalised("so\u00ADft \u202Ebidi\u202C \u2066x\u2069"))
+        assertThat(normalized("wa\u200Bter\u2060mark\uFEFF")).isEqualTo("watermark");
+        assertThat(normalized("so\u00ADft \u202Ebidi\u202C \u2066x\u2069"))
                 .isEqualTo("soft bidi x");
-        assertThat(normalised("tags\uDB40\uDC41\uDB40\uDC42 \u034Fgrapheme"))
+        assertThat(normalized("tags\uDB40\uDC41\uDB40\uDC42 \u034Fgrapheme"))
                 .isEqualTo("tags grapheme");
-        assertThat(normalised("nul\u0000 bell\u0007 tab\t")).isEqualTo("nul bell tab\t");
+        assertThat(normalized("nul\u0000 bell\u0007 tab\t")).isEqualTo("nul bell tab\t");
     }
 
     @Test
@@ -34,8 +33,8 @@ class NormaliserTest {
         // U+FEFF and variation selectors, as C2PA hides a manifest
         String hidden = "\uFEFF\uFE00\uFE0F\uDB40\uDD00\uDB40\uDDEF";
 
-        assertThat(normalised("sealed 5" + hidden + " text")).isEqualTo("sealed 5 text");
-        assertThat(normalised("\u2764\uFE0F" + hidden)).isEqualTo("\u2764\uFE0F");
+        assertThat(normalized("sealed 5" + hidden + " text")).isEqualTo("sealed 5 text");
+        assertThat(normalized("\u2764\uFE0F" + hidden)).isEqualTo("\u2764\uFE0F");
     }
 
     @Test
@@ -46,26 +45,26 @@ class NormaliserTest {
         String keycap = "1\uFE0F\u20E3";
 
         for (String text : List.of(family, persian, sinhala, keycap, "\u2764\uFE0F")) {
-            assertThat(normalised(text)).isEqualTo(text);
+            assertThat(normalized(text)).isEqualTo(text);
         }
-        assertThat(normalised("a\u200Db\u200Cc 7\uFE0F8")).isEqualTo("abc 78");
+        assertThat(normalized("a\u200Db\u200Cc 7\uFE0F8")).isEqualTo("abc 78");
     }
 
     @Test
     void plainsSpacesAndLineEnds() {
-        assertThat(normalised("a\u00A0b\u2009c\u202Fd\u3000e")).isEqualTo("a b c d\u3000e");
-        assertThat(normalised("a\r\nb\rc\u2028d\n")).isEqualTo("a\nb\nc\nd\n");
+        assertThat(normalized("a\u00A0b\u2009c\u202Fd\u3000e")).isEqualTo("a b c d\u3000e");
+        assertThat(normalized("a\r\nb\rc\u2028d\n")).isEqualTo("a\nb\nc\nd\n");
     }
 
     @Test
     void undoesLookAlikesOfOtherScripts() {
         // Cyrillic а е о р с, Greek ο ν, Cyrillic capital І and А, full-width and mathematical
         // letters
-        assertThat(normalised("w\u0430t\u0435rm\u0430rk")).isEqualTo("watermark");
-        assertThat(normalised("m\u03BFdel")).isEqualTo("model");
-        assertThat(normalised("\u0406taly \u0410lps")).isEqualTo("Italy Alps");
-        assertThat(normalised("\uFF57atermark w\uD835\uDC1Ater")).isEqualTo("watermark water");
-        assertThat(normalised("It was \u0430 cold day in the old city"))
+        assertThat(normalized("w\u0430t\u0435rm\u0430rk")).isEqualTo("watermark");
+        assertThat(normalized("m\u03BFdel")).isEqualTo("model");
+        assertThat(normalized("\u0406taly \u0410lps")).isEqualTo("Italy Alps");
+        assertThat(normalized("\uFF57atermark w\uD835\uDC1Ater")).isEqualTo("watermark water");
+        assertThat(normalized("It was \u0430 cold day in the old city"))
                 .isEqualTo("It was a cold day in the old city");
     }
 
@@ -80,13 +79,13 @@ class NormaliserTest {
                 "\u03B1 + \u03B2 = \u03B3, \u0394x"
             })
     void leavesHonestTextOfOtherScriptsAlone(String text) {
-        assertThat(normalised(text)).isEqualTo(text);
+        assertThat(normalized(text)).isEqualTo(text);
     }
 
     @Test
     void undoesLatinInsideCyrillicWords() {
         // Latin a and o
-        assertThat(normalised("\u0441\u043Bo\u0432o \u043A\u043Ea\u043B\u0430"))
+        assertThat(normalized("\u0441\u043Bo\u0432o \u043A\u043Ea\u043B\u0430"))
                 .isEqualTo("\u0441\u043B\u043E\u0432\u043E \u043A\u043E\u0430\u043B\u0430");
     }
 
@@ -94,56 +93,56 @@ class NormaliserTest {
     void foldsTypographyOnlyInItsOwnVariant() {
         String text = "\u201CIt\u2019s\u201D  a \u2014 test\u2026";
 
-        assertThat(normalised(text)).isEqualTo(text);
-        assertThat(Normaliser.fold(text).text()).isEqualTo("\"It's\" a -- test...");
+        assertThat(normalized(text)).isEqualTo(text);
+        assertThat(Normalizer.fold(text).text()).isEqualTo("\"It's\" a -- test...");
     }
 
     @Test
     void leadsEveryCharacterBackToTheSubmittedText() {
         String submitted = "\u200Bcafe\u0301\u00A0w\u0430\u200Bter\r\nend";
-        NormalisedText normalised = Normaliser.normalise(submitted);
+        NormalizedText normalized = Normalizer.normalize(submitted);
 
-        assertThat(normalised.text()).isEqualTo("caf\u00E9 water\nend");
-        assertThat(normalised.submitted(0, 4)).isEqualTo(new TextRange(1, 6));
-        assertThat(normalised.submitted(5, 10)).isEqualTo(new TextRange(7, 13));
-        assertThat(normalised.submitted(10, 11)).isEqualTo(new TextRange(13, 15));
-        assertThat(normalised.submitted(14, 14)).isEqualTo(new TextRange(18, 18));
-        assertThat(normalised.submitted(0, 14)).isEqualTo(new TextRange(1, 18));
+        assertThat(normalized.text()).isEqualTo("caf\u00E9 water\nend");
+        assertThat(normalized.submitted(0, 4)).isEqualTo(new TextRange(1, 6));
+        assertThat(normalized.submitted(5, 10)).isEqualTo(new TextRange(7, 13));
+        assertThat(normalized.submitted(10, 11)).isEqualTo(new TextRange(13, 15));
+        assertThat(normalized.submitted(14, 14)).isEqualTo(new TextRange(18, 18));
+        assertThat(normalized.submitted(0, 14)).isEqualTo(new TextRange(1, 18));
     }
 
     @Test
     void offersOnlyVariantsThatDiffer() {
-        assertThat(Normaliser.variants("plain text"))
-                .extracting(NormalisedText::variant)
+        assertThat(Normalizer.variants("plain text"))
+                .extracting(NormalizedText::variant)
                 .containsExactly("raw");
-        assertThat(Normaliser.variants("it\u2019s"))
-                .extracting(NormalisedText::variant)
+        assertThat(Normalizer.variants("it\u2019s"))
+                .extracting(NormalizedText::variant)
                 .containsExactly("raw", "folded");
-        assertThat(Normaliser.variants("it\u2019s\u200B"))
-                .extracting(NormalisedText::variant)
-                .containsExactly("raw", "normalised", "folded");
+        assertThat(Normalizer.variants("it\u2019s\u200B"))
+                .extracting(NormalizedText::variant)
+                .containsExactly("raw", "normalized", "folded");
     }
 
     @Test
     void cutsTheStartForTextsThatWereCut() {
-        List<NormalisedText> cuts = Normaliser.cutStarts(Normaliser.raw("\uD83D\uDC68ermark of"));
+        List<NormalizedText> cuts = Normalizer.cutStarts(Normalizer.raw("\uD83D\uDC68ermark of"));
 
         assertThat(cuts)
-                .extracting(NormalisedText::text)
+                .extracting(NormalizedText::text)
                 .containsExactly("ermark of", "rmark of", "mark of", " of");
         assertThat(cuts)
-                .extracting(NormalisedText::variant)
+                .extracting(NormalizedText::variant)
                 .containsExactly("raw-1c", "raw-2c", "raw-3c", "raw-1w");
         assertThat(cuts.getLast().submitted(1, 3)).isEqualTo(new TextRange(9, 11));
-        assertThat(Normaliser.cutStarts(Normaliser.raw("")))
-                .extracting(NormalisedText::text)
+        assertThat(Normalizer.cutStarts(Normalizer.raw("")))
+                .extracting(NormalizedText::text)
                 .containsOnly("");
     }
 
     @Test
     void neverPrintsTheText() {
-        assertThat(Normaliser.raw("secret").toString())
-                .isEqualTo("NormalisedText[raw, 6 characters]");
+        assertThat(Normalizer.raw("secret").toString())
+                .isEqualTo("NormalizedText[raw, 6 characters]");
     }
 
     @Test
@@ -153,18 +152,18 @@ class NormaliserTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < strings; i++) {
             String submitted = anyString(random);
-            for (NormalisedText variant : Normaliser.variants(submitted)) {
+            for (NormalizedText variant : Normalizer.variants(submitted)) {
                 assertConsistent(variant, submitted.length());
             }
-            String normalised = normalised(submitted);
-            if (!Normalizer.isNormalized(normalised, Normalizer.Form.NFC)) {
+            String normalized = normalized(submitted);
+            if (!java.text.Normalizer.isNormalized(normalized, java.text.Normalizer.Form.NFC)) {
                 throw new AssertionError(
-                        "string " + i + " of seed 1 is not NFC after normalisation");
+                        "string " + i + " of seed 1 is not NFC after normalization");
             }
         }
     }
 
-    private static void assertConsistent(NormalisedText variant, int submittedLength) {
+    private static void assertConsistent(NormalizedText variant, int submittedLength) {
         int previous = 0;
         for (int i = 0; i < variant.text().length(); i++) {
             TextRange range = variant.submitted(i, i + 1);
@@ -193,7 +192,7 @@ class NormaliserTest {
         return text.toString();
     }
 
-    private static String normalised(String submitted) {
-        return Normaliser.normalise(submitted).text();
+    private static String normalized(String submitted) {
+        return Normalizer.normalize(submitted).text();
     }
 }

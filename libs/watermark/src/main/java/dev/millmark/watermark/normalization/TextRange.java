@@ -1,4 +1,4 @@
-package dev.millmark.watermark.normalisation;
+package dev.millmark.watermark.normalization;
 
 /// A part of the submitted text, in UTF-16 code units as [String] counts them.
 ///

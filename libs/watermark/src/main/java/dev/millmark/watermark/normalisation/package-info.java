@@ -1,6 +1,0 @@
-/// What happens to a submitted text before it is tokenised: invisible and look-alike characters that break the tokens are undone, and
-/// every character still knows where in the submitted text it came from.
-@NullMarked
-package dev.millmark.watermark.normalisation;
-
-import org.jspecify.annotations.NullMarked;
