@@ -32,7 +32,7 @@ class AlarmResource {
     @Operation(
             operationId = "logAlarms",
             summary = "The newest alarms",
-            description = "At most 100, newest first, each as `log.alarm.v1` tells it.")
+            description = "At most 100, newest first, each as `log.alarm.v1` publishes it.")
     public List<LogAlarm> newest() {
         try {
             return alarms.newest().stream().map(RaisedAlarm::alarm).toList();

@@ -14,7 +14,7 @@ import dev.millmark.verifier.log.GenesisTexts;
 import dev.millmark.verifier.log.LogAlarms;
 import dev.millmark.verifier.log.LogConfig;
 import dev.millmark.verifier.log.LogReader;
-import dev.millmark.verifier.witness.WitnessedHeads;
+import dev.millmark.verifier.witness.WitnessedHeadTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ class Auditor {
     private final DataSource database;
     private final FollowedLog log;
     private final LogReader reader;
-    private final WitnessedHeads witnessed;
+    private final WitnessedHeadTable witnessed;
     private final LogAlarms alarms;
     private final AuditStatus status;
     private final LogConfig config;
@@ -43,7 +43,7 @@ class Auditor {
             DataSource database,
             FollowedLog log,
             LogReader reader,
-            WitnessedHeads witnessed,
+            WitnessedHeadTable witnessed,
             LogAlarms alarms,
             AuditStatus status,
             LogConfig config,
@@ -80,7 +80,7 @@ class Auditor {
                 compareGenesis(key);
             }
         }
-        alarms.tell();
+        alarms.publish();
         status.audited(clock.instant());
     }
 

@@ -50,7 +50,7 @@ final class EventComparison {
             """
             update $table set is_compared = true where $id in (
                 select $id from $table event
-                where not is_compared and $told < ?
+                where not is_compared and $reported < ?
                     and not exists (select 1 from verifier.audited_entry entry where entry.event_id = event.$id)
                 limit %d)
             returning $id
@@ -66,13 +66,13 @@ final class EventComparison {
     /// Compares what is known from both sides.
     List<Contradiction> compare() throws SQLException {
         List<Contradiction> found = new ArrayList<>();
-        for (ToldEvents events : ToldEvents.values()) {
+        for (ReportedEvents events : ReportedEvents.values()) {
             compare(events, found);
         }
         return found;
     }
 
-    private void compare(ToldEvents events, List<Contradiction> found) throws SQLException {
+    private void compare(ReportedEvents events, List<Contradiction> found) throws SQLException {
         try (PreparedStatement both = transaction.prepareStatement(events.statement(BOTH_KNOWN));
                 ResultSet rows = both.executeQuery()) {
             while (rows.next()) {
@@ -98,7 +98,7 @@ final class EventComparison {
         Timestamp due = Timestamp.from(now.minus(mergeDelay));
         List<Contradiction> found = new ArrayList<>();
         entriesWithoutSeal(due, found);
-        for (ToldEvents events : ToldEvents.values()) {
+        for (ReportedEvents events : ReportedEvents.values()) {
             eventsWithoutEntry(events, due, found);
         }
         return found;
@@ -113,7 +113,7 @@ final class EventComparison {
                     found.add(
                             new Contradiction(
                                     LogAlarmKind.LEAF_MISMATCH,
-                                    "leaf %d is about content %s, which no event told of"
+                                    "leaf %d is about content %s, which no event reports"
                                             .formatted(rows.getLong(2), rows.getString(1)),
                                     List.of(Bytes.copyOf(rows.getBytes(3)))));
                 }
@@ -121,7 +121,7 @@ final class EventComparison {
         }
     }
 
-    private void eventsWithoutEntry(ToldEvents events, Timestamp due, List<Contradiction> found)
+    private void eventsWithoutEntry(ReportedEvents events, Timestamp due, List<Contradiction> found)
             throws SQLException {
         try (PreparedStatement missing =
                 transaction.prepareStatement(events.statement(WITHOUT_ENTRY))) {
@@ -131,7 +131,7 @@ final class EventComparison {
                     found.add(
                             new Contradiction(
                                     LogAlarmKind.ENTRY_MISSING,
-                                    "the %s was told of and is not in the log"
+                                    "the %s was reported and is not in the log"
                                             .formatted(events.named(rows.getString(1))),
                                     List.of()));
                 }
@@ -139,7 +139,7 @@ final class EventComparison {
         }
     }
 
-    private void mark(ToldEvents events, UUID id) throws SQLException {
+    private void mark(ReportedEvents events, UUID id) throws SQLException {
         try (PreparedStatement mark = transaction.prepareStatement(events.statement(COMPARED))) {
             mark.setObject(1, id);
             mark.setObject(2, id);

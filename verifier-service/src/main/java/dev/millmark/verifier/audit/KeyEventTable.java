@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/// What the topic of key changes told of.
+/// What the topic of key changes reports.
 @ApplicationScoped
 class KeyEventTable {
 

@@ -16,10 +16,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ContentSealedConsumer {
 
-    private final SealedContents contents;
+    private final SealedContentTable contents;
     private final DatabaseRetry retry;
 
-    ContentSealedConsumer(SealedContents contents, DatabaseRetry retry) {
+    ContentSealedConsumer(SealedContentTable contents, DatabaseRetry retry) {
         this.contents = contents;
         this.retry = retry;
     }

@@ -29,9 +29,10 @@ class AlarmTable {
             """;
     private static final String COLUMNS =
             "select event_id, origin, kind, detail, tree_size, detected_at, evidence from verifier.log_alarm ";
-    private static final String UNTOLD = COLUMNS + "where told_at is null order by detected_at";
+    private static final String UNPUBLISHED =
+            COLUMNS + "where told_at is null order by detected_at";
     private static final String NEWEST = COLUMNS + "order by detected_at desc limit 100";
-    private static final String TOLD =
+    private static final String PUBLISHED =
             "update verifier.log_alarm set told_at = now() where event_id = ?";
 
     private final DataSource database;
@@ -56,19 +57,19 @@ class AlarmTable {
         }
     }
 
-    List<RaisedAlarm> untold() throws SQLException {
-        return find(UNTOLD);
+    List<RaisedAlarm> unpublished() throws SQLException {
+        return find(UNPUBLISHED);
     }
 
     List<RaisedAlarm> newest() throws SQLException {
         return find(NEWEST);
     }
 
-    void told(RaisedAlarm raised) throws SQLException {
+    void published(RaisedAlarm raised) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement told = connection.prepareStatement(TOLD)) {
-            told.setObject(1, UUID.fromString(raised.eventId()));
-            told.executeUpdate();
+                PreparedStatement published = connection.prepareStatement(PUBLISHED)) {
+            published.setObject(1, UUID.fromString(raised.eventId()));
+            published.executeUpdate();
         }
     }
 

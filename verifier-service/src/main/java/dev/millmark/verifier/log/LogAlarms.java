@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/// Raises alarms about the log, each once: kept in the database first, then told on `log.alarm.v1` until the broker has it.
+/// Raises alarms about the log, each once: kept in the database first, then published on `log.alarm.v1` until the broker has it.
 @ApplicationScoped
 public class LogAlarms {
 
@@ -52,10 +52,10 @@ public class LogAlarms {
         try (Connection connection = database.getConnection()) {
             keep(connection, origin, treeSize, contradiction);
         }
-        tell();
+        publish();
     }
 
-    /// Raises an alarm with the caller's transaction: it is there if and only if what the caller noted of it is. [#tell] tells it.
+    /// Raises an alarm with the caller's transaction: it is there if and only if what the caller noted of it is. [#publish] publishes it.
     public void keep(
             Connection transaction, String origin, long treeSize, Contradiction contradiction)
             throws SQLException {
@@ -77,16 +77,16 @@ public class LogAlarms {
         }
     }
 
-    /// Tells what has not been told yet.
-    public void tell() throws SQLException {
-        for (RaisedAlarm untold : table.untold()) {
+    /// Publishes what has not been published yet.
+    public void publish() throws SQLException {
+        for (RaisedAlarm unpublished : table.unpublished()) {
             try {
-                topic.send(untold);
+                topic.send(unpublished);
             } catch (KafkaException e) {
                 LOG.warnf("nobody hears the alarm yet: reason=%s", e.getMessage());
                 return;
             }
-            table.told(untold);
+            table.published(unpublished);
         }
     }
 

@@ -3,9 +3,9 @@ package dev.millmark.verifier.log;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.LogAlarm;
 
-/// An alarm with what tells it from any other.
+/// An alarm with what distinguishes it from any other.
 ///
-/// @param eventId of the event that tells it
+/// @param eventId of the event that publishes it
 /// @param alarm what it says
 public record RaisedAlarm(String eventId, LogAlarm alarm) {
 

@@ -11,6 +11,7 @@ import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.verifier.http.ProblemException;
 import dev.millmark.verifier.http.ProblemType;
+import dev.millmark.verifier.verdict.Submission;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.millmark.verifier.verification;
 
+import dev.millmark.verifier.verdict.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;

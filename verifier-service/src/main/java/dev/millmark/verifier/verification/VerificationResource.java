@@ -4,7 +4,9 @@ import dev.millmark.verifier.http.BodyLimit;
 import dev.millmark.verifier.http.Problem;
 import dev.millmark.verifier.http.ProblemException;
 import dev.millmark.verifier.http.ProblemType;
-import dev.millmark.verifier.watermark.Effort;
+import dev.millmark.verifier.report.VerificationReport;
+import dev.millmark.verifier.verdict.Submission;
+import dev.millmark.verifier.watermark.Deadline;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -38,12 +40,12 @@ class VerificationResource {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*([^;]*)", Pattern.CASE_INSENSITIVE);
 
-    private final VerificationDesk desk;
+    private final VerificationQueue queue;
     private final BodyLimit limit;
     private final VerificationConfig config;
 
-    VerificationResource(VerificationDesk desk, BodyLimit limit, VerificationConfig config) {
-        this.desk = desk;
+    VerificationResource(VerificationQueue queue, BodyLimit limit, VerificationConfig config) {
+        this.queue = queue;
         this.limit = limit;
         this.config = config;
     }
@@ -79,7 +81,7 @@ class VerificationResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VerificationView.class),
+                            schema = @Schema(implementation = VerificationReport.class),
                             examples = {
                                 @ExampleObject(
                                         name = "altered",
@@ -125,16 +127,16 @@ class VerificationResource {
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class)))
-    public VerificationView verify(
+    public VerificationReport verify(
             byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @Context RoutingContext exchange) {
         limit.require(body);
         Submission submission =
                 isPlain(contentType) ? SubmissionReader.plain(body) : SubmissionReader.json(body);
-        Effort effort = Effort.of(config.timeout());
-        exchange.addEndHandler(_ -> effort.abandon());
-        return VerificationView.of(desk.verify(submission, effort));
+        Deadline deadline = Deadline.of(config.timeout());
+        exchange.addEndHandler(_ -> deadline.abandon());
+        return VerificationReport.of(queue.verify(submission, deadline));
     }
 
     private static boolean isPlain(@Nullable String contentType) {

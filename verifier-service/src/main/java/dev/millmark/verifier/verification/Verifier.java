@@ -10,12 +10,18 @@ import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
 import dev.millmark.events.Carrier;
 import dev.millmark.verifier.index.SealedContent;
-import dev.millmark.verifier.index.SealedContents;
+import dev.millmark.verifier.index.SealedContentTable;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.receipt.Receipts;
 import dev.millmark.verifier.trust.TrustAnchors;
-import dev.millmark.verifier.verification.ManifestFinding.Source;
-import dev.millmark.verifier.watermark.Effort;
+import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.IndexFinding;
+import dev.millmark.verifier.verdict.Judgement;
+import dev.millmark.verifier.verdict.ManifestFinding;
+import dev.millmark.verifier.verdict.ManifestFinding.Source;
+import dev.millmark.verifier.verdict.Submission;
+import dev.millmark.verifier.verdict.Verification;
+import dev.millmark.verifier.watermark.Deadline;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkSearch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,14 +40,14 @@ class Verifier {
 
     private final TrustAnchors anchors;
     private final WatermarkSearch watermarks;
-    private final SealedContents contents;
+    private final SealedContentTable contents;
     private final Receipts receipts;
     private final Clock clock;
 
     Verifier(
             TrustAnchors anchors,
             WatermarkSearch watermarks,
-            SealedContents contents,
+            SealedContentTable contents,
             Receipts receipts,
             Clock clock) {
         this.anchors = anchors;
@@ -53,17 +59,17 @@ class Verifier {
 
     /// @throws SQLException if the index cannot be asked: there is no verdict without it
     /// @throws NotReadyException while trust anchors or keys have not been read
-    /// @throws Effort.AbandonedException if it took too long
-    Verification verify(Submission submission, Effort effort)
+    /// @throws Deadline.AbandonedException if it took too long
+    Verification verify(Submission submission, Deadline deadline)
             throws SQLException, NotReadyException, MalformedTextException {
         Validator validator = new Validator(trustList(), clock);
         ManifestFinding own = validate(validator, submission);
         String visible = own.validation().text().visible();
         List<SealedContent> ofWords = contents.withText(digest(visible));
         ManifestFinding manifest = recover(own, validator, ofWords);
-        effort.goOn();
+        deadline.check();
         IndexFinding index = new IndexFinding(ofLabel(manifest), ofWords);
-        WatermarkFinding watermark = watermarks.search(visible, effort);
+        WatermarkFinding watermark = watermarks.search(visible, deadline);
         Optional<SealedContent> seal = index.seal(manifest.report());
         ReceiptFinding receipt =
                 seal.isPresent() ? receipts.of(seal.get()) : new ReceiptFinding.NotAsked();

@@ -1,4 +1,4 @@
-/// What is said about a submitted text: the evidence of each layer and the one verdict that follows from all of it.
+/// Takes in texts, has the evidence of each layer gathered and judged, and bounds the work.
 @NullMarked
 package dev.millmark.verifier.verification;
 

@@ -48,8 +48,8 @@ public class WatermarkSearch {
     }
 
     /// @param visible the text without any credential in it
-    /// @throws Effort.AbandonedException if it took too long
-    public WatermarkFinding search(String visible, Effort effort) {
+    /// @throws Deadline.AbandonedException if it took too long
+    public WatermarkFinding search(String visible, Deadline deadline) {
         List<Candidate> candidates = candidates();
         if (candidates.isEmpty()) {
             return new NotSearched();
@@ -62,7 +62,7 @@ public class WatermarkSearch {
             if (!own.isEmpty()) {
                 Readings readings = Readings.of(model, variants);
                 for (Candidate candidate : own) {
-                    effort.goOn();
+                    deadline.check();
                     searched.add(
                             KeySearch.of(
                                     candidate,

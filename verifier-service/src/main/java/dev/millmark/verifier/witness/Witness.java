@@ -23,14 +23,14 @@ import java.util.Optional;
 class Witness {
 
     private final FollowedLog log;
-    private final WitnessedHeads heads;
+    private final WitnessedHeadTable heads;
     private final LogAlarms alarms;
     private final Cosigner cosigner;
     private final Clock clock;
 
     Witness(
             FollowedLog log,
-            WitnessedHeads heads,
+            WitnessedHeadTable heads,
             LogAlarms alarms,
             Cosigner cosigner,
             Clock clock) {

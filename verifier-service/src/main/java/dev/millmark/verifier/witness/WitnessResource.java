@@ -38,11 +38,11 @@ class WitnessResource {
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final Witness witness;
-    private final WitnessedHeads heads;
+    private final WitnessedHeadTable heads;
     private final FollowedLog log;
     private final Cosigner cosigner;
 
-    WitnessResource(Witness witness, WitnessedHeads heads, FollowedLog log, Cosigner cosigner) {
+    WitnessResource(Witness witness, WitnessedHeadTable heads, FollowedLog log, Cosigner cosigner) {
         this.witness = witness;
         this.heads = heads;
         this.log = log;

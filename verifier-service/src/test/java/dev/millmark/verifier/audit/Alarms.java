@@ -18,19 +18,19 @@ record Alarms(TopicClient client) {
     LogAlarm await(LogAlarmKind kind) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            for (LogAlarm alarm : told()) {
+            for (LogAlarm alarm : published()) {
                 if (alarm.kind() == kind) {
                     return alarm;
                 }
             }
         }
-        throw new AssertionError("no alarm of kind " + kind + " among " + told());
+        throw new AssertionError("no alarm of kind " + kind + " among " + published());
     }
 
-    /// What was told on the topic since the tables were emptied.
-    List<LogAlarm> told() throws Exception {
+    /// What was published on the topic since the tables were emptied.
+    List<LogAlarm> published() throws Exception {
         List<String> raised = RestAssured.get("/v1/log-alarms").then().extract().path("detail");
-        List<LogAlarm> told = new ArrayList<>();
+        List<LogAlarm> published = new ArrayList<>();
         for (var message : client.await("log.alarm.v1", "log.example/test", 0)) {
             LogAlarm alarm =
                     EventFormat.read(
@@ -39,9 +39,9 @@ record Alarms(TopicClient client) {
                                     message.value())
                             .data();
             if (raised.contains(alarm.detail())) {
-                told.add(alarm);
+                published.add(alarm);
             }
         }
-        return told;
+        return published;
     }
 }

@@ -82,7 +82,7 @@ class LogQuarkusTest {
                 .body("evidence.receipt.leafIndex", equalTo(1))
                 .body("evidence.receipt.treeSize", equalTo(2))
                 .body("evidence.receipt.proof", startsWith("c2sp.org/tlog-proof@v1\n"));
-        assertThat(alarms.told()).isEmpty();
+        assertThat(alarms.published()).isEmpty();
     }
 
     @Test
@@ -142,7 +142,7 @@ class LogQuarkusTest {
         known.awaitAudited(2);
         Thread.sleep(Duration.ofSeconds(4));
 
-        assertThat(alarms.told()).isEmpty();
+        assertThat(alarms.published()).isEmpty();
         assertThat(known.number("select count(*) from verifier.key_event where is_compared"))
                 .isEqualTo(1);
     }
@@ -201,7 +201,7 @@ class LogQuarkusTest {
 
         assertThat(alarm.evidence()).hasSize(2);
         assertThat(alarm.evidence().getLast().toArray()).isEqualTo(forked.encode().toArray());
-        assertThat(alarms.told()).hasSize(1);
+        assertThat(alarms.published()).hasSize(1);
         RestAssured.get("/v1/log-alarms")
                 .then()
                 .statusCode(200)

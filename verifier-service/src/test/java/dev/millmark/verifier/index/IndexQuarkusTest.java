@@ -36,7 +36,7 @@ class IndexQuarkusTest {
 
     private static final String DEAD_LETTERS = "content.sealed.v1.verifier-service.dead-letter";
 
-    @Inject SealedContents contents;
+    @Inject SealedContentTable contents;
 
     @Inject EndedSpans spans;
 

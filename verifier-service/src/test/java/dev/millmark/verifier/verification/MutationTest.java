@@ -10,7 +10,15 @@ import dev.millmark.c2pa.validation.Validator;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.receipt.ReceiptFinding;
-import dev.millmark.verifier.verification.ManifestFinding.Source;
+import dev.millmark.verifier.report.VerificationReport;
+import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.IndexFinding;
+import dev.millmark.verifier.verdict.Judgement;
+import dev.millmark.verifier.verdict.ManifestFinding;
+import dev.millmark.verifier.verdict.ManifestFinding.Source;
+import dev.millmark.verifier.verdict.Submission;
+import dev.millmark.verifier.verdict.Verdict;
+import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +55,7 @@ class MutationTest {
     private static void check(Verification verification, String words, String which)
             throws Exception {
         String text = verification.submission().text();
-        VerificationView view = VerificationView.of(verification);
+        VerificationReport view = VerificationReport.of(verification);
 
         if (!verification.visible().equals(words)) {
             assertThat(verification.verdict()).as(which).isNotInstanceOf(Verdict.Attested.class);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.verifier.http.ProblemException;
+import dev.millmark.verifier.verdict.Submission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

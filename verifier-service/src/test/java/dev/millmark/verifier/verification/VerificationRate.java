@@ -7,8 +7,15 @@ import dev.millmark.verifier.fixture.Models;
 import dev.millmark.verifier.fixture.PublishedKeys;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.receipt.ReceiptFinding;
-import dev.millmark.verifier.verification.ManifestFinding.Source;
-import dev.millmark.verifier.watermark.Effort;
+import dev.millmark.verifier.report.VerificationReport;
+import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.IndexFinding;
+import dev.millmark.verifier.verdict.Judgement;
+import dev.millmark.verifier.verdict.ManifestFinding;
+import dev.millmark.verifier.verdict.ManifestFinding.Source;
+import dev.millmark.verifier.verdict.Submission;
+import dev.millmark.verifier.verdict.Verification;
+import dev.millmark.verifier.watermark.Deadline;
 import dev.millmark.verifier.watermark.WatermarkSearch;
 import dev.millmark.verifier.watermark.WatermarkSearches;
 import dev.millmark.watermark.key.WatermarkKey;
@@ -64,11 +71,11 @@ public final class VerificationRate {
         String visible = manifest.validation().text().visible();
         var findings =
                 new Findings(
-                        search.search(visible, Effort.of(Duration.ofMinutes(1))),
+                        search.search(visible, Deadline.of(Duration.ofMinutes(1))),
                         manifest,
                         new IndexFinding(List.of(), List.of()),
                         new ReceiptFinding.NotAsked());
-        return VerificationView.of(
+        return VerificationReport.of(
                 new Verification(submission, visible, findings, Judgement.of(findings)));
     }
 

@@ -110,18 +110,18 @@ class WatermarkSearchTest {
     void stopsWhenItsTimeIsOver() throws Exception {
         WatermarkSearch search = WatermarkSearches.of(KEYS, 1e-6);
 
-        assertThatThrownBy(() -> search.search(MARKED, Effort.of(Duration.ofNanos(-1))))
-                .isInstanceOf(Effort.AbandonedException.class);
+        assertThatThrownBy(() -> search.search(MARKED, Deadline.of(Duration.ofNanos(-1))))
+                .isInstanceOf(Deadline.AbandonedException.class);
     }
 
     @Test
     void stopsWhenNobodyWaits() throws Exception {
         WatermarkSearch search = WatermarkSearches.of(KEYS, 1e-6);
-        Effort effort = Effort.of(Duration.ofMinutes(1));
-        effort.abandon();
+        Deadline deadline = Deadline.of(Duration.ofMinutes(1));
+        deadline.abandon();
 
-        assertThatThrownBy(() -> search.search(MARKED, effort))
-                .isInstanceOf(Effort.AbandonedException.class);
+        assertThatThrownBy(() -> search.search(MARKED, deadline))
+                .isInstanceOf(Deadline.AbandonedException.class);
     }
 
     /// n = 400 texts, alpha = 0.05, 16 keys, seed 20261124. Under the bound the number called marked is at most Binomial(400, 0.05), which
@@ -135,7 +135,7 @@ class WatermarkSearchTest {
         for (int i = 0; i < 400; i++) {
             Collections.shuffle(words, random);
             String text = String.join(" ", words.subList(0, 120));
-            if (search.search(text, Effort.of(Duration.ofMinutes(1))) instanceof Marked) {
+            if (search.search(text, Deadline.of(Duration.ofMinutes(1))) instanceof Marked) {
                 marked++;
             }
         }
@@ -150,6 +150,6 @@ class WatermarkSearchTest {
 
     private static WatermarkFinding search(String text, List<WatermarkKey> keys, double alpha)
             throws Exception {
-        return WatermarkSearches.of(keys, alpha).search(text, Effort.of(Duration.ofMinutes(1)));
+        return WatermarkSearches.of(keys, alpha).search(text, Deadline.of(Duration.ofMinutes(1)));
     }
 }

@@ -3,7 +3,9 @@ package dev.millmark.verifier.verification;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.verifier.http.ProblemException;
 import dev.millmark.verifier.http.ProblemType;
-import dev.millmark.verifier.watermark.Effort;
+import dev.millmark.verifier.verdict.Submission;
+import dev.millmark.verifier.verdict.Verification;
+import dev.millmark.verifier.watermark.Deadline;
 import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -17,16 +19,16 @@ import org.jboss.logging.Logger;
 
 /// Takes in submissions, and turns what keeps one from its verdict into a problem.
 @ApplicationScoped
-class VerificationDesk {
+class VerificationQueue {
 
-    private static final Logger LOG = Logger.getLogger(VerificationDesk.class);
+    private static final Logger LOG = Logger.getLogger(VerificationQueue.class);
 
     private final Verifier verifier;
     private final VerificationMetrics metrics;
     private final Duration timeout;
     private final VerificationThreads threads;
 
-    VerificationDesk(
+    VerificationQueue(
             Verifier verifier,
             VerificationMetrics metrics,
             VerificationThreads threads,
@@ -37,11 +39,11 @@ class VerificationDesk {
         this.timeout = config.timeout();
     }
 
-    /// @param effort of the caller; one that is abandoned ends here soon
+    /// @param deadline of the caller; one that is abandoned ends here soon
     /// @throws ProblemException if there is no verdict
-    Verification verify(Submission submission, Effort effort) {
+    Verification verify(Submission submission, Deadline deadline) {
         long start = System.nanoTime();
-        Verification verification = await(begin(submission, effort), effort);
+        Verification verification = await(begin(submission, deadline), deadline);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         String verdict = verification.verdict().wireName();
         metrics.verdict(verification.verdict(), took);
@@ -50,21 +52,21 @@ class VerificationDesk {
         return verification;
     }
 
-    private Future<Verification> begin(Submission submission, Effort effort) {
-        return threads.begin(() -> verifier.verify(submission, effort))
+    private Future<Verification> begin(Submission submission, Deadline deadline) {
+        return threads.begin(() -> verifier.verify(submission, deadline))
                 .orElseThrow(() -> refusal(ProblemType.BUSY, "busy", "try again a little later"));
     }
 
-    private Verification await(Future<Verification> verification, Effort effort) {
+    private Verification await(Future<Verification> verification, Deadline deadline) {
         try {
             return verification.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw refusal(Objects.requireNonNull(e.getCause()));
         } catch (TimeoutException e) {
-            effort.abandon();
+            deadline.abandon();
             throw tooSlow();
         } catch (InterruptedException e) {
-            effort.abandon();
+            deadline.abandon();
             Thread.currentThread().interrupt();
             throw tooSlow();
         }
@@ -84,7 +86,7 @@ class VerificationDesk {
                         "index",
                         "the index of sealed texts cannot be asked");
             }
-            case Effort.AbandonedException _ -> tooSlow();
+            case Deadline.AbandonedException _ -> tooSlow();
             case MalformedTextException _ ->
                     refusal(ProblemType.NOT_UNICODE, "not-unicode", "the text is not Unicode text");
             case RuntimeException bug -> bug;

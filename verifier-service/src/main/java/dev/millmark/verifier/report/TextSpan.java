@@ -1,10 +1,12 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.report;
 
 import dev.millmark.c2pa.text.TextRange;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.SegmentComparison;
 import dev.millmark.c2pa.validation.SegmentComparison.Finding;
-import dev.millmark.verifier.verification.Offsets.Range;
+import dev.millmark.verifier.report.Offsets.Range;
+import dev.millmark.verifier.verdict.Verdict;
+import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkFinding.MarkedPart;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(name = "Span", description = "A part of the submitted text, in Unicode code points.")
-record SpanView(
+public record TextSpan(
         @Schema(
                         description =
                                 "`stands`, `moved`, `changed`, `added` and `missing` compare sentences with the sealed ones; `marked`"
@@ -25,9 +27,9 @@ record SpanView(
                 int end) {
 
     /// Sentences only where a trusted signer stands for their digests.
-    static List<SpanView> of(Verification verification) {
+    static List<TextSpan> of(Verification verification) {
         Offsets offsets = Offsets.of(verification.submission().text(), verification.visible());
-        List<SpanView> spans = new ArrayList<>();
+        List<TextSpan> spans = new ArrayList<>();
         comparison(verification.verdict())
                 .forEach(finding -> {
                     TextRange at = at(finding);
@@ -48,8 +50,8 @@ record SpanView(
                 : List.of();
     }
 
-    private static SpanView span(String finding, Range range) {
-        return new SpanView(finding, range.start(), range.end());
+    private static TextSpan span(String finding, Range range) {
+        return new TextSpan(finding, range.start(), range.end());
     }
 
     private static String name(Finding finding) {

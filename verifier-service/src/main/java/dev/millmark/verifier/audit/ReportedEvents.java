@@ -9,9 +9,9 @@ import dev.millmark.tlog.leaf.MalformedLeafException;
 import dev.millmark.verifier.receipt.LoggedManifest;
 
 /// The events that entries are about, as the verifier keeps them.
-enum ToldEvents {
+enum ReportedEvents {
 
-    /// What `content.sealed.v1` told of. It is kept for good: an entry without its event is a contradiction too.
+    /// What `content.sealed.v1` reported. It is kept for good: an entry without its event is a contradiction too.
     SEALS("sealed_content", "content_id", "manifest_store", "indexed_at") {
 
         @Override
@@ -25,7 +25,7 @@ enum ToldEvents {
         }
     },
 
-    /// What `watermark.key.changed.v1` told of. It is compacted: an entry whose event is gone is no contradiction.
+    /// What `watermark.key.changed.v1` reported. It is compacted: an entry whose event is gone is no contradiction.
     KEY_CHANGES("key_event", "event_id", "payload", "seen_at") {
 
         @Override
@@ -48,16 +48,16 @@ enum ToldEvents {
     private final String table;
     private final String id;
     private final String evidence;
-    private final String told;
+    private final String reported;
 
     /// @param id the column of the entry's event id
     /// @param evidence the column that the entry must agree with
-    /// @param told the column of the time when the verifier learnt of the event
-    ToldEvents(String table, String id, String evidence, String told) {
+    /// @param reported the column of the time when the verifier learnt of the event
+    ReportedEvents(String table, String id, String evidence, String reported) {
         this.table = table;
         this.id = id;
         this.evidence = evidence;
-        this.told = told;
+        this.reported = reported;
     }
 
     /// Whether an entry is of the event.
@@ -66,11 +66,11 @@ enum ToldEvents {
     /// What alarms call the event.
     abstract String named(String id);
 
-    /// A statement over the table, whose columns it calls `$id`, `$evidence` and `$told`.
+    /// A statement over the table, whose columns it calls `$id`, `$evidence` and `$reported`.
     String statement(String template) {
         return template.replace("$table", "verifier." + table)
                 .replace("$id", id)
                 .replace("$evidence", evidence)
-                .replace("$told", told);
+                .replace("$reported", reported);
     }
 }

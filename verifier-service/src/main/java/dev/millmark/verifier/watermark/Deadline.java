@@ -2,19 +2,19 @@ package dev.millmark.verifier.watermark;
 
 import java.time.Duration;
 
-/// How long one verification may go on. Work asks between its steps, each of which is short.
-public final class Effort {
+/// Until when one verification may go on. Work checks it between its steps, each of which is short.
+public final class Deadline {
 
     private final long endNanos;
     private volatile boolean abandoned;
 
-    private Effort(long endNanos) {
+    private Deadline(long endNanos) {
         this.endNanos = endNanos;
     }
 
-    /// An effort that begins now.
-    public static Effort of(Duration limit) {
-        return new Effort(System.nanoTime() + limit.toNanos());
+    /// A deadline that lies so far from now.
+    public static Deadline of(Duration limit) {
+        return new Deadline(System.nanoTime() + limit.toNanos());
     }
 
     /// Nobody waits for the verdict any more.
@@ -23,7 +23,7 @@ public final class Effort {
     }
 
     /// @throws AbandonedException if the time is over or nobody waits
-    public void goOn() {
+    public void check() {
         if (abandoned || System.nanoTime() - endNanos > 0) {
             throw new AbandonedException();
         }

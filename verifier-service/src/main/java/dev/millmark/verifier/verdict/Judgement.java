@@ -1,4 +1,4 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.assertion.Segments;
 import dev.millmark.c2pa.assertion.SoftBinding;
@@ -10,9 +10,9 @@ import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.receipt.ReceiptFinding;
-import dev.millmark.verifier.verification.Verdict.Absence;
-import dev.millmark.verifier.verification.Verdict.Alteration;
-import dev.millmark.verifier.verification.Verdict.Contradiction;
+import dev.millmark.verifier.verdict.Verdict.Absence;
+import dev.millmark.verifier.verdict.Verdict.Alteration;
+import dev.millmark.verifier.verdict.Verdict.Contradiction;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkFinding.NotSearched;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Derives the verdict from the evidence: first what the layers contradict, then the strongest layer. It looks at nothing else.
-final class Judgement {
+public final class Judgement {
 
     /// Failures that no ageing and no damage in transit brings about without tampering.
     private static final Set<StatusCode> FALSEHOODS =
@@ -45,7 +45,7 @@ final class Judgement {
         this.receipt = findings.receipt();
     }
 
-    static Verdict of(Findings findings) {
+    public static Verdict of(Findings findings) {
         Judgement judgement = new Judgement(findings);
         return switch (findings.manifest().validation()) {
             case Validation.NoManifest _ -> judgement.withoutCredential(Absence.NOTHING_FOUND);

@@ -1,4 +1,4 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +12,10 @@ import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.receipt.ReceiptFinding;
-import dev.millmark.verifier.verification.ManifestFinding.Source;
-import dev.millmark.verifier.verification.Verdict.Absence;
-import dev.millmark.verifier.verification.Verdict.Alteration;
-import dev.millmark.verifier.verification.Verdict.Contradiction;
+import dev.millmark.verifier.verdict.ManifestFinding.Source;
+import dev.millmark.verifier.verdict.Verdict.Absence;
+import dev.millmark.verifier.verdict.Verdict.Alteration;
+import dev.millmark.verifier.verdict.Verdict.Contradiction;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
 import dev.millmark.verifier.watermark.WatermarkFinding.ReadAs;

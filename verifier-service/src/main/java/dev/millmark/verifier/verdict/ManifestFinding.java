@@ -1,14 +1,14 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.Validation;
 import java.util.Optional;
 
 /// The second layer: what the credential says, and where it was.
-record ManifestFinding(Source source, Validation validation) {
+public record ManifestFinding(Source source, Validation validation) {
 
     /// Where a credential was.
-    enum Source {
+    public enum Source {
         /// In the text (C2PA 2.4 section A.8).
         WRAPPER,
         /// Beside the text, in the same request.
@@ -18,7 +18,7 @@ record ManifestFinding(Source source, Validation validation) {
     }
 
     /// What the credential says; empty where there is none.
-    Optional<ManifestReport> report() {
+    public Optional<ManifestReport> report() {
         return switch (validation) {
             case Validation.NoManifest _ -> Optional.empty();
             case Validation.Invalid(_, ManifestReport report) -> Optional.of(report);

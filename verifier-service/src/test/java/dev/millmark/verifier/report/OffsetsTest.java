@@ -1,9 +1,9 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millmark.verifier.verification.Offsets.Range;
+import dev.millmark.verifier.report.Offsets.Range;
 import org.junit.jupiter.api.Test;
 
 class OffsetsTest {

@@ -1,4 +1,4 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
@@ -11,26 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "WatermarkEvidence", description = "Is the mark of one of our keys in the words?")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record WatermarkView(
+public record WatermarkEvidence(
         @Schema(enumeration = {"detected", "not-detected", "inconclusive", "not-searched"})
                 String state,
-        @Nullable MarkView mark,
-        @Nullable SearchView search) {
+        @Nullable MarkEvidence mark,
+        @Nullable SearchEvidence search) {
 
-    static WatermarkView of(WatermarkFinding finding) {
+    static WatermarkEvidence of(WatermarkFinding finding) {
         return switch (finding) {
             case WatermarkFinding.Marked(Mark mark, _, Search search) ->
-                    new WatermarkView("detected", MarkView.of(mark), SearchView.of(search));
+                    new WatermarkEvidence(
+                            "detected", MarkEvidence.of(mark), SearchEvidence.of(search));
             case WatermarkFinding.Unmarked(Search search) ->
-                    new WatermarkView("not-detected", null, SearchView.of(search));
+                    new WatermarkEvidence("not-detected", null, SearchEvidence.of(search));
             case WatermarkFinding.TooShort(Search search) ->
-                    new WatermarkView("inconclusive", null, SearchView.of(search));
-            case WatermarkFinding.NotSearched() -> new WatermarkView("not-searched", null, null);
+                    new WatermarkEvidence("inconclusive", null, SearchEvidence.of(search));
+            case WatermarkFinding.NotSearched() ->
+                    new WatermarkEvidence("not-searched", null, null);
         };
     }
 
     @Schema(name = "Mark", description = "The strongest sign of a watermark.")
-    record MarkView(
+    record MarkEvidence(
             @Schema(examples = "vllm-philox-v1") String scheme,
             @Schema(examples = "default.millmark-small.1.07") String keyId,
             @Schema(examples = "millmark-small") String model,
@@ -45,8 +47,8 @@ record WatermarkView(
                     double p,
             @Schema(examples = "-40.49") double log10P) {
 
-        private static MarkView of(Mark mark) {
-            return new MarkView(
+        private static MarkEvidence of(Mark mark) {
+            return new MarkEvidence(
                     mark.scheme(),
                     mark.key().toString(),
                     mark.reading().model(),
@@ -58,33 +60,32 @@ record WatermarkView(
 
     @Schema(name = "Search", description = "What was tried, and what the text could have shown.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SearchView(
+    record SearchEvidence(
             @Schema(
                             description =
                                     "The probability that a text which does not depend on the keys is called marked.",
                             examples = "1.0E-6")
                     double alpha,
-            HypothesesView hypotheses,
-            @Schema(description = "Of the best hypothesis about the whole text.")
-                    ProbabilityView whole,
+            HypothesesEvidence hypotheses,
+            @Schema(description = "Of the best hypothesis about the whole text.") Probability whole,
             @Schema(description = "Distinct contexts scored, not tokens.", examples = "231")
                     int scoredTokens,
             @Schema(description = "What a wholly marked text of this length would typically reach.")
-                    ProbabilityView attainable,
+                    Probability attainable,
             @Schema(
                             description =
                                     "From how many scored tokens on 19 of 20 such texts are found; absent if beyond a million.",
                             examples = "74")
                     @Nullable Integer tokensNeeded) {
 
-        private static SearchView of(Search search) {
+        private static SearchEvidence of(Search search) {
             Measurement whole = search.whole();
-            return new SearchView(
+            return new SearchEvidence(
                     search.alpha(),
-                    HypothesesView.of(search.tried()),
-                    ProbabilityView.of(whole.pValue()),
+                    HypothesesEvidence.of(search.tried()),
+                    Probability.of(whole.pValue()),
                     whole.scoredTokens(),
-                    ProbabilityView.of(whole.reach().attainable()),
+                    Probability.of(whole.reach().attainable()),
                     boxed(whole.reach().tokensNeeded()));
         }
 
@@ -96,7 +97,7 @@ record WatermarkView(
     @Schema(
             name = "Hypotheses",
             description = "The p-value of the whole text is already multiplied by `tested`.")
-    record HypothesesView(
+    record HypothesesEvidence(
             @Schema(examples = "16") int keys,
             @Schema(
                             description = "Distinct token sequences: tokenizer × normalization.",
@@ -105,8 +106,8 @@ record WatermarkView(
             @Schema(description = "2: the whole text, and its parts.", examples = "2") int searches,
             @Schema(examples = "32") long tested) {
 
-        private static HypothesesView of(WatermarkFinding.Tried tried) {
-            return new HypothesesView(
+        private static HypothesesEvidence of(WatermarkFinding.Tried tried) {
+            return new HypothesesEvidence(
                     tried.keys(), tried.readings(), tried.searches(), tried.hypotheses());
         }
     }

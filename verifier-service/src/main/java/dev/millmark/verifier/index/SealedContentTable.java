@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of sealed texts.
 @ApplicationScoped
-public class SealedContents {
+public class SealedContentTable {
 
     /// The same words may have been sealed any number of times; so many answers are enough.
     private static final int MOST = 16;
@@ -49,7 +49,7 @@ public class SealedContents {
 
     private final DataSource database;
 
-    SealedContents(DataSource database) {
+    SealedContentTable(DataSource database) {
         this.database = database;
     }
 

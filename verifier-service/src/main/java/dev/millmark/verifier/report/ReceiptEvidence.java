@@ -1,4 +1,4 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millmark.tlog.Bytes;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "ReceiptEvidence", description = "What the transparency log holds of the seal.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReceiptView(
+public record ReceiptEvidence(
         @Schema(
                         description =
                                 "`included`: the log holds the seal, checked now; `not-published`: not yet; `unreachable`: the log did not"
@@ -34,11 +34,11 @@ record ReceiptView(
         @Schema(examples = "localhost:8082/log") @Nullable String origin,
         @Schema(examples = "42") @Nullable Long leafIndex,
         @Schema(examples = "300") @Nullable Long treeSize,
-        @Nullable List<CosignatureView> cosignatures,
+        @Nullable List<CosignatureEvidence> cosignatures,
         @Schema(description = "The `.tlog-proof` (C2SP tlog-proof v1), to be checked offline.")
                 @Nullable String proof) {
 
-    static ReceiptView of(ReceiptFinding finding) {
+    static ReceiptEvidence of(ReceiptFinding finding) {
         return switch (finding) {
             case NotAsked() -> state("not-asked", null);
             case Absent(var reason) -> state(name(reason), null);
@@ -49,19 +49,19 @@ record ReceiptView(
                             long treeSize,
                             List<VerifiedSignature> cosignatures,
                             Bytes proof) ->
-                    new ReceiptView(
+                    new ReceiptEvidence(
                             "included",
                             null,
                             origin,
                             index,
                             treeSize,
-                            cosignatures.stream().map(CosignatureView::of).toList(),
+                            cosignatures.stream().map(CosignatureEvidence::of).toList(),
                             new String(proof.toArray(), StandardCharsets.UTF_8));
         };
     }
 
-    private static ReceiptView state(String state, @Nullable String flaw) {
-        return new ReceiptView(state, flaw, null, null, null, null, null);
+    private static ReceiptEvidence state(String state, @Nullable String flaw) {
+        return new ReceiptEvidence(state, flaw, null, null, null, null, null);
     }
 
     private static String name(Enum<?> value) {
@@ -70,12 +70,12 @@ record ReceiptView(
 
     @Schema(name = "Cosignature", description = "A witness saw the log grow to this tree.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CosignatureView(
+    record CosignatureEvidence(
             @Schema(examples = "localhost:8083/witness") String witness,
             @Schema(examples = "2026-11-23T12:00:01Z") @Nullable String time) {
 
-        private static CosignatureView of(VerifiedSignature cosignature) {
-            return new CosignatureView(
+        private static CosignatureEvidence of(VerifiedSignature cosignature) {
+            return new CosignatureEvidence(
                     cosignature.key().name().value(),
                     cosignature.time().map(Object::toString).orElse(null));
         }

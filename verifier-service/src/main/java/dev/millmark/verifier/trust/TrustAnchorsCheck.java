@@ -8,11 +8,11 @@ import org.eclipse.microprofile.health.Readiness;
 /// Ready when it is known whom to trust.
 @Readiness
 @ApplicationScoped
-class TrustReadiness implements HealthCheck {
+class TrustAnchorsCheck implements HealthCheck {
 
     private final TrustAnchors anchors;
 
-    TrustReadiness(TrustAnchors anchors) {
+    TrustAnchorsCheck(TrustAnchors anchors) {
         this.anchors = anchors;
     }
 

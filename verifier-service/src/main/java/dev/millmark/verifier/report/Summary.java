@@ -1,12 +1,15 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.report;
 
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.SignerReport;
 import dev.millmark.verifier.receipt.ReceiptFinding;
-import dev.millmark.verifier.verification.ManifestView.SentencesView;
-import dev.millmark.verifier.verification.Verdict.Absence;
-import dev.millmark.verifier.verification.Verdict.Alteration;
-import dev.millmark.verifier.verification.Verdict.Contradiction;
+import dev.millmark.verifier.report.ManifestEvidence.SentencesEvidence;
+import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.Verdict;
+import dev.millmark.verifier.verdict.Verdict.Absence;
+import dev.millmark.verifier.verdict.Verdict.Alteration;
+import dev.millmark.verifier.verdict.Verdict.Contradiction;
+import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import java.util.Locale;
 
@@ -47,7 +50,7 @@ final class Summary {
         return switch (how) {
             case Alteration.Words(ManifestReport credential) ->
                     "%s sealed this text, but it was changed since. ".formatted(signer(credential))
-                            + SentencesView.of(credential)
+                            + SentencesEvidence.of(credential)
                                     .map(Summary::sentences)
                                     .orElse("Its credential does not say where.");
             case Alteration.CredentialRemoved(String contentId) ->
@@ -56,7 +59,7 @@ final class Summary {
         };
     }
 
-    private static String sentences(SentencesView sentences) {
+    private static String sentences(SentencesEvidence sentences) {
         if (sentences.isIntact()) {
             return "Every sealed sentence stands: blanks, or the place of the credential, differ.";
         }

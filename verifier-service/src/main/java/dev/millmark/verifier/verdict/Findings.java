@@ -1,11 +1,11 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.verdict;
 
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 
 /// The evidence of each layer. The layers are a closed set: another one is another component here, and the compiler shows every place
 /// that has to speak of it.
-record Findings(
+public record Findings(
         WatermarkFinding watermark,
         ManifestFinding manifest,
         IndexFinding index,

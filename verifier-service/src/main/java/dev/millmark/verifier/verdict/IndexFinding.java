@@ -1,4 +1,4 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.validation.ManifestReport;
@@ -10,22 +10,22 @@ import java.util.Optional;
 ///
 /// @param ofLabel sealed under a credential of the same label as the one that came with the text
 /// @param ofWords sealed texts of exactly these words
-record IndexFinding(List<SealedContent> ofLabel, List<SealedContent> ofWords) {
+public record IndexFinding(List<SealedContent> ofLabel, List<SealedContent> ofWords) {
 
-    IndexFinding {
+    public IndexFinding {
         ofLabel = List.copyOf(ofLabel);
         ofWords = List.copyOf(ofWords);
     }
 
     /// The seal that the submission claims: of the credential that came with it, or of exactly its words.
-    Optional<SealedContent> seal(Optional<ManifestReport> report) {
+    public Optional<SealedContent> seal(Optional<ManifestReport> report) {
         return report.flatMap(ManifestReport::store)
                 .flatMap(store -> sealOf(store.bytes()))
                 .or(() -> ofWords.stream().findFirst());
     }
 
     /// The seal that made this very manifest store.
-    Optional<SealedContent> sealOf(Bytes store) {
+    public Optional<SealedContent> sealOf(Bytes store) {
         return ofLabel.stream().filter(seal -> seal.manifest().store().equals(store)).findFirst();
     }
 }

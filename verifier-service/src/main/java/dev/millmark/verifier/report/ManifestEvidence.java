@@ -1,4 +1,4 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millmark.c2pa.Claim;
@@ -13,6 +13,7 @@ import dev.millmark.c2pa.validation.SignerReport;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.ValidationStatus;
+import dev.millmark.verifier.verdict.ManifestFinding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "ManifestEvidence", description = "The credential (C2PA 2.4).")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ManifestView(
+public record ManifestEvidence(
         @Schema(enumeration = {"none", "invalid", "well-formed", "valid", "trusted"}) String state,
         @Schema(
                         description = "Where it was: in the text, in the request, or in the index.",
@@ -30,26 +31,26 @@ record ManifestView(
                 @Nullable String source,
         @Schema(examples = "urn:c2pa:01936d2c-6a00-7b1e-8c3d-4e5f60718293") @Nullable String label,
         @Schema(description = "C2PA status codes in the order they arose.")
-                List<StatusView> statuses,
+                List<StatusEvidence> statuses,
         @Schema(description = "Present where the claim signature holds.")
-                @Nullable SignerView signer,
+                @Nullable SignerEvidence signer,
         @Schema(
                         description =
                                 "Present in the states valid and trusted, and where nothing but the words differs.")
-                @Nullable ClaimView claim,
+                @Nullable ClaimEvidence claim,
         @Schema(
                         description =
                                 "Present where the words differ and the manifest has digests of its sentences.")
-                @Nullable SentencesView sentences) {
+                @Nullable SentencesEvidence sentences) {
 
-    ManifestView {
+    public ManifestEvidence {
         statuses = List.copyOf(statuses);
     }
 
-    static ManifestView of(ManifestFinding finding) {
+    static ManifestEvidence of(ManifestFinding finding) {
         return switch (finding.validation()) {
             case Validation.NoManifest _ ->
-                    new ManifestView("none", null, null, List.of(), null, null, null);
+                    new ManifestEvidence("none", null, null, List.of(), null, null, null);
             case Validation.Invalid(_, ManifestReport report) -> of("invalid", finding, report);
             case Validation.WellFormed(_, ManifestReport report) ->
                     of("well-formed", finding, report);
@@ -58,42 +59,43 @@ record ManifestView(
         };
     }
 
-    private static ManifestView of(String state, ManifestFinding finding, ManifestReport report) {
+    private static ManifestEvidence of(
+            String state, ManifestFinding finding, ManifestReport report) {
         boolean isFact =
                 switch (finding.validation()) {
                     case Validation.Valid _, Validation.Trusted _ -> true;
                     case Validation.WellFormed _ -> report.holdsApartFromText();
                     case Validation.Invalid _, Validation.NoManifest _ -> false;
                 };
-        return new ManifestView(
+        return new ManifestEvidence(
                 state,
                 finding.source().name().toLowerCase(Locale.ROOT),
                 report.label().orElse(null),
-                report.statuses().stream().map(StatusView::of).toList(),
+                report.statuses().stream().map(StatusEvidence::of).toList(),
                 report.signer()
                         .filter(signer -> report.has(StatusCode.CLAIM_SIGNATURE_VALIDATED))
-                        .map(SignerView::of)
+                        .map(SignerEvidence::of)
                         .orElse(null),
                 isFact
-                        ? report.claim().map(claim -> ClaimView.of(claim, report)).orElse(null)
+                        ? report.claim().map(claim -> ClaimEvidence.of(claim, report)).orElse(null)
                         : null,
-                isFact ? SentencesView.of(report).orElse(null) : null);
+                isFact ? SentencesEvidence.of(report).orElse(null) : null);
     }
 
     @Schema(name = "ValidationStatus")
-    record StatusView(
+    record StatusEvidence(
             @Schema(examples = "assertion.dataHash.mismatch") String code,
             @Schema(description = "JUMBF URI of what was checked.") String url,
             String explanation) {
 
-        private static StatusView of(ValidationStatus status) {
-            return new StatusView(status.code().code(), status.url(), status.explanation());
+        private static StatusEvidence of(ValidationStatus status) {
+            return new StatusEvidence(status.code().code(), status.url(), status.explanation());
         }
     }
 
     @Schema(name = "Signer")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SignerView(
+    record SignerEvidence(
             @Schema(examples = "C=XX,O=Millmark,CN=Millmark Signer") String subject,
             String issuer,
             @Schema(examples = "ES256") String algorithm,
@@ -102,8 +104,8 @@ record ManifestView(
             @Schema(description = "When a trusted time-stamp authority saw the signature.")
                     @Nullable String timeStamp) {
 
-        private static SignerView of(SignerReport signer) {
-            return new SignerView(
+        private static SignerEvidence of(SignerReport signer) {
+            return new SignerEvidence(
                     signer.certificate().subject(),
                     signer.certificate().issuer(),
                     signer.algorithm().name(),
@@ -114,24 +116,24 @@ record ManifestView(
 
     @Schema(name = "Claim", description = "What the signer says.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ClaimView(
+    record ClaimEvidence(
             @Schema(examples = "millmark-watermark-service 0.1.0") String generator,
             @Nullable String title,
-            List<ActionView> actions,
+            List<ActionEvidence> actions,
             @Schema(
                             description = "The model that the disclosure names.",
                             examples = "millmark-small")
                     @Nullable String model) {
 
-        ClaimView {
+        ClaimEvidence {
             actions = List.copyOf(actions);
         }
 
-        private static ClaimView of(Claim claim, ManifestReport report) {
-            return new ClaimView(
+        private static ClaimEvidence of(Claim claim, ManifestReport report) {
+            return new ClaimEvidence(
                     text(claim.claimGenerator()),
                     claim.title().orElse(null),
-                    report.actions().stream().map(ActionView::of).toList(),
+                    report.actions().stream().map(ActionEvidence::of).toList(),
                     report.aiDisclosure().flatMap(AiDisclosure::modelName).orElse(null));
         }
 
@@ -145,13 +147,13 @@ record ManifestView(
 
     @Schema(name = "Action")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ActionView(
+    record ActionEvidence(
             @Schema(examples = "c2pa.created") String action,
             @Schema(description = "Claimed, not proven.") @Nullable String when,
             @Nullable String digitalSourceType) {
 
-        private static ActionView of(Action action) {
-            return new ActionView(
+        private static ActionEvidence of(Action action) {
+            return new ActionEvidence(
                     action.action(),
                     action.when().orElse(null),
                     action.digitalSourceType().orElse(null));
@@ -159,17 +161,17 @@ record ManifestView(
     }
 
     @Schema(name = "Sentences", description = "What became of the sealed sentences.")
-    record SentencesView(
+    record SentencesEvidence(
             @Schema(examples = "9") int sealed,
             @Schema(description = "Moved ones included.", examples = "8") int standing,
             @Schema(examples = "1") int changed,
             @Schema(examples = "0") int missing,
             @Schema(examples = "0") int added) {
 
-        static Optional<SentencesView> of(ManifestReport report) {
+        static Optional<SentencesEvidence> of(ManifestReport report) {
             return report.segments()
                     .map(comparison ->
-                            new SentencesView(
+                            new SentencesEvidence(
                                     report.sealedSegments()
                                             .map(Segments::segments)
                                             .map(List::size)

@@ -1,9 +1,11 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millmark.c2pa.ManifestStore;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.verifier.index.SealedContent;
+import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.IndexFinding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,20 +13,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "IndexEvidence", description = "The index of the texts that were sealed here.")
-record IndexView(
+public record IndexEvidence(
         @Schema(
                         description =
                                 "`credential`: this very credential was made here; `contradicted`: another was, under the same label;"
                                         + " `words`: exactly these words were sealed here; `unknown`: neither.",
                         enumeration = {"credential", "contradicted", "words", "unknown"})
                 String state,
-        List<SealView> seals) {
+        List<SealEvidence> seals) {
 
-    IndexView {
+    public IndexEvidence {
         seals = List.copyOf(seals);
     }
 
-    static IndexView of(Findings findings) {
+    static IndexEvidence of(Findings findings) {
         IndexFinding index = findings.index();
         Optional<SealedContent> seal =
                 findings.manifest()
@@ -41,13 +43,13 @@ record IndexView(
         return of(index.ofWords().isEmpty() ? "unknown" : "words", index.ofWords());
     }
 
-    private static IndexView of(String state, List<SealedContent> seals) {
-        return new IndexView(state, seals.stream().map(SealView::of).toList());
+    private static IndexEvidence of(String state, List<SealedContent> seals) {
+        return new IndexEvidence(state, seals.stream().map(SealEvidence::of).toList());
     }
 
     @Schema(name = "Seal")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SealView(
+    record SealEvidence(
             @Schema(examples = "01936d2c-6a00-7b1e-8c3d-4e5f60718293") String contentId,
             String manifestLabel,
             @Schema(enumeration = {"embedded", "sidecar"}) String carrier,
@@ -55,8 +57,8 @@ record IndexView(
             @Schema(examples = "millmark-small") String model,
             @Schema(examples = "default.millmark-small.1.07") @Nullable String watermarkKeyId) {
 
-        private static SealView of(SealedContent seal) {
-            return new SealView(
+        private static SealEvidence of(SealedContent seal) {
+            return new SealEvidence(
                     seal.contentId(),
                     seal.manifest().label(),
                     seal.manifest().carrier().name().toLowerCase(Locale.ROOT),

@@ -9,12 +9,12 @@ import org.eclipse.microprofile.health.Readiness;
 /// Ready when the keys have been read. A model all of whose keys are revoked does not make this service unready.
 @Readiness
 @ApplicationScoped
-class KeysReadiness implements HealthCheck {
+class WatermarkKeysCheck implements HealthCheck {
 
     private final WatermarkSearch search;
     private final KeyRing ring;
 
-    KeysReadiness(WatermarkSearch search, KeyRing ring) {
+    WatermarkKeysCheck(WatermarkSearch search, KeyRing ring) {
         this.search = search;
         this.ring = ring;
     }

@@ -1,9 +1,10 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.verdict;
 
 /// A verdict and what it rests on.
 ///
 /// @param visible the text without any credential in it
-record Verification(Submission submission, String visible, Findings findings, Verdict verdict) {
+public record Verification(
+        Submission submission, String visible, Findings findings, Verdict verdict) {
 
     /// The verdict only, never the text.
     @Override

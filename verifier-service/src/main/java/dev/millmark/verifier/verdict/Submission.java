@@ -1,4 +1,4 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.bytes.Bytes;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param text Unicode without lone surrogates
 /// @param utf8 the same in UTF-8
 /// @param manifestStore the credential that came beside the text
-record Submission(String text, Bytes utf8, Optional<Bytes> manifestStore) {
+public record Submission(String text, Bytes utf8, Optional<Bytes> manifestStore) {
 
     /// The sizes only, never the text.
     @Override

@@ -1,11 +1,13 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.report;
 
+import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.Verification;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The answer of `POST /v1/verifications`.
 @Schema(name = "Verification", description = "A verdict and the evidence of each layer.")
-record VerificationView(
+public record VerificationReport(
         @Schema(
                         description =
                                 "One of a closed set. No evidence is not evidence of a human author. `derived` is reserved.",
@@ -22,27 +24,30 @@ record VerificationView(
                 String verdict,
         @Schema(description = "The verdict in plain words.") String summary,
         @Schema(description = "Parts of the submitted text that a finding is about.")
-                List<SpanView> spans,
-        EvidenceView evidence) {
+                List<TextSpan> spans,
+        Evidence evidence) {
 
-    VerificationView {
+    public VerificationReport {
         spans = List.copyOf(spans);
     }
 
-    static VerificationView of(Verification verification) {
+    public static VerificationReport of(Verification verification) {
         Findings findings = verification.findings();
-        return new VerificationView(
+        return new VerificationReport(
                 verification.verdict().wireName(),
                 Summary.of(verification),
-                SpanView.of(verification),
-                new EvidenceView(
-                        WatermarkView.of(findings.watermark()),
-                        ManifestView.of(findings.manifest()),
-                        IndexView.of(findings),
-                        ReceiptView.of(findings.receipt())));
+                TextSpan.of(verification),
+                new Evidence(
+                        WatermarkEvidence.of(findings.watermark()),
+                        ManifestEvidence.of(findings.manifest()),
+                        IndexEvidence.of(findings),
+                        ReceiptEvidence.of(findings.receipt())));
     }
 
     @Schema(name = "Evidence", description = "What each layer found.")
-    record EvidenceView(
-            WatermarkView watermark, ManifestView manifest, IndexView index, ReceiptView receipt) {}
+    public record Evidence(
+            WatermarkEvidence watermark,
+            ManifestEvidence manifest,
+            IndexEvidence index,
+            ReceiptEvidence receipt) {}
 }

@@ -1,11 +1,11 @@
-package dev.millmark.verifier.verification;
+package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.watermark.key.KeyId;
 
 /// What is said about a text. There is no boolean form, and none that says a person wrote it. `derived` is reserved for texts that share
 /// passages with a sealed one.
-sealed interface Verdict {
+public sealed interface Verdict {
 
     /// A valid credential of a trusted signer, and the text is what was sealed.
     record Attested(ManifestReport credential) implements Verdict {}

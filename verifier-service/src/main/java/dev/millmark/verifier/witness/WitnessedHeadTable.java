@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 
 /// The last checkpoint of each log that was cosigned.
 @ApplicationScoped
-public class WitnessedHeads {
+public class WitnessedHeadTable {
 
     private static final String FIND =
             "select tree_size, root, checkpoint from verifier.witnessed_head where origin = ?";
@@ -35,7 +35,7 @@ public class WitnessedHeads {
 
     private final DataSource database;
 
-    WitnessedHeads(DataSource database) {
+    WitnessedHeadTable(DataSource database) {
         this.database = database;
     }
 

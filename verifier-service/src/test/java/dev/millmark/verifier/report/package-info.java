@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.verifier.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.verifier.verdict;
+
+import org.jspecify.annotations.NullMarked;
