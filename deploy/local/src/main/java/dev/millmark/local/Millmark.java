@@ -33,6 +33,7 @@ public final class Millmark {
             System.err.println(Invocation.USAGE);
             System.exit(MISUSED);
         }
+        EndSignals.heed();
         System.exit(new Millmark(invocation.get()).run());
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,9 @@ class LauncherIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration GRACE = Duration.ofSeconds(40);
     private static final String LAST_LINE = "Ctrl-C ends everything";
+    private static final List<String> AS_A_SCRIPT_STARTS_A_JOB =
+            List.of("/bin/sh", "-c", "trap '' INT\nexec \"$@\"", "sh");
+    private static final int INTERRUPTED = 130;
 
     private final PortPlan ports = PlatformExtension.freePorts();
 
@@ -37,7 +41,7 @@ class LauncherIT {
     void playsTheDemoEndsWhatItStartedAndFindsItsStateAgain() throws Exception {
         String sealed;
         String root;
-        try (Child launcher = launch("first.log")) {
+        try (Child launcher = launch("first.log", List.of())) {
             awaitInvitation(launcher);
             sealed = Files.readString(directory.resolve("state/sealed.txt"));
             root = get(Service.WATERMARK, "/v1/trust/root.pem");
@@ -54,7 +58,7 @@ class LauncherIT {
                 .contains("changed: “", "p-value: ")
                 .doesNotContain("expected:");
 
-        try (Child launcher = launch("second.log")) {
+        try (Child launcher = launch("second.log", AS_A_SCRIPT_STARTS_A_JOB)) {
             awaitInvitation(launcher);
 
             assertThat(get(Service.WATERMARK, "/v1/trust/root.pem")).isEqualTo(root);
@@ -62,13 +66,15 @@ class LauncherIT {
 
             List<ProcessHandle> children = descendants(launcher);
             interrupt(launcher);
-            launcher.ended().get(GRACE.toSeconds(), TimeUnit.SECONDS);
 
+            assertThat(launcher.ended().get(GRACE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo(INTERRUPTED);
             requireGone(children);
         }
     }
 
-    private Child launch(String log) {
+    /// @param before what starts the launcher
+    private Child launch(String log, List<String> before) {
         Map<String, String> environment =
                 ports.ports().entrySet().stream()
                         .collect(
@@ -76,8 +82,8 @@ class LauncherIT {
                                         entry -> entry.getKey().setting(),
                                         entry -> Integer.toString(entry.getValue())));
         environment.put("MILLMARK_STATE", directory.resolve("state").toString());
-        return Child.start(
-                "launcher",
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
                 List.of(
                         Child.java(),
                         "-XX:+UseSerialGC",
@@ -86,9 +92,8 @@ class LauncherIT {
                         Checkout.here()
                                 .root()
                                 .resolve("deploy/local/target/millmark.jar")
-                                .toString()),
-                environment,
-                directory.resolve(log));
+                                .toString()));
+        return Child.start("launcher", command, environment, directory.resolve(log));
     }
 
     private static void awaitInvitation(Child launcher) throws IOException, InterruptedException {
