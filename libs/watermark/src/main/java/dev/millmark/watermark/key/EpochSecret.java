@@ -2,7 +2,6 @@ package dev.millmark.watermark.key;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.millmark.watermark.internal.Hkdf;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;

@@ -2,10 +2,11 @@ package dev.millmark.watermark.internal.gumbel;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.millmark.watermark.internal.Hkdf;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// A cryptographic function in the place of Philox: the word is the first four bytes, little-endian, of HMAC-SHA-256 over
 /// ```
@@ -15,13 +16,15 @@ public final class HmacFunction implements GumbelFunction {
 
     private static final byte[] LABEL = "vllm-watermark-hmac-sha256-v1\0".getBytes(US_ASCII);
 
+    private static final String HMAC = "HmacSHA256";
+
     private final Mac mac;
     private final int width;
     private final ByteBuffer message;
 
     /// @param key of 32 bytes
     public HmacFunction(byte[] key, int width) {
-        this.mac = Hkdf.mac(key);
+        this.mac = mac(key);
         this.width = width;
         message =
                 ByteBuffer.allocate(LABEL.length + Integer.BYTES + (width + 1) * Long.BYTES)
@@ -52,5 +55,16 @@ public final class HmacFunction implements GumbelFunction {
     @Override
     public double uniform(int token) {
         return PhiloxFunction.uniformOf(word(token));
+    }
+
+    private static Mac mac(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "this Java runtime lacks " + HMAC + ", which every one must have", e);
+        }
     }
 }
