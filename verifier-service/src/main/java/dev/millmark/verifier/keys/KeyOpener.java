@@ -5,6 +5,7 @@ import dev.millmark.events.WatermarkKeyChanged;
 import dev.millmark.events.sealing.Enrolment;
 import dev.millmark.events.sealing.NotSealedToRecipientException;
 import dev.millmark.events.sealing.RecipientKey;
+import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.WatermarkKey;
@@ -36,7 +37,7 @@ class KeyOpener {
             return Optional.empty();
         }
         KeyType type =
-                DetectableScheme.of(event.scheme())
+                RegisteredScheme.named(event.scheme())
                         .orElseThrow(() ->
                                 new UnusableKeyException(
                                         "key " + id + " is of a scheme that is not detected here"))

@@ -1,6 +1,5 @@
 package dev.millmark.verifier.watermark;
 
-import dev.millmark.verifier.keys.DetectableScheme;
 import dev.millmark.verifier.keys.KeyRing;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkFinding.MarkedPart;
@@ -9,6 +8,7 @@ import dev.millmark.verifier.watermark.WatermarkFinding.Search;
 import dev.millmark.verifier.watermark.WatermarkFinding.TooShort;
 import dev.millmark.verifier.watermark.WatermarkFinding.Tried;
 import dev.millmark.verifier.watermark.WatermarkFinding.Unmarked;
+import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.WatermarkKey;
 import dev.millmark.watermark.normalization.NormalizedText;
 import dev.millmark.watermark.normalization.Normalizer;
@@ -79,7 +79,9 @@ public class WatermarkSearch {
         for (WatermarkKey key : ring.all()) {
             for (ReadableModel model : models.all()) {
                 if (key.id().model().equals(model.name())) {
-                    candidates.add(new Candidate(key, DetectableScheme.of(key.type()), model));
+                    candidates.add(
+                            new Candidate(
+                                    key, RegisteredScheme.of(key.type()).orElseThrow(), model));
                 }
             }
         }

@@ -11,6 +11,7 @@ import dev.millmark.events.sealing.Recipient;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.leaf.EntryKind;
+import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermarking.database.AdvisoryLock;
 import dev.millmark.watermarking.database.Transactions;
@@ -41,7 +42,7 @@ class KeyPublication {
     private final MasterSecret master;
     private final Clock clock;
     private final List<KeyId> wanted;
-    private final MarkingScheme scheme;
+    private final RegisteredScheme scheme;
     private final SecureRandom random = new SecureRandom();
 
     KeyPublication(
@@ -58,7 +59,7 @@ class KeyPublication {
         this.clock = clock;
         this.wanted = wanted(config);
         this.scheme =
-                MarkingScheme.of(config.scheme())
+                RegisteredScheme.named(config.scheme())
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "millmark.keys.scheme '"
@@ -140,8 +141,8 @@ class KeyPublication {
     }
 
     private List<SealedKey> seal(ListedKey key, List<Recipient> recipients) {
-        MarkingScheme listed =
-                MarkingScheme.of(key.scheme())
+        RegisteredScheme listed =
+                RegisteredScheme.named(key.scheme())
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         "key "

@@ -2,6 +2,7 @@ package dev.millmark.watermarking.keys;
 
 import dev.millmark.events.KeyState;
 import dev.millmark.events.sealing.Recipient;
+import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ final class KeyTable {
     }
 
     /// Lists a key as active, unless it is listed.
-    void add(KeyId id, MarkingScheme scheme) throws SQLException {
+    void add(KeyId id, RegisteredScheme scheme) throws SQLException {
         try (PreparedStatement insert =
                 transaction.prepareStatement(
                         """

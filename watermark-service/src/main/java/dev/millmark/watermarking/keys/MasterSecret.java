@@ -1,6 +1,7 @@
 package dev.millmark.watermarking.keys;
 
 import dev.millmark.events.Bytes;
+import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyTree;
 import dev.millmark.watermark.key.WatermarkKey;
@@ -27,7 +28,7 @@ class MasterSecret {
     }
 
     /// The bytes of a key.
-    Bytes derive(KeyId id, MarkingScheme scheme) {
+    Bytes derive(KeyId id, RegisteredScheme scheme) {
         WatermarkKey key = tree.derive(id, scheme.keyType());
         byte[] exported = key.export();
         Bytes bytes = Bytes.of(exported);

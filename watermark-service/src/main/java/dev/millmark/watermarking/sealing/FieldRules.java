@@ -2,7 +2,7 @@ package dev.millmark.watermarking.sealing;
 
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.WatermarkUse;
-import dev.millmark.watermarking.keys.MarkingScheme;
+import dev.millmark.watermark.RegisteredScheme;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class FieldRules {
     }
 
     private static Optional<Refusal> broken(WatermarkUse watermark) {
-        return MarkingScheme.of(watermark.scheme()).isPresent()
+        return RegisteredScheme.named(watermark.scheme()).isPresent()
                 ? Optional.empty()
                 : refusal(
                         Refusal.Reason.UNKNOWN_SCHEME,

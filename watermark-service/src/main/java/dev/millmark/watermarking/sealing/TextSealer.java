@@ -15,7 +15,7 @@ import dev.millmark.events.Carrier;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.Model;
 import dev.millmark.events.WatermarkUse;
-import dev.millmark.watermarking.keys.MarkingScheme;
+import dev.millmark.watermark.RegisteredScheme;
 
 /// Makes the credential of a generated text. Everything it states comes from the event, so that the same event under the same signing
 /// credential gives the same bytes in any instance at any time, unless it is time-stamped.
@@ -54,8 +54,8 @@ final class TextSealer {
 
     /// C2PA 2.4 section 18.10: the watermark by which a stripped credential is found again. The key id names the key; it is not one.
     private static SoftBinding softBinding(WatermarkUse watermark) {
-        MarkingScheme scheme =
-                MarkingScheme.of(watermark.scheme())
+        RegisteredScheme scheme =
+                RegisteredScheme.named(watermark.scheme())
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "watermark scheme '"

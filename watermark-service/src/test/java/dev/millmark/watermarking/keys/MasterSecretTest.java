@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,16 +21,16 @@ class MasterSecretTest {
 
     @Test
     void derivesTheSameKeyFromTheSameFile() {
-        assertThat(secret().derive(SEVENTH, MarkingScheme.VLLM_PHILOX_1))
-                .isEqualTo(secret().derive(SEVENTH, MarkingScheme.VLLM_PHILOX_1));
+        assertThat(secret().derive(SEVENTH, RegisteredScheme.VLLM_PHILOX_1))
+                .isEqualTo(secret().derive(SEVENTH, RegisteredScheme.VLLM_PHILOX_1));
     }
 
     @Test
     void derivesAnotherKeyForEachPlaceInThePool() {
         KeyId eighth = new KeyId("default", "millmark-small", 1, 8);
 
-        assertThat(secret().derive(eighth, MarkingScheme.VLLM_PHILOX_1))
-                .isNotEqualTo(secret().derive(SEVENTH, MarkingScheme.VLLM_PHILOX_1));
+        assertThat(secret().derive(eighth, RegisteredScheme.VLLM_PHILOX_1))
+                .isNotEqualTo(secret().derive(SEVENTH, RegisteredScheme.VLLM_PHILOX_1));
     }
 
     @Test
