@@ -2,7 +2,7 @@ package dev.millmark.generator.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.UnsealableTextException;
+import dev.millmark.c2pa.sealing.UnsealableTextException;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.GenerationCompleted;

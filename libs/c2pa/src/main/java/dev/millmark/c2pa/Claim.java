@@ -81,7 +81,8 @@ public record Claim(
         return own.or(() -> algorithm).flatMap(HashAlgorithm::named);
     }
 
-    CborMap toCbor() {
+    /// The claim as version 2 has it.
+    public CborMap toCbor() {
         CborMap generator =
                 CborMap.builder()
                         .put("name", claimGenerator.name())

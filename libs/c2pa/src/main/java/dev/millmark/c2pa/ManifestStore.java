@@ -15,7 +15,7 @@ import java.util.List;
 public record ManifestStore(Bytes bytes, List<Manifest> manifests) {
 
     /// The label of the store's superbox.
-    static final String LABEL = "c2pa";
+    public static final String LABEL = "c2pa";
 
     /// Copies `manifests`.
     public ManifestStore {

@@ -7,13 +7,13 @@ import dev.millmark.c2pa.cbor.CborEncoder;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.certificate.SigningCredential;
+import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.jumbf.ContentBox;
 import dev.millmark.c2pa.jumbf.ContentType;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Manifests that the sealer does not make, rightly signed: what they say is up to the test.
@@ -59,7 +59,13 @@ public record HandmadeManifest(
                     CborValue.of(redacted.stream().map(CborValue::of).toList()));
         }
         Bytes claimBytes = CborEncoder.encode(claim.build());
-        Bytes signature = new ClaimSigning(credential, Optional.empty()).sign(claimBytes).encode();
+        Bytes header = credential.protectedHeader();
+        Bytes signature =
+                new CoseSign1(
+                                header,
+                                CborMap.builder().build(),
+                                credential.signer().sign(CoseSign1.toBeSigned(header, claimBytes)))
+                        .encode();
         SuperBox manifest =
                 SuperBox.of(
                         type,

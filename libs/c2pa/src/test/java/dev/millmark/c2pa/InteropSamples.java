@@ -9,6 +9,11 @@ import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.codec.CommentStyle;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.Embedding;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
+import dev.millmark.c2pa.sealing.UnsealableTextException;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
@@ -32,7 +37,8 @@ public final class InteropSamples {
                     SignatureAlgorithm.ES384,
                     SignatureAlgorithm.PS256);
     private static final String HTML =
-            "<!DOCTYPE html>\n<html><head><title>Story</title></head><body><p>It rained.</p></body></html>\n";
+            "<!DOCTYPE html>\n"
+                    + "<html><head><title>Story</title></head><body><p>It rained.</p></body></html>\n";
 
     private final TestCredentials credentials = TestCredentials.createNow();
     private final Path directory;

@@ -12,6 +12,8 @@ import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import dev.millmark.c2pa.assertion.DigitalSourceType;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.assertion.SoftBinding;
 import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
 
 /// What the tests seal.
 public final class Samples {
@@ -13,7 +14,8 @@ public final class Samples {
     /// Seven sentences, as UAX #29 counts, in two paragraphs, with characters of two, three and four bytes.
     public static final String TEXT =
             "The river rose in the night. By noon it had reached the mill — nobody slept.\n\n"
-                    + "\"Is it over?\" she asked. It was not. The café stood open. 🌊 Then the rain stopped.\n";
+                    + "\"Is it over?\" she asked. It was not. The café stood open. 🌊 Then the rain"
+                    + " stopped.\n";
 
     private static final GeneratorInfo GENERATOR = GeneratorInfo.of("millmark", "0.1.0");
     private static final GeneratorInfo MODEL = GeneratorInfo.of("example-model", "1.0");

@@ -1,9 +1,9 @@
 package dev.millmark.verifier.report;
 
+import dev.millmark.c2pa.segment.SegmentComparison;
+import dev.millmark.c2pa.segment.SegmentComparison.Finding;
 import dev.millmark.c2pa.text.TextRange;
 import dev.millmark.c2pa.validation.ManifestReport;
-import dev.millmark.c2pa.validation.SegmentComparison;
-import dev.millmark.c2pa.validation.SegmentComparison.Finding;
 import dev.millmark.verifier.report.Offsets.Range;
 import dev.millmark.verifier.verdict.Verdict;
 import dev.millmark.verifier.verdict.Verification;

@@ -1,8 +1,8 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.UnsealableTextException;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.UnsealableTextException;
 import dev.millmark.events.Bytes;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentSealed;

@@ -1,16 +1,16 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.c2pa.Embedding;
-import dev.millmark.c2pa.ManifestDefinition;
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.Sealer;
-import dev.millmark.c2pa.UnsealableTextException;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.AiDisclosure;
 import dev.millmark.c2pa.assertion.DigitalSourceType;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.assertion.SoftBinding;
 import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.c2pa.sealing.Embedding;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
+import dev.millmark.c2pa.sealing.UnsealableTextException;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.Model;

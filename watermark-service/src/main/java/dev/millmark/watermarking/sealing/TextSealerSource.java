@@ -1,11 +1,11 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.SigningCredential;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.timestamp.HttpTimeStampAuthority;
 import dev.millmark.watermarking.signing.SigningIdentity;
 import io.quarkus.runtime.Startup;

@@ -1,6 +1,5 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.CertificateAuthority;
@@ -10,6 +9,7 @@ import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.validation.Validator;
 import java.security.SecureRandom;
 import java.time.Clock;

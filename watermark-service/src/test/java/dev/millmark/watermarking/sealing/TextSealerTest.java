@@ -3,8 +3,6 @@ package dev.millmark.watermarking.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.UnsealableTextException;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.AiDisclosure;
 import dev.millmark.c2pa.assertion.DigitalSourceType;
@@ -12,6 +10,8 @@ import dev.millmark.c2pa.assertion.Segments;
 import dev.millmark.c2pa.assertion.SoftBinding;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.UnsealableTextException;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.events.Carrier;

@@ -1,20 +1,20 @@
 package dev.millmark.c2pa.document;
 
-import dev.millmark.c2pa.AssetSealer;
-import dev.millmark.c2pa.ManifestDefinition;
 import dev.millmark.c2pa.ManifestStore;
 import dev.millmark.c2pa.assertion.CollectionHash;
 import dev.millmark.c2pa.assertion.DataHash;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.jumbf.JumbfLimits;
+import dev.millmark.c2pa.sealing.AssetSealer;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
 import dev.millmark.c2pa.timestamp.TimeStampAuthority;
 
 /// Puts credentials into documents. What the document shows stays as it is: a PDF gets an incremental update behind its
 /// last byte, every file of a DOCX but its list of content types is copied byte for byte.
 ///
-/// Deterministic as [dev.millmark.c2pa.Sealer] is, up to the answer of a time-stamp authority. Safe for use by several
-/// threads if the signer is.
+/// Deterministic as [dev.millmark.c2pa.sealing.Sealer] is, up to the answer of a time-stamp authority. Safe for use by
+/// several threads if the signer is.
 public final class DocumentSealer {
 
     private final AssetSealer sealer;

@@ -2,7 +2,6 @@ package dev.millmark.c2pa.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.ManifestDefinition;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.DigitalSourceType;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
@@ -10,6 +9,7 @@ import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
 import dev.millmark.c2pa.timestamp.TimeStampAuthority;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;

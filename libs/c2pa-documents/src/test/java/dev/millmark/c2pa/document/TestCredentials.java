@@ -1,6 +1,5 @@
 package dev.millmark.c2pa.document;
 
-import dev.millmark.c2pa.ManifestDefinition;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.DigitalSourceType;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
@@ -12,6 +11,7 @@ import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
 import dev.millmark.c2pa.timestamp.LocalTimeStampAuthority;
 import dev.millmark.c2pa.timestamp.TimeStampAuthority;
 import dev.millmark.c2pa.validation.Validator;

@@ -15,8 +15,7 @@ import java.util.Optional;
 /// @param hasUnboundBytes whether the collection holds bytes that are part of neither, such as a gap between the files of
 ///     an archive, where a reader may find what no hash covers
 public record AssetCollection(
-        Map<String, Bytes> files, Optional<Bytes> centralDirectory, boolean hasUnboundBytes)
-        implements BindingTarget {
+        Map<String, Bytes> files, Optional<Bytes> centralDirectory, boolean hasUnboundBytes) {
 
     /// Copies `files` in their order.
     public AssetCollection {

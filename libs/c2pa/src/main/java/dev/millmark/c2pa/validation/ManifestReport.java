@@ -15,6 +15,7 @@ import dev.millmark.c2pa.assertion.Segments;
 import dev.millmark.c2pa.assertion.SoftBinding;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.c2pa.segment.SegmentComparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -11,6 +11,10 @@ import dev.millmark.c2pa.codec.StoreSearch;
 import dev.millmark.c2pa.codec.TextCodecs;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
+import dev.millmark.c2pa.validation.internal.BindingTarget;
+import dev.millmark.c2pa.validation.internal.BoundAsset;
+import dev.millmark.c2pa.validation.internal.ManifestValidation;
+import dev.millmark.c2pa.validation.internal.ValidationContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +115,7 @@ public final class Validator {
 
     /// Validates a collection of files, such as those in a ZIP archive, by the manifest store that was found beside them.
     public Validation validateCollection(AssetCollection collection, Bytes store) {
-        return validate(collection, SubmittedText.NONE, store);
+        return validate(new BindingTarget.Files(collection), SubmittedText.NONE, store);
     }
 
     private Validation validate(BindingTarget target, SubmittedText submitted, Bytes storeBytes) {

@@ -1,15 +1,15 @@
 package dev.millmark.c2pa.benchmark;
 
 import dev.millmark.c2pa.Samples;
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.TestCredentials;
-import dev.millmark.c2pa.UnsealableTextException;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
+import dev.millmark.c2pa.sealing.UnsealableTextException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.millmark.c2pa.benchmark;
 
-import dev.millmark.c2pa.ManifestDefinition;
 import dev.millmark.c2pa.Samples;
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.codec.StoreSearch;
 import dev.millmark.c2pa.codec.TextCodecs;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
 import java.time.Clock;

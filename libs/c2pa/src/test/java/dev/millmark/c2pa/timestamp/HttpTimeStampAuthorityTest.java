@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.millmark.c2pa.Samples;
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.TestCredentials;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
 import java.io.IOException;

@@ -1,11 +1,8 @@
 package dev.millmark.c2pa.validation;
 
 import dev.millmark.c2pa.Manifest;
-import dev.millmark.c2pa.ManifestDefinition;
 import dev.millmark.c2pa.ManifestStore;
 import dev.millmark.c2pa.Parent;
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.TestCredentials;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.DigitalSourceType;
@@ -20,6 +17,9 @@ import dev.millmark.c2pa.jumbf.ContentBox;
 import dev.millmark.c2pa.jumbf.ContentType;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.c2pa.sealing.ManifestDefinition;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.vectors.Vectors;
 import java.util.List;
 import java.util.Optional;

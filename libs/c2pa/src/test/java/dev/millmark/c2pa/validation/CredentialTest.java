@@ -2,10 +2,7 @@ package dev.millmark.c2pa.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.Embedding;
 import dev.millmark.c2pa.Samples;
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.TestCredentials;
 import dev.millmark.c2pa.Unprotected;
 import dev.millmark.c2pa.bytes.Bytes;
@@ -18,6 +15,9 @@ import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.Embedding;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.timestamp.LocalTimeStampAuthority;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -2,12 +2,9 @@ package dev.millmark.c2pa.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.Embedding;
 import dev.millmark.c2pa.HandmadeManifest;
 import dev.millmark.c2pa.Manifest;
 import dev.millmark.c2pa.Samples;
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.TestCredentials;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.Actions;
@@ -22,6 +19,9 @@ import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.jumbf.ContentType;
+import dev.millmark.c2pa.sealing.Embedding;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.timestamp.TimeStampExchange;
 import dev.millmark.c2pa.timestamp.TimeStampedSignature;
 import java.security.SecureRandom;

@@ -2,13 +2,10 @@ package dev.millmark.c2pa.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.Embedding;
 import dev.millmark.c2pa.HandmadeManifest;
 import dev.millmark.c2pa.Manifest;
 import dev.millmark.c2pa.Parent;
 import dev.millmark.c2pa.Samples;
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.TestCredentials;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.Actions;
@@ -26,6 +23,9 @@ import dev.millmark.c2pa.jumbf.ContentBox;
 import dev.millmark.c2pa.jumbf.ContentType;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.c2pa.sealing.Embedding;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -193,7 +193,7 @@ final class LaterManifestTest {
                     .seal(
                             Samples.TEXT,
                             Samples.plainDefinition().embedding(Embedding.SIDECAR).build());
-        } catch (dev.millmark.c2pa.UnsealableTextException impossible) {
+        } catch (dev.millmark.c2pa.sealing.UnsealableTextException impossible) {
             throw new AssertionError(impossible);
         }
     }

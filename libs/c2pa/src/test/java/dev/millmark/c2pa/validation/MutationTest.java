@@ -2,14 +2,14 @@ package dev.millmark.c2pa.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.Embedding;
 import dev.millmark.c2pa.Samples;
-import dev.millmark.c2pa.SealedText;
-import dev.millmark.c2pa.Sealer;
 import dev.millmark.c2pa.TestCredentials;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.codec.CommentStyle;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.c2pa.sealing.Embedding;
+import dev.millmark.c2pa.sealing.SealedText;
+import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextWrapper;
 import java.util.Arrays;

@@ -1,0 +1,117 @@
+package dev.millmark.c2pa.validation.internal;
+
+import dev.millmark.c2pa.Claim;
+import dev.millmark.c2pa.Manifest;
+import dev.millmark.c2pa.ManifestStore;
+import dev.millmark.c2pa.assertion.Ingredient;
+import dev.millmark.c2pa.jumbf.JumbfUri;
+import dev.millmark.c2pa.segment.SegmentComparison;
+import dev.millmark.c2pa.segment.SegmentMatching;
+import dev.millmark.c2pa.validation.AssetCollection;
+import dev.millmark.c2pa.validation.IngredientReport;
+import dev.millmark.c2pa.validation.ManifestReport;
+import dev.millmark.c2pa.validation.StatusCode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Validates the active manifest of an asset: itself, its ingredients, and its binding to the asset, in the order of
+/// C2PA 2.4 section 15.
+public record ManifestValidation(ManifestStore store, ValidationContext context) {
+
+    /// @param visible the text without the carrier of its store; empty for an asset that is no text
+    public ManifestReport validate(BindingTarget target, String visible) {
+        StoreJudgement judgement = new StoreJudgement(store, context);
+        Manifest active = store.activeManifest();
+        JudgedManifest judged = judgement.judge(active, Set.of());
+        Findings findings = judged.findings();
+        if (active.isCompressed()) {
+            findings.add(
+                    StatusCode.MANIFEST_COMPRESSED_INVALID,
+                    JumbfUri.manifest(active.label()),
+                    "the active manifest is compressed, and nothing covers how");
+        }
+        if (store.labelled(active.label()).size() != 1) {
+            findings.add(
+                    StatusCode.GENERAL_ERROR,
+                    JumbfUri.manifest(active.label()),
+                    "two manifests with this label");
+        }
+        Set<String> visited = new HashSet<>(Set.of(active.label()));
+        List<IngredientReport> ingredients =
+                new IngredientValidation(judgement, findings, visited).validate(judged);
+        bindingManifest(judgement, judged)
+                .ifPresent(bound -> validateBinding(bound, active, target, findings));
+        Optional<SegmentComparison> segments =
+                findings.has(StatusCode.ASSERTION_DATA_HASH_MATCH)
+                        ? Optional.empty()
+                        : SegmentMatching.compare(judged.assertions().values(), visible);
+        return new ManifestReport(
+                Optional.of(active.label()),
+                findings.statuses(),
+                judged.claim(),
+                judged.signer(),
+                List.copyOf(judged.assertions().values()),
+                segments,
+                ingredients,
+                Optional.of(store));
+    }
+
+    /// Section 15.12: an update manifest has no hard binding of its own; its nearest standard ancestor's counts.
+    private Optional<JudgedManifest> bindingManifest(
+            StoreJudgement judgement, JudgedManifest active) {
+        JudgedManifest judged = active;
+        Set<String> seen = new HashSet<>();
+        while (judged.manifest().isUpdate() && seen.add(judged.manifest().label())) {
+            Optional<Manifest> parent =
+                    judged.parents().stream()
+                            .findFirst()
+                            .flatMap(Ingredient::activeManifest)
+                            .flatMap(reference -> JumbfUri.parse(reference.url()))
+                            .flatMap(JumbfUri::manifestLabel)
+                            .map(store::labelled)
+                            .filter(found -> found.size() == 1)
+                            .map(List::getFirst);
+            if (parent.isEmpty()) {
+                return Optional.empty();
+            }
+            judged = judgement.judge(parent.get(), Set.of());
+        }
+        return judged.manifest().isUpdate() ? Optional.empty() : Optional.of(judged);
+    }
+
+    private static void validateBinding(
+            JudgedManifest bound, Manifest active, BindingTarget target, Findings findings) {
+        if (bound.claim().isEmpty()) {
+            return;
+        }
+        Claim claim = bound.claim().get();
+        boolean isPadded =
+                UnprotectedHeader.hasFreeBytes(active)
+                        || UnprotectedHeader.hasFreeBytes(bound.manifest());
+        switch (target) {
+            case BoundAsset asset ->
+                    bound.dataHash()
+                            .ifPresent(
+                                    new DataHashValidation(
+                                                    asset,
+                                                    active.isUpdate(),
+                                                    isPadded,
+                                                    claim,
+                                                    findings)
+                                            ::validate);
+            case BindingTarget.Files(AssetCollection collection) ->
+                    bound.collectionHash()
+                            .ifPresentOrElse(
+                                    new CollectionHashValidation(
+                                                    collection, isPadded, claim, findings)
+                                            ::validate,
+                                    () ->
+                                            findings.add(
+                                                    StatusCode.CLAIM_HARD_BINDINGS_MISSING,
+                                                    JumbfUri.manifest(bound.manifest().label()),
+                                                    "no hash of the collection"));
+        }
+    }
+}
