@@ -33,7 +33,7 @@ chaos: ## kills whatever a request passes through under load, then runs the whol
 rebuild-log: $(PACKAGED) ## makes the running platform's log again from the broker's records and compares every byte (CONFIG=application.properties; REPAIR=yes: stores published files again that rot took)
 	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 	  -cp "watermark-service/target/quarkus-app/app/*:watermark-service/target/quarkus-app/lib/main/*:watermark-service/target/quarkus-app/lib/boot/*:watermark-service/target/quarkus-app/quarkus/generated-bytecode.jar" \
-	  dev.millmark.watermarking.log.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)" $(if $(filter yes,$(REPAIR)),--repair)
+	  dev.millmark.watermarking.log.rebuild.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)" $(if $(filter yes,$(REPAIR)),--repair)
 
 bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding, verdicts, the log and the platform
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \

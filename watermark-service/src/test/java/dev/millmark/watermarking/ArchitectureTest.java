@@ -20,6 +20,10 @@ class ArchitectureTest {
             slices().matching("dev.millmark.watermarking.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule packagesDoNotDependOnOneAnotherInCircles =
+            slices().matching("dev.millmark.watermarking.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule servicesMeetOnlyInEvents =
             noClasses()
                     .should()

@@ -15,7 +15,7 @@ import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermarking.database.AdvisoryLock;
 import dev.millmark.watermarking.database.Transactions;
-import dev.millmark.watermarking.log.LogEntries;
+import dev.millmark.watermarking.log.entry.LogEntries;
 import dev.millmark.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;

@@ -1,11 +1,11 @@
 package dev.millmark.watermarking.log;
 
 /// Another instance took the lead. What this one has in memory is worth nothing any more.
-final class LeadLostException extends Exception {
+public final class LeadLostException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    LeadLostException(String sign) {
+    public LeadLostException(String sign) {
         super(sign);
     }
 }

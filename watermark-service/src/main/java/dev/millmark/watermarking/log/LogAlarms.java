@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /// Tells operators what the log finds wrong with itself: `log.alarm.v1`.
-final class LogAlarms {
+public final class LogAlarms {
 
     private static final Logger LOG = Logger.getLogger(LogAlarms.class);
     private static final String SOURCE = "/watermark-service";
@@ -28,7 +28,7 @@ final class LogAlarms {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LogAlarms(RecordSender sender, Clock clock) {
+    public LogAlarms(RecordSender sender, Clock clock) {
         this.sender = sender;
         this.clock = clock;
     }
@@ -36,7 +36,7 @@ final class LogAlarms {
     /// The log contradicts itself and signs nothing any more.
     ///
     /// @return whether the broker has the alarm; otherwise try again
-    boolean stopped(String origin, long treeSize, LogStoppedException contradiction)
+    public boolean stopped(String origin, long treeSize, LogStoppedException contradiction)
             throws InterruptedException {
         List<Bytes> evidence =
                 contradiction.evidence().stream().map(piece -> Bytes.of(piece.toArray())).toList();
@@ -47,20 +47,16 @@ final class LogAlarms {
     /// Too few witnesses cosign a tree, again and again.
     ///
     /// @return as [#stopped]
-    boolean quorumMissed(String origin, long treeSize, QuorumMissedException missed)
+    public boolean quorumMissed(String origin, long treeSize, String detail)
             throws InterruptedException {
-        return raise(
-                origin,
-                LogAlarmKind.QUORUM_MISSED,
-                String.valueOf(missed.getMessage()),
-                treeSize,
-                List.of());
+        return raise(origin, LogAlarmKind.QUORUM_MISSED, detail, treeSize, List.of());
     }
 
     /// Entries have waited longer than the log promises.
     ///
     /// @return as [#stopped]
-    boolean overdue(String origin, long treeSize, String detail) throws InterruptedException {
+    public boolean overdue(String origin, long treeSize, String detail)
+            throws InterruptedException {
         return raise(origin, LogAlarmKind.ENTRY_MISSING, detail, treeSize, List.of());
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// How the log does: `millmark_log_tree_size`, `millmark_log_published_size`, `millmark_log_stopped`, `millmark_log_failures_total`,
 /// `millmark_log_publication_failures_total`, `millmark_log_publication_seconds`, `millmark_log_stages_total{stage}`.
-class LogMetrics implements StageListener {
+public class LogMetrics implements StageListener {
 
     private final AtomicLong treeSize = new AtomicLong();
     private final AtomicLong publishedSize = new AtomicLong();
@@ -22,7 +22,7 @@ class LogMetrics implements StageListener {
     private final Timer publication;
     private final Map<Stage, Counter> stages = new EnumMap<>(Stage.class);
 
-    LogMetrics(MeterRegistry registry) {
+    public LogMetrics(MeterRegistry registry) {
         Gauge.builder("millmark.log.tree.size", treeSize::get)
                 .description("Leaves committed")
                 .register(registry);
@@ -62,28 +62,28 @@ class LogMetrics implements StageListener {
         }
     }
 
-    void grownTo(long size) {
+    public void grownTo(long size) {
         treeSize.set(size);
     }
 
-    long treeSize() {
+    public long treeSize() {
         return treeSize.get();
     }
 
-    void published(long size, long nanos) {
+    public void published(long size, long nanos) {
         publishedSize.set(size);
         publication.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void stopped() {
+    public void stopped() {
         stopped.set(1);
     }
 
-    void failed() {
+    public void failed() {
         failures.increment();
     }
 
-    void publicationFailed() {
+    public void publicationFailed() {
         publicationFailures.increment();
     }
 }

@@ -4,18 +4,18 @@ import dev.millmark.tlog.Bytes;
 import java.util.List;
 
 /// The log contradicts itself, its topic, its store or a witness. Nothing may be signed before an operator has looked.
-final class LogStoppedException extends RuntimeException {
+public final class LogStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Bytes> evidence;
 
-    LogStoppedException(String contradiction, List<Bytes> evidence) {
+    public LogStoppedException(String contradiction, List<Bytes> evidence) {
         super(contradiction);
         this.evidence = List.copyOf(evidence);
     }
 
-    LogStoppedException(String contradiction) {
+    public LogStoppedException(String contradiction) {
         this(contradiction, List.of());
     }
 
@@ -23,7 +23,7 @@ final class LogStoppedException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    List<Bytes> evidence() {
+    public List<Bytes> evidence() {
         return evidence;
     }
 }

@@ -15,9 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 /// @param id changes when the topic is deleted and made again
 /// @param beginning the first offset there is
 /// @param end the offset behind the last record
-record LogTopic(String id, long beginning, long end) {
+public record LogTopic(String id, long beginning, long end) {
 
-    static LogTopic describe(KafkaClients kafka, String name) throws InterruptedException {
+    public static LogTopic describe(KafkaClients kafka, String name) throws InterruptedException {
         TopicPartition partition = new TopicPartition(name, 0);
         try (Admin admin = kafka.admin()) {
             TopicDescription topic =

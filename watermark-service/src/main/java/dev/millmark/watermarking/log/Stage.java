@@ -1,7 +1,7 @@
 package dev.millmark.watermarking.log;
 
 /// The points of a leaf's way at which a crash leaves something different behind.
-enum Stage {
+public enum Stage {
     /// The lead is taken; nothing is read yet.
     LEAD_TAKEN,
     /// Leaves are made; the transaction has not begun.

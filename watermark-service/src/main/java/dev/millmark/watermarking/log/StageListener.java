@@ -1,7 +1,7 @@
 package dev.millmark.watermarking.log;
 
 /// Is told how far the log has got.
-interface StageListener {
+public interface StageListener {
 
     /// Called on the thread that does the work.
     void reached(Stage stage);

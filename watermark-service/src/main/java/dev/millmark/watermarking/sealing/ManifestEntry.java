@@ -9,7 +9,7 @@ import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.leaf.CoseSignature;
 import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.tlog.leaf.MalformedLeafException;
-import dev.millmark.watermarking.log.LogEntries;
+import dev.millmark.watermarking.log.entry.LogEntries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -5,10 +5,10 @@ import java.util.Locale;
 /// Why something is not sealed, now and whenever it is tried again.
 ///
 /// @param detail for a person; never quotes the text
-record Refusal(Reason reason, String detail) {
+public record Refusal(Reason reason, String detail) {
 
     /// The kinds of refusal. In kebab case they label metrics and begin the header `millmark-refusal`.
-    enum Reason {
+    public enum Reason {
         /// The record is not the event its topic carries.
         MALFORMED_EVENT,
         /// A field beside the text has a value that no credential can state.

@@ -3,7 +3,7 @@ package dev.millmark.watermarking.sealing;
 import dev.millmark.events.ContentSealed;
 
 /// What became of a request to seal.
-sealed interface SealOutcome {
+public sealed interface SealOutcome {
 
     /// There is a seal, made now or before.
     record Sealed(ContentSealed seal) implements SealOutcome {}

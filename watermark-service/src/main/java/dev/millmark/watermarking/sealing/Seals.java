@@ -9,7 +9,7 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.watermarking.database.Transactions;
-import dev.millmark.watermarking.log.LogEntries;
+import dev.millmark.watermarking.log.entry.LogEntries;
 import dev.millmark.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -20,7 +20,7 @@ import java.util.Optional;
 /// The first event of a content id is sealed and kept. The same event again is answered from the table; any other event with that id is
 /// refused.
 @ApplicationScoped
-class Seals {
+public class Seals {
 
     static final String SOURCE = "/watermark-service";
 
@@ -47,7 +47,7 @@ class Seals {
     }
 
     /// Seals the text of an event. Throws only for faults that may pass.
-    SealOutcome seal(GenerationCompleted event) throws SQLException {
+    public SealOutcome seal(GenerationCompleted event) throws SQLException {
         long start = System.nanoTime();
         SealOutcome outcome = check(event);
         metrics.count(outcome, System.nanoTime() - start);
@@ -55,7 +55,7 @@ class Seals {
     }
 
     /// The seal of a content id.
-    Optional<StoredSeal> find(String contentId) throws SQLException {
+    public Optional<StoredSeal> find(String contentId) throws SQLException {
         return transactions.call(connection -> new SealTable(connection).find(contentId));
     }
 

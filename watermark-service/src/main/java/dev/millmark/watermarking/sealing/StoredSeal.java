@@ -10,7 +10,7 @@ import java.time.Instant;
 ///
 /// @param eventDigest SHA-256 of the event it answers, to tell a repeat from a conflict
 /// @param completedAt to the microsecond
-record StoredSeal(
+public record StoredSeal(
         String contentId,
         Bytes eventDigest,
         Carrier carrier,

@@ -2,7 +2,7 @@ package dev.millmark.watermarking.sealing;
 
 import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.fault.TransientFaults;
-import dev.millmark.watermarking.log.LogEntries;
+import dev.millmark.watermarking.log.entry.LogEntries;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

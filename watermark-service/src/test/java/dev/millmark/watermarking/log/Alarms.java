@@ -15,13 +15,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /// What a log has raised on `log.alarm.v1`.
-final class Alarms {
+public final class Alarms {
 
     private static final TopicPartition PARTITION = new TopicPartition("log.alarm.v1", 0);
 
     private Alarms() {}
 
-    static List<LogAlarm> of(LogSite site) {
+    public static List<LogAlarm> of(LogSite site) {
         List<LogAlarm> alarms = new ArrayList<>();
         try (Consumer<byte[], byte[]> reader = site.kafka().exactReader(1000)) {
             reader.assign(List.of(PARTITION));

@@ -32,7 +32,7 @@ public record BackingProcess(Child child, Path directory, int brokerPort, int da
     /// The database is started again where it has room for a segment of its own log. A start that fails takes a minute.
     private static final long ROOM = 32L << 20;
 
-    static BackingProcess start(Path directory) throws IOException, InterruptedException {
+    public static BackingProcess start(Path directory) throws IOException, InterruptedException {
         int brokerPort = Ports.any();
         int databasePort = Ports.any();
         Path mark = directory.resolve("started");
@@ -74,21 +74,21 @@ public record BackingProcess(Child child, Path directory, int brokerPort, int da
         return directory.resolve("database").resolve("data");
     }
 
-    SmallDisk brokerDisk() {
+    public SmallDisk brokerDisk() {
         return SmallDisk.of(child, brokerData(directory));
     }
 
-    SmallDisk databaseDisk() {
+    public SmallDisk databaseDisk() {
         return SmallDisk.of(child, databaseData(directory));
     }
 
     /// How often the broker has said this.
-    long brokerSaid(String words) throws IOException {
+    public long brokerSaid(String words) throws IOException {
         return count(directory.resolve("broker").resolve("broker.log"), words);
     }
 
     /// How often the database has said this.
-    long databaseSaid(String words) throws IOException {
+    public long databaseSaid(String words) throws IOException {
         return count(directory.resolve("database").resolve("database.log"), words);
     }
 
@@ -99,7 +99,7 @@ public record BackingProcess(Child child, Path directory, int brokerPort, int da
     }
 
     /// For a [LogSite] over them.
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.of(
                 "jdbc",
                 "jdbc:postgresql://localhost:" + databasePort + "/" + Database.NAME,

@@ -8,12 +8,13 @@ import dev.millmark.tlog.Verification;
 import dev.millmark.tlog.merkle.ConsistencyProof;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.tlog.tile.TiledTree;
+import dev.millmark.watermarking.log.store.LogStore;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// Reads the published checkpoint again and again, and remembers every one.
-final class CheckpointWatch implements AutoCloseable {
+public final class CheckpointWatch implements AutoCloseable {
 
     private final LogStore store;
     private final Set<Bytes> seen = new LinkedHashSet<>();
@@ -25,7 +26,7 @@ final class CheckpointWatch implements AutoCloseable {
         this.thread = Thread.ofVirtual().start(this::run);
     }
 
-    static CheckpointWatch over(LogSite site) {
+    public static CheckpointWatch over(LogSite site) {
         return new CheckpointWatch(site.store());
     }
 
@@ -43,7 +44,7 @@ final class CheckpointWatch implements AutoCloseable {
     }
 
     /// Every checkpoint that was ever served is of the tree that there is now, and none was shorter than the one before.
-    int check(LogSite site) throws Exception {
+    public int check(LogSite site) throws Exception {
         close();
         TreeHead last = site.published();
         TiledTree tree = new TiledTree(last.size(), site.store());

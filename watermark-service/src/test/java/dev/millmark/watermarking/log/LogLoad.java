@@ -1,6 +1,8 @@
 package dev.millmark.watermarking.log;
 
 import dev.millmark.tlog.note.SignedCheckpoint;
+import dev.millmark.watermarking.log.entry.EntryRelay;
+import dev.millmark.watermarking.log.leader.LogLead;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /// A real broker and a real database, shared by the tests of a JVM and gone with it.
-final class LogPlatform {
+public final class LogPlatform {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final BackingOptions OPTIONS = BackingOptions.temporary();
@@ -27,17 +27,17 @@ final class LogPlatform {
         return started;
     }
 
-    static BackingServices services() {
+    public static BackingServices services() {
         return SERVICES;
     }
 
     /// A log of its own: topic, schema and directory.
-    static LogSite newSite() throws Exception {
+    public static LogSite newSite() throws Exception {
         return newSite(Map.of());
     }
 
     /// A log of its own with these settings beside the usual ones, which may name another broker and another database.
-    static LogSite newSite(Map<String, String> settings) throws Exception {
+    public static LogSite newSite(Map<String, String> settings) throws Exception {
         String name = "log" + COUNT.incrementAndGet();
         Path directory = Files.createDirectories(OPTIONS.directory().resolve(name));
         String broker = settings.getOrDefault("broker", SERVICES.broker().bootstrapServers());
@@ -46,7 +46,7 @@ final class LogPlatform {
     }
 
     /// Topics as the platform makes them, on one broker.
-    static void makeTopics(KafkaClients kafka, String topic)
+    public static void makeTopics(KafkaClients kafka, String topic)
             throws InterruptedException, ExecutionException {
         try (Admin admin = kafka.admin()) {
             admin.createTopics(

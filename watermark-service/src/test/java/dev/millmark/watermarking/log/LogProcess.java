@@ -27,19 +27,19 @@ public record LogProcess(
     }
 
     /// @param directory for its settings and what it prints
-    static LogProcess of(LogSite site, Path directory) {
+    public static LogProcess of(LogSite site, Path directory) {
         return new LogProcess(site, directory, List.of(), "NONE", directory.resolve("never"));
     }
 
-    LogProcess standingStillAt(Stage at, Path mark) {
+    public LogProcess standingStillAt(Stage at, Path mark) {
         return new LogProcess(site, directory, under, at.name(), mark);
     }
 
-    LogProcess under(List<String> command) {
+    public LogProcess under(List<String> command) {
         return new LogProcess(site, directory, command, stage, mark);
     }
 
-    Child start() throws IOException {
+    public Child start() throws IOException {
         Path settings = directory.resolve("settings.properties");
         Properties properties = new Properties();
         properties.putAll(site.settings());

@@ -10,6 +10,11 @@ import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.watermarking.broker.KafkaClients;
 import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.database.Transactions;
+import dev.millmark.watermarking.log.entry.EntryRelay;
+import dev.millmark.watermarking.log.entry.EntryTable;
+import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogSource;
+import dev.millmark.watermarking.log.store.LogStore;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -43,16 +48,16 @@ import org.jspecify.annotations.Nullable;
 /// Where a log lives: its settings and everything that is put together from them. Another process makes the same of the same settings.
 ///
 /// @param settings also of the database and the broker
-record LogSite(
+public record LogSite(
         Map<String, String> settings,
         AgroalDataSource database,
         LogConfig config,
         RecordSender sender)
         implements AutoCloseable {
 
-    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    LogSite {
+    public LogSite {
         settings = Map.copyOf(settings);
     }
 
@@ -130,52 +135,52 @@ record LogSite(
     }
 
     /// The same log with other settings.
-    LogSite with(Map<String, String> other) {
+    public LogSite with(Map<String, String> other) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(other);
         return of(all);
     }
 
-    Transactions transactions() {
+    public Transactions transactions() {
         return new Transactions(database);
     }
 
-    KafkaClients kafka() {
+    public KafkaClients kafka() {
         return new KafkaClients(Map.of("bootstrap.servers", settings.get("broker")));
     }
 
-    LogSigner signer() {
+    public LogSigner signer() {
         return LogSource.signer(config);
     }
 
-    LogStore store() {
-        return LogSource.open(config, stage -> {});
+    public LogStore store() {
+        return LogStore.open(config, stage -> {});
     }
 
-    LogLead lead(StageListener stages) {
+    public LogLead lead(StageListener stages) {
         return lead(stages, Clock.systemUTC());
     }
 
-    LogLead lead(StageListener stages, Clock clock) {
+    public LogLead lead(StageListener stages, Clock clock) {
         return new LogLead(
                 database,
                 kafka(),
                 sender,
                 config,
                 signer(),
-                LogSource.open(config, stages),
+                LogStore.open(config, stages),
                 stages,
                 new LogMetrics(new SimpleMeterRegistry()),
                 new LogAlarms(sender, clock),
                 clock);
     }
 
-    EntryRelay relay() {
+    public EntryRelay relay() {
         return new EntryRelay(
                 transactions(), kafka(), config, new LogAlarms(sender, Clock.systemUTC()));
     }
 
-    static Entry entry(UUID eventId) {
+    public static Entry entry(UUID eventId) {
         return new Entry(
                 EntryKind.MANIFEST,
                 eventId,
@@ -203,11 +208,11 @@ record LogSite(
     }
 
     /// Puts values on the log's topic, whatever they are.
-    void send(List<byte @Nullable []> values) {
+    public void send(List<byte @Nullable []> values) {
         send(values.size(), values::get);
     }
 
-    void send(int count, IntFunction<byte @Nullable []> value) {
+    public void send(int count, IntFunction<byte @Nullable []> value) {
         try (Producer<byte[], byte[]> producer = kafka().orderedProducer()) {
             for (int i = 0; i < count; i++) {
                 producer.send(new ProducerRecord<>(config.topic(), value.apply(i)));
@@ -217,7 +222,7 @@ record LogSite(
     }
 
     /// Has these many entries wait to be logged.
-    List<UUID> addEntries(int count) throws SQLException {
+    public List<UUID> addEntries(int count) throws SQLException {
         List<UUID> ids = new ArrayList<>();
         transactions()
                 .run(connection -> {
@@ -232,7 +237,7 @@ record LogSite(
     }
 
     /// Adds entries, and leads until they are logged.
-    void log(int entries) throws Exception {
+    public void log(int entries) throws Exception {
         addEntries(entries);
         LogLead lead = lead(stage -> {});
         EntryRelay relay = relay();
@@ -244,7 +249,7 @@ record LogSite(
     }
 
     /// As [#addEntries], as soon as the database takes them.
-    void addEntriesInTheEnd(int count) throws InterruptedException {
+    public void addEntriesInTheEnd(int count) throws InterruptedException {
         await(
                 () -> {
                     addEntries(count);
@@ -253,7 +258,7 @@ record LogSite(
                 "entries that the database does not take");
     }
 
-    long number(String query) throws SQLException {
+    public long number(String query) throws SQLException {
         return transactions().call(connection -> number(connection, query));
     }
 
@@ -265,7 +270,7 @@ record LogSite(
         }
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         transactions()
                 .run(connection -> {
                     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -275,11 +280,11 @@ record LogSite(
     }
 
     /// Waits until every entry that was added lies in the published log.
-    void awaitLogged() throws InterruptedException {
+    public void awaitLogged() throws InterruptedException {
         await(() -> number("select count(*) from log_outbox") == 0, "entries that are not logged");
     }
 
-    void await(Condition condition, String otherwise) throws InterruptedException {
+    public void await(Condition condition, String otherwise) throws InterruptedException {
         long deadline =
                 System.nanoTime() + Duration.ofSeconds(Chaos.isFull() ? 3_600 : 120).toNanos();
         while (true) {
@@ -298,11 +303,11 @@ record LogSite(
     }
 
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws SQLException, IOException;
     }
 
-    TreeHead published() throws Exception {
+    public TreeHead published() throws Exception {
         return SignedCheckpoint.parse(store().checkpoint().orElseThrow()).checkpoint().head();
     }
 

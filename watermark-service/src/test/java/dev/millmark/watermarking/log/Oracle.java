@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.note.NoteVerification;
 import dev.millmark.tlog.note.SignedCheckpoint;
+import dev.millmark.watermarking.log.rebuild.Rebuild;
+import dev.millmark.watermarking.log.tree.DatabaseResources;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// What must hold of every log at rest, whatever happened to it.
-final class Oracle {
+public final class Oracle {
 
     private Oracle() {}
 
     /// The published log and its tables are what the topic's records make, byte for byte; every entry that was added is in it and waits no more.
-    static TreeHead check(LogSite site) throws Exception {
+    public static TreeHead check(LogSite site) throws Exception {
         SignedCheckpoint signed = SignedCheckpoint.parse(site.store().checkpoint().orElseThrow());
         TreeHead published = signed.checkpoint().head();
         assertThat(signed.verify(site.signer().verifierKey()))
@@ -36,7 +38,7 @@ final class Oracle {
         return published;
     }
 
-    static Rebuild.Outcome rebuild(LogSite site, long size, int batch) throws Exception {
+    public static Rebuild.Outcome rebuild(LogSite site, long size, int batch) throws Exception {
         long base = site.number("select base_offset from log_head");
         try (Consumer<byte[], byte[]> reader = site.kafka().exactReader(batch)) {
             return Rebuild.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(Planned.Repetitions.class)
-@interface Planned {
+public @interface Planned {
 
     /// How often the whole plan runs it.
     int times();

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Twelve kinds of values that are no entries.
-final class Poison {
+public final class Poison {
 
     private Poison() {}
 
-    static byte @Nullable [] of(int kind, Random random) {
+    public static byte @Nullable [] of(int kind, Random random) {
         byte[] entry =
                 LogSite.entry(new UUID(random.nextLong(), random.nextLong())).encode().toArray();
         return switch (kind % 12) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// A file system of few bytes and few files that one process and its children alone have at a directory: a `tmpfs` in a mount namespace of
 /// their own. The kernel, and nothing else, says that it is full, or that nothing may be written to it.
-final class SmallDisk {
+public final class SmallDisk {
 
     private static final List<String> NAMESPACE =
             List.of("unshare", "--user", "--map-root-user", "--mount");
@@ -35,7 +35,7 @@ final class SmallDisk {
     }
 
     /// Whether this machine lets processes have mounts of their own.
-    static boolean isPossible() throws IOException, InterruptedException {
+    public static boolean isPossible() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(NAMESPACE);
         command.addAll(List.of("mount", "-t", "tmpfs", "tmpfs", "/mnt"));
         try {
@@ -48,7 +48,7 @@ final class SmallDisk {
     /// What a process has to be started under so that each of the directories is one.
     ///
     /// @param size as `mount` takes it, for example `size=4m,nr_inodes=600`
-    static List<String> command(String size, Path... directories) throws IOException {
+    public static List<String> command(String size, Path... directories) throws IOException {
         List<String> command = new ArrayList<>(NAMESPACE);
         command.addAll(List.of("sh", "-c", MOUNT, size + ",mode=700"));
         for (Path directory : directories) {
@@ -59,17 +59,17 @@ final class SmallDisk {
     }
 
     /// The one that a process has at `directory`.
-    static SmallDisk of(Child process, Path directory) {
+    public static SmallDisk of(Child process, Path directory) {
         return new SmallDisk(process, directory);
     }
 
     /// Where other processes see it.
-    Path path() {
+    public Path path() {
         return Path.of("/proc/" + process.pid() + "/root" + directory);
     }
 
     /// Takes all space but a little.
-    void fillBytes() throws IOException {
+    public void fillBytes() throws IOException {
         byte[] block = new byte[4096];
         try (OutputStream out = Files.newOutputStream(ballast(0))) {
             while (true) {
@@ -83,7 +83,7 @@ final class SmallDisk {
     }
 
     /// Takes all files that there may be.
-    void fillFiles() {
+    public void fillFiles() {
         try {
             for (int i = 1; ; i++) {
                 Files.createFile(ballast(i));
@@ -93,12 +93,12 @@ final class SmallDisk {
         }
     }
 
-    void free() throws IOException {
+    public void free() throws IOException {
         for (int i = 0; Files.deleteIfExists(ballast(i)) || i == 0; i++) {}
     }
 
     /// Takes from everybody the right to write, or gives it back. The kernel refuses to take it while a file is open for writing.
-    void mayBeWritten(boolean writable) throws IOException, InterruptedException {
+    public void mayBeWritten(boolean writable) throws IOException, InterruptedException {
         List<String> command =
                 List.of(
                         "nsenter",

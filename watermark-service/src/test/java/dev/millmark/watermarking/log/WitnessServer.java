@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /// A witness as C2SP tlog-witness has it, over HTTP, with its last head in memory; and whatever it is made to answer instead.
-final class WitnessServer implements AutoCloseable {
+public final class WitnessServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Cosigner cosigner;
@@ -35,7 +35,7 @@ final class WitnessServer implements AutoCloseable {
         this.log = log;
     }
 
-    static WitnessServer start(String name, VerifierKey log) throws IOException {
+    public static WitnessServer start(String name, VerifierKey log) throws IOException {
         byte[] seed = new byte[32];
         seed[0] = (byte) name.hashCode();
         HttpServer server =
@@ -50,7 +50,7 @@ final class WitnessServer implements AutoCloseable {
     }
 
     /// The policy's line for it.
-    String line() {
+    public String line() {
         return "witness %s %s http://localhost:%d\n"
                 .formatted(
                         cosigner.verifierKey().name(),
@@ -58,23 +58,23 @@ final class WitnessServer implements AutoCloseable {
                         server.getAddress().getPort());
     }
 
-    VerifierKey key() {
+    public VerifierKey key() {
         return cosigner.verifierKey();
     }
 
-    synchronized TreeHead last() {
+    public synchronized TreeHead last() {
         return last;
     }
 
-    synchronized void remember(TreeHead head) {
+    public synchronized void remember(TreeHead head) {
         last = head;
     }
 
-    void answersLate(Duration delay) {
+    public void answersLate(Duration delay) {
         this.delay = delay;
     }
 
-    void answers(UnaryOperator<Answer> distortion) {
+    public void answers(UnaryOperator<Answer> distortion) {
         this.distortion = distortion;
     }
 

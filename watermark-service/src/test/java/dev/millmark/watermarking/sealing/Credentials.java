@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /// A throw-away authority and its signer.
-record Credentials(Certificate root, SigningCredential signer) {
+public record Credentials(Certificate root, SigningCredential signer) {
 
     static Credentials of(SignatureAlgorithm algorithm) {
         SecureRandom random = new SecureRandom();

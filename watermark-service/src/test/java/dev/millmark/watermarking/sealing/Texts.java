@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Events for tests.
-final class Texts {
+public final class Texts {
 
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    static final String CAFE = "The café by the mill opens on Monday. It sells bread.";
+    public static final String CAFE = "The café by the mill opens on Monday. It sells bread.";
 
     private Texts() {}
 

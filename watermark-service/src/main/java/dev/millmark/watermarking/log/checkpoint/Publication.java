@@ -1,0 +1,167 @@
+package dev.millmark.watermarking.log.checkpoint;
+
+import dev.millmark.watermarking.log.LeadLostException;
+import dev.millmark.watermarking.log.LogConfig;
+import dev.millmark.watermarking.log.LogMetrics;
+import dev.millmark.watermarking.log.LogStoppedException;
+import dev.millmark.watermarking.log.tree.DatabaseResources;
+import dev.millmark.watermarking.log.tree.Sequencer;
+import dev.millmark.watermarking.log.tree.Snapshot;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Publishes at its own pace beside the sequencer, on a thread of its own: while the log grows once each interval, otherwise rarely. Time
+/// is what the JVM's monotonic clock says, so that a clock that is set changes nothing.
+public final class Publication implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Publication.class);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final LogConfig config;
+    private final Sequencer sequencer;
+    private final Publisher publisher;
+    private final Resumption resumption;
+    private final DatabaseResources resources;
+    private final LogMetrics metrics;
+    private final MissedQuorums missedQuorums;
+    private volatile boolean stopping;
+    private volatile @Nullable LogStoppedException contradiction;
+    private volatile @Nullable LeadLostException overtaken;
+    private @Nullable Thread thread;
+
+    private Publication(
+            LogConfig config,
+            Sequencer sequencer,
+            Publisher publisher,
+            Resumption resumption,
+            DatabaseResources resources,
+            LogMetrics metrics,
+            MissedQuorums missedQuorums) {
+        this.config = config;
+        this.sequencer = sequencer;
+        this.publisher = publisher;
+        this.resumption = resumption;
+        this.resources = resources;
+        this.metrics = metrics;
+        this.missedQuorums = missedQuorums;
+    }
+
+    public static Publication start(
+            LogConfig config,
+            Sequencer sequencer,
+            Publisher publisher,
+            Resumption resumption,
+            DatabaseResources resources,
+            LogMetrics metrics,
+            MissedQuorums missedQuorums) {
+        Publication publication =
+                new Publication(
+                        config,
+                        sequencer,
+                        publisher,
+                        resumption,
+                        resources,
+                        metrics,
+                        missedQuorums);
+        publication.thread = Thread.ofVirtual().name("log-publication").start(publication::run);
+        return publication;
+    }
+
+    /// Passes on what ended publishing.
+    public void check() throws LeadLostException {
+        if (contradiction != null) {
+            throw contradiction;
+        }
+        if (overtaken != null) {
+            throw overtaken;
+        }
+    }
+
+    private void run() {
+        try {
+            catchUp();
+            long published = -1;
+            long attempted = System.nanoTime() - config.republishInterval().toNanos();
+            while (!stopping) {
+                Snapshot snapshot = sequencer.latest();
+                Duration interval =
+                        snapshot.head().size() > published
+                                ? config.publishInterval()
+                                : config.republishInterval();
+                if (System.nanoTime() - attempted >= interval.toNanos()) {
+                    attempted = System.nanoTime();
+                    if (publish(snapshot)) {
+                        published = snapshot.head().size();
+                    }
+                }
+                Thread.sleep(LOOK);
+            }
+        } catch (LogStoppedException e) {
+            contradiction = e;
+        } catch (LeadLostException e) {
+            overtaken = e;
+        } catch (InterruptedException e) {
+            LOG.debug("publishing was interrupted");
+        }
+    }
+
+    /// Signs nothing before the log is as long as the topic was, and has been compared with what is published: a database that was
+    /// restored from an old copy lacks leaves that the topic still has.
+    private void catchUp() throws InterruptedException {
+        while (!stopping && sequencer.latest().head().size() < resumption.catchUp()) {
+            Thread.sleep(LOOK);
+        }
+        while (!stopping) {
+            try {
+                publisher.takeOver();
+                resumption.compare(sequencer.latest().head().size(), resources);
+                return;
+            } catch (IOException e) {
+                failed(e);
+                Thread.sleep(config.retryInterval());
+            }
+        }
+    }
+
+    private boolean publish(Snapshot snapshot) throws LeadLostException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            publisher.publish(snapshot);
+            missedQuorums.met();
+        } catch (QuorumMissedException e) {
+            failed(e);
+            missedQuorums.missed(snapshot.head().size(), e);
+            return false;
+        } catch (IOException | SQLException e) {
+            failed(e);
+            return false;
+        }
+        metrics.published(snapshot.head().size(), System.nanoTime() - start);
+        return true;
+    }
+
+    private void failed(Exception e) {
+        metrics.publicationFailed();
+        LOG.warnf("the log cannot be published now: reason=%s", e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        if (thread == null) {
+            return;
+        }
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                thread.interrupt();
+                thread.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.millmark.watermarking.log.entry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.millmark.watermarking.broker.KafkaClients;
+import dev.millmark.watermarking.database.Transactions;
+import dev.millmark.watermarking.log.LogAlarms;
+import dev.millmark.watermarking.log.LogConfig;
+import dev.millmark.watermarking.log.LogTopic;
+import dev.millmark.watermarking.log.tree.Head;
+import dev.millmark.watermarking.log.tree.HeadTable;
+import io.quarkus.runtime.Shutdown;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Sends entries to the log's topic, each at least once: a crash between the broker's answer and the commit repeats a batch, and the log
+/// marks the repeats. What the broker lost after its answer is sent again.
+@Singleton
+public class EntryRelay {
+
+    private static final Logger LOG = Logger.getLogger(EntryRelay.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Transactions transactions;
+    private final KafkaClients kafka;
+    private final LogConfig config;
+    private final LogAlarms alarms;
+    private final Semaphore rings = new Semaphore(0);
+    private volatile boolean stopping;
+    private long reconciled = System.nanoTime();
+    private boolean isOverdueTold;
+    private @Nullable Thread thread;
+
+    public EntryRelay(
+            Transactions transactions, KafkaClients kafka, LogConfig config, LogAlarms alarms) {
+        this.transactions = transactions;
+        this.kafka = kafka;
+        this.config = config;
+        this.alarms = alarms;
+    }
+
+    public static byte[] key(UUID eventId) {
+        return eventId.toString().getBytes(UTF_8);
+    }
+
+    @Startup
+    public void start() {
+        stopping = false;
+        thread = Thread.ofVirtual().name("log-entry-relay").start(this::run);
+    }
+
+    @Shutdown
+    public void stop() throws InterruptedException {
+        stopping = true;
+        wake();
+        if (thread != null && !thread.join(PATIENCE)) {
+            thread.interrupt();
+        }
+    }
+
+    /// There is something to send.
+    public void wake() {
+        rings.release();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (Producer<byte[], byte[]> producer = kafka.orderedProducer()) {
+                while (!stopping) {
+                    relay(producer);
+                }
+            } catch (SQLException | KafkaException e) {
+                LOG.warnf("log entries wait: reason=%s", e.getMessage());
+                if (!pause(config.retryInterval())) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void relay(Producer<byte[], byte[]> producer)
+            throws SQLException, InterruptedException {
+        int sent = sendBatch(producer);
+        if (System.nanoTime() - reconciled > config.resendAfter().toNanos() / 4) {
+            reconcile();
+            checkDelay();
+            reconciled = System.nanoTime();
+        }
+        if (sent < config.batchSize()
+                && rings.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+            Thread.sleep(config.linger());
+            rings.drainPermits();
+        }
+    }
+
+    /// Sends the oldest entries and says how many. Nothing leaves before the log has begun.
+    int sendBatch(Producer<byte[], byte[]> producer) throws SQLException {
+        return transactions.call(connection -> {
+            if (HeadTable.find(connection).isEmpty()) {
+                return 0;
+            }
+            List<EntryTable.Row> rows = EntryTable.unsent(connection, config.batchSize());
+            if (!rows.isEmpty()) {
+                send(producer, rows);
+                EntryTable.sent(connection, rows);
+            }
+            return rows.size();
+        });
+    }
+
+    private void send(Producer<byte[], byte[]> producer, List<EntryTable.Row> rows) {
+        List<Future<RecordMetadata>> answers = new ArrayList<>(rows.size());
+        for (EntryTable.Row row : rows) {
+            answers.add(
+                    producer.send(
+                            new ProducerRecord<>(
+                                    config.topic(), key(row.eventId()), row.value().toArray())));
+        }
+        try {
+            for (Future<RecordMetadata> answer : answers) {
+                answer.get();
+            }
+        } catch (ExecutionException e) {
+            throw new KafkaException("no record on " + config.topic(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /// Only where the log has integrated everything the broker has, an entry that is in no leaf is lost rather than late.
+    void reconcile() throws SQLException, InterruptedException {
+        List<Long> missing =
+                transactions.call(
+                        connection -> EntryTable.missing(connection, config.resendAfter()));
+        if (missing.isEmpty()) {
+            return;
+        }
+        LogTopic topic = LogTopic.describe(kafka, config.topic());
+        int resent =
+                transactions.call(connection ->
+                        isCaughtUp(connection, topic) ? EntryTable.resend(connection, missing) : 0);
+        if (resent > 0) {
+            LOG.warnf("log entries were lost and are sent again: count=%d", resent);
+        }
+    }
+
+    /// One alarm for each time that the log falls behind its promise.
+    public void checkDelay() throws SQLException, InterruptedException {
+        long waiting =
+                transactions.call(
+                        connection -> EntryTable.waiting(connection, config.maximumMergeDelay()));
+        if (waiting == 0) {
+            isOverdueTold = false;
+        } else if (!isOverdueTold) {
+            long treeSize =
+                    transactions.call(HeadTable::find).map(head -> head.tree().size()).orElse(0L);
+            String detail =
+                    "%d entries wait for a checkpoint longer than %d s"
+                            .formatted(waiting, config.maximumMergeDelay().toSeconds());
+            isOverdueTold = alarms.overdue(config.origin(), treeSize, detail);
+        }
+    }
+
+    private static boolean isCaughtUp(Connection connection, LogTopic topic) throws SQLException {
+        Optional<Head> head = HeadTable.find(connection);
+        return head.isPresent() && head.get().nextOffset() >= topic.end();
+    }
+
+    private static boolean pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.millmark.watermarking.log.leader;
+
+import dev.millmark.tlog.note.LogSigner;
+import dev.millmark.watermarking.broker.KafkaClients;
+import dev.millmark.watermarking.broker.RecordSender;
+import dev.millmark.watermarking.database.AdvisoryLock;
+import dev.millmark.watermarking.database.Transactions;
+import dev.millmark.watermarking.log.LeadLostException;
+import dev.millmark.watermarking.log.LogAlarms;
+import dev.millmark.watermarking.log.LogConfig;
+import dev.millmark.watermarking.log.LogMetrics;
+import dev.millmark.watermarking.log.LogStoppedException;
+import dev.millmark.watermarking.log.LogTopic;
+import dev.millmark.watermarking.log.Stage;
+import dev.millmark.watermarking.log.StageListener;
+import dev.millmark.watermarking.log.checkpoint.MissedQuorums;
+import dev.millmark.watermarking.log.checkpoint.Publication;
+import dev.millmark.watermarking.log.checkpoint.Publisher;
+import dev.millmark.watermarking.log.checkpoint.Resumption;
+import dev.millmark.watermarking.log.checkpoint.Witnesses;
+import dev.millmark.watermarking.log.store.LogStore;
+import dev.millmark.watermarking.log.tree.DatabaseResources;
+import dev.millmark.watermarking.log.tree.DeadLetters;
+import dev.millmark.watermarking.log.tree.Head;
+import dev.millmark.watermarking.log.tree.HeadTable;
+import dev.millmark.watermarking.log.tree.Sequencer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Leads the log in the one instance that holds the lock; the others stand by. The lock only keeps instances out of one another's way:
+/// what keeps the log from forking is the head's compare-and-swap.
+public final class LogLead {
+
+    private static final Logger LOG = Logger.getLogger(LogLead.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long HEARTBEAT_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final DataSource database;
+    private final Transactions transactions;
+    private final KafkaClients kafka;
+    private final LogConfig config;
+    private final LogSigner signer;
+    private final LogStore store;
+    private final StageListener stages;
+    private final LogMetrics metrics;
+    private final Foundation foundation;
+    private final DeadLetters deadLetters;
+    private final LogAlarms alarms;
+    private final MissedQuorums missedQuorums;
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+
+    public LogLead(
+            DataSource database,
+            KafkaClients kafka,
+            RecordSender sender,
+            LogConfig config,
+            LogSigner signer,
+            LogStore store,
+            StageListener stages,
+            LogMetrics metrics,
+            LogAlarms alarms,
+            Clock clock) {
+        this.database = database;
+        this.transactions = new Transactions(database);
+        this.kafka = kafka;
+        this.config = config;
+        this.signer = signer;
+        this.store = store;
+        this.stages = stages;
+        this.metrics = metrics;
+        this.foundation = new Foundation(transactions, kafka, config, signer.verifierKey(), clock);
+        this.deadLetters = new DeadLetters(transactions, sender, config);
+        this.alarms = alarms;
+        this.missedQuorums = new MissedQuorums(alarms, config.origin());
+    }
+
+    public void start() {
+        stopping = false;
+        thread = Thread.ofVirtual().name("log-lead").start(this::run);
+    }
+
+    public void stop() throws InterruptedException {
+        stopping = true;
+        if (thread != null && !thread.join(PATIENCE)) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                if (!takeTurn()) {
+                    Thread.sleep(config.retryInterval());
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the log's lead was interrupted");
+        }
+    }
+
+    /// Says whether the turn ended well.
+    private boolean takeTurn() throws InterruptedException {
+        try (Connection session = database.getConnection()) {
+            if (!AdvisoryLock.LOG_LEAD.tryForSession(session)) {
+                Thread.sleep(config.pollInterval());
+                return true;
+            }
+            try {
+                lead(session);
+            } finally {
+                AdvisoryLock.LOG_LEAD.release(session);
+            }
+            return true;
+        } catch (LogStoppedException contradiction) {
+            metrics.stopped();
+            while (!stopping
+                    && !alarms.stopped(config.origin(), metrics.treeSize(), contradiction)) {
+                Thread.sleep(config.retryInterval());
+            }
+            stopping = true;
+            return false;
+        } catch (LeadLostException | SQLException | KafkaException | IOException e) {
+            metrics.failed();
+            LOG.warnf("the log's lead ends and begins again: reason=%s", e.getMessage());
+            return false;
+        }
+    }
+
+    private void lead(Connection session)
+            throws SQLException, IOException, LeadLostException, InterruptedException {
+        foundation.lay();
+        Optional<Head> taken = transactions.call(HeadTable::takeLead);
+        Head head = taken.orElseThrow();
+        stages.reached(Stage.LEAD_TAKEN);
+        DatabaseResources resources = new DatabaseResources(transactions);
+        Resumption resumption =
+                Resumption.of(
+                        head,
+                        LogTopic.describe(kafka, config.topic()),
+                        resources,
+                        store,
+                        signer.verifierKey());
+        deadLetters.send(head);
+        LOG.infof(
+                "this instance leads the log: treeSize=%d epoch=%d",
+                head.tree().size(), head.epoch());
+        try (Consumer<byte[], byte[]> reader = kafka.exactReader(config.batchSize())) {
+            Sequencer sequencer =
+                    new Sequencer(
+                            transactions,
+                            reader,
+                            config,
+                            stages,
+                            deadLetters,
+                            head,
+                            resumption.tree());
+            Publisher publisher =
+                    new Publisher(
+                            transactions,
+                            store,
+                            signer,
+                            new Witnesses(transactions, config, store),
+                            stages,
+                            head.epoch(),
+                            Math.min(resumption.storedSize(), head.tree().size()));
+            try (Publication publication =
+                    Publication.start(
+                            config,
+                            sequencer,
+                            publisher,
+                            resumption,
+                            resources,
+                            metrics,
+                            missedQuorums)) {
+                sequence(session, sequencer, publication);
+            }
+        }
+    }
+
+    private void sequence(Connection session, Sequencer sequencer, Publication publication)
+            throws SQLException, LeadLostException, InterruptedException {
+        long heard = System.nanoTime();
+        while (!stopping) {
+            publication.check();
+            sequencer.poll();
+            metrics.grownTo(sequencer.latest().head().size());
+            if (System.nanoTime() - heard > HEARTBEAT_NANOS) {
+                if (!session.isValid(5)) {
+                    throw new LeadLostException("the session that holds the lock is gone");
+                }
+                heard = System.nanoTime();
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.millmark.watermarking.log.reading;
+
+import dev.millmark.tlog.Bytes;
+import dev.millmark.tlog.leaf.Admission;
+import dev.millmark.tlog.note.LogSigner;
+import dev.millmark.tlog.policy.TlogProof;
+import dev.millmark.tlog.tile.MalformedPathException;
+import dev.millmark.tlog.tile.ResourcePath;
+import dev.millmark.watermarking.database.Transactions;
+import dev.millmark.watermarking.http.Problem;
+import dev.millmark.watermarking.http.ProblemException;
+import dev.millmark.watermarking.http.ProblemType;
+import dev.millmark.watermarking.log.LogConfig;
+import dev.millmark.watermarking.log.checkpoint.Witnesses;
+import dev.millmark.watermarking.log.store.CachePolicy;
+import dev.millmark.watermarking.log.store.LogStore;
+import dev.millmark.watermarking.log.tree.GenesisDocuments;
+import dev.millmark.watermarking.log.tree.HeadTable;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// `/log`: the transparency log as C2SP tlog-tiles, proofs, and what readers need to know.
+@Path("/log")
+@Tag(name = "log", description = "The transparency log of everything sealed.")
+@RunOnVirtualThread
+final class LogResource {
+
+    private static final String PROBLEM = "application/problem+json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    private final LogStore store;
+    private final Proofs proofs;
+    private final LogSigner signer;
+    private final Transactions transactions;
+    private final LogConfig config;
+
+    LogResource(
+            LogStore store,
+            Proofs proofs,
+            LogSigner signer,
+            Transactions transactions,
+            LogConfig config) {
+        this.store = store;
+        this.proofs = proofs;
+        this.signer = signer;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    @GET
+    @Path("checkpoint")
+    @Produces(TEXT)
+    @Operation(
+            summary = "The newest tree head",
+            description = "A signed note (C2SP tlog-checkpoint) with the witnesses' cosignatures.")
+    @APIResponse(
+            responseCode = "404",
+            description = "Nothing is published yet.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    public Response checkpoint() {
+        return found(available(store::checkpoint), "no checkpoint is published yet")
+                .type(TEXT)
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.SHORT_LIVED)
+                .build();
+    }
+
+    @GET
+    @Path("tile/{path: .+}")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(
+            summary = "A hash tile or an entry bundle",
+            description =
+                    "`tile/<level>/<index>[.p/<width>]` or `tile/entries/<index>[.p/<width>]`, C2SP tlog-tiles.")
+    @APIResponse(
+            responseCode = "404",
+            description = "Not a tile of the published log, or its path not in canonical form.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    public Response tile(@Parameter(example = "0/000") @PathParam("path") String path) {
+        ResourcePath wanted;
+        try {
+            wanted = ResourcePath.parse("tile/" + path);
+        } catch (MalformedPathException malformed) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, String.valueOf(malformed.getMessage()));
+        }
+        return found(available(() -> store.read(wanted)), "the published log has no such tile")
+                .type(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.IMMUTABLE)
+                .build();
+    }
+
+    @GET
+    @Path("proof/{id}")
+    @Produces(TEXT)
+    @Operation(
+            summary = "The proof that something is logged",
+            description =
+                    "C2SP tlog-proof v1 for a content id, or the event id of a key's change. Its extra data is the entry.")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "Nothing with this id is in the published log. What was just sealed is there within seconds.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    public Response proof(
+            @Parameter(example = "01934f6a-3c00-7a10-8b2e-5d1f0c9a7e42") @PathParam("id")
+                    String id) {
+        UUID eventId;
+        try {
+            eventId = UUID.fromString(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "the id is not a UUID");
+        }
+        Optional<Bytes> proof = available(() -> proofs.find(eventId).map(TlogProof::encode));
+        return found(proof, "nothing with this id is in the published log yet")
+                .type(TEXT)
+                .header(HttpHeaders.CACHE_CONTROL, CachePolicy.SHORT_LIVED)
+                .build();
+    }
+
+    @GET
+    @Path("metadata")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What readers need to know of the log")
+    @APIResponse(
+            responseCode = "200",
+            description = "Origin, keys and rules.",
+            content = @Content(schema = @Schema(implementation = LogMetadata.class)))
+    public LogMetadata metadata() {
+        GenesisDocuments documents =
+                available(() -> transactions.call(HeadTable::documents))
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        ProblemType.UNAVAILABLE, "the log has not begun yet"));
+        return new LogMetadata(
+                config.origin(),
+                signer.verifierKey().text(),
+                available(() -> Witnesses.keys(config)),
+                documents.parameters(),
+                documents.contact(),
+                Admission.RULES_VERSION,
+                config.maximumMergeDelay().toSeconds());
+    }
+
+    private static Response.ResponseBuilder found(Optional<Bytes> bytes, String otherwise) {
+        return Response.ok(
+                bytes.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, otherwise))
+                        .toArray());
+    }
+
+    private static <T> T available(Query<T> query) {
+        try {
+            return query.run();
+        } catch (SQLException | IOException e) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "the log cannot be read now");
+        }
+    }
+
+    @FunctionalInterface
+    private interface Query<T> {
+        T run() throws SQLException, IOException;
+    }
+}

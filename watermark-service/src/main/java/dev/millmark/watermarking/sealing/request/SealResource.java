@@ -1,0 +1,169 @@
+package dev.millmark.watermarking.sealing.request;
+
+import dev.millmark.c2pa.timestamp.TimeStampException;
+import dev.millmark.watermarking.http.Problem;
+import dev.millmark.watermarking.http.ProblemException;
+import dev.millmark.watermarking.http.ProblemType;
+import dev.millmark.watermarking.http.RequestSizeLimit;
+import dev.millmark.watermarking.sealing.Seals;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// `/v1/seals`: seals text made elsewhere, and finds seals.
+@Path("/v1/seals")
+@Tag(name = "seals", description = "Credentials of texts.")
+@RunOnVirtualThread
+final class SealResource {
+
+    private static final Pattern UUID =
+            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String PROBLEM = "application/problem+json";
+
+    private final RequestedSeals requested;
+    private final Seals seals;
+    private final RequestSizeLimit limit;
+
+    SealResource(RequestedSeals requested, Seals seals, RequestSizeLimit limit) {
+        this.requested = requested;
+        this.seals = seals;
+        this.limit = limit;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Seal a text",
+            description =
+                    "Signs a C2PA credential for a text that a model made elsewhere. The text is brought into Unicode NFC if it is not.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SealRequest.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "embedded",
+                                            value =
+                                                    """
+                                                    {"text": "The mill opens on Monday.", "model": {"name": "elsewhere"}}\
+                                                    """)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Sealed, now or by an earlier request with this key.",
+            content = @Content(schema = @Schema(implementation = SealedView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not JSON, not of this shape, or text with a lone surrogate.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The key was used for another text.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "The request is too large.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "The request is not application/json.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The text is empty, or carries a credential already.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "Database or time-stamp authority are away; the same request may succeed later.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    public Response seal(
+            @Parameter(
+                            description =
+                                    "A UUID. It becomes the content id; a repeat gets the first answer.")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable String idempotencyKey,
+            byte[] body) {
+        SealRequest request = SealRequestReader.read(limit.require(body));
+        Optional<String> key =
+                Optional.ofNullable(idempotencyKey)
+                        .map(value -> uuid(value, "Idempotency-Key is not a UUID"));
+        SealedView view = available(() -> requested.seal(request, key));
+        return Response.created(URI.create("/v1/seals/" + view.contentId())).entity(view).build();
+    }
+
+    @GET
+    @Path("{contentId}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Find a seal",
+            description = "The credential of a content id, without the text.")
+    @APIResponse(responseCode = "200", description = "The seal.")
+    @APIResponse(
+            responseCode = "404",
+            description = "Nothing was sealed under this id.",
+            content =
+                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    public SealView find(
+            @Parameter(example = "01934f6a-3c00-7a10-8b2e-5d1f0c9a7e42") @PathParam("contentId")
+                    String contentId) {
+        String id = uuid(contentId, "the content id is not a UUID");
+        return available(() -> seals.find(id))
+                .map(SealView::of)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.NOT_FOUND, "nothing was sealed under this content id"));
+    }
+
+    private static String uuid(String value, String otherwise) {
+        if (!UUID.matcher(value).matches()) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, otherwise);
+        }
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    private static <T> T available(Query<T> query) {
+        try {
+            return query.run();
+        } catch (SQLException e) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "the database does not answer");
+        } catch (TimeStampException e) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "the time-stamp authority does not answer");
+        }
+    }
+
+    @FunctionalInterface
+    private interface Query<T> {
+        T run() throws SQLException;
+    }
+}
