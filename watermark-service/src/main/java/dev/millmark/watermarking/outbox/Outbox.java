@@ -17,11 +17,11 @@ import java.util.Map;
 public class Outbox {
 
     private final TraceHeaders trace;
-    private final Doorbell doorbell;
+    private final WakeUp wakeUp;
 
-    Outbox(TraceHeaders trace, Doorbell doorbell) {
+    Outbox(TraceHeaders trace, WakeUp wakeUp) {
         this.trace = trace;
-        this.doorbell = doorbell;
+        this.wakeUp = wakeUp;
     }
 
     /// Adds an event to the caller's transaction. The trace context of the caller goes with it.
@@ -54,6 +54,6 @@ public class Outbox {
 
     /// The transaction is committed: its events can be published.
     public void committed() {
-        doorbell.ring();
+        wakeUp.signal();
     }
 }

@@ -25,7 +25,7 @@ class OutboxRelay {
     private final KafkaClients kafka;
     private final OutboxTable table;
     private final PublishedTail tail;
-    private final Doorbell doorbell;
+    private final WakeUp wakeUp;
     private final OutboxMetrics metrics;
     private final OutboxConfig config;
     private volatile boolean stopping;
@@ -36,14 +36,14 @@ class OutboxRelay {
             KafkaClients kafka,
             OutboxTable table,
             PublishedTail tail,
-            Doorbell doorbell,
+            WakeUp wakeUp,
             OutboxMetrics metrics,
             OutboxConfig config) {
         this.database = database;
         this.kafka = kafka;
         this.table = table;
         this.tail = tail;
-        this.doorbell = doorbell;
+        this.wakeUp = wakeUp;
         this.metrics = metrics;
         this.config = config;
     }
@@ -57,7 +57,7 @@ class OutboxRelay {
     @Shutdown
     void stop() throws InterruptedException {
         stopping = true;
-        doorbell.ring();
+        wakeUp.signal();
         if (thread != null && !thread.join(PATIENCE)) {
             thread.interrupt();
         }
@@ -81,7 +81,7 @@ class OutboxRelay {
         try (Connection session = database.getConnection()) {
             if (!AdvisoryLock.OUTBOX_RELAY.tryForSession(session)) {
                 metrics.sample(table.oldestAge());
-                doorbell.listen(config.pollInterval(), config.linger());
+                wakeUp.await(config.pollInterval(), config.linger());
                 return;
             }
             try {
@@ -104,7 +104,7 @@ class OutboxRelay {
                 int published = publisher.publishBatch();
                 metrics.published(published);
                 if (published < config.batchSize()) {
-                    doorbell.listen(config.pollInterval(), config.linger());
+                    wakeUp.await(config.pollInterval(), config.linger());
                 }
             }
         } finally {

@@ -28,7 +28,7 @@ class GenerationCompletedConsumer {
     private static final Logger LOG = Logger.getLogger(GenerationCompletedConsumer.class);
 
     private final Seals seals;
-    private final Answers answers;
+    private final Replies replies;
     private final RecordSender sender;
     private final TransientFaults faults;
     private final SealingMetrics metrics;
@@ -36,13 +36,13 @@ class GenerationCompletedConsumer {
 
     GenerationCompletedConsumer(
             Seals seals,
-            Answers answers,
+            Replies replies,
             RecordSender sender,
             TransientFaults faults,
             SealingMetrics metrics,
             SealingConfig config) {
         this.seals = seals;
-        this.answers = answers;
+        this.replies = replies;
         this.sender = sender;
         this.faults = faults;
         this.metrics = metrics;
@@ -60,7 +60,7 @@ class GenerationCompletedConsumer {
         }
         Optional<ReplyAddress> address = ReplyAddress.of(message.headers(), config.replyTopics());
         if (address.isPresent()) {
-            answers.send(address.get(), message.key(), outcome);
+            replies.send(address.get(), message.key(), outcome);
         }
     }
 

@@ -16,7 +16,7 @@ public record Refusal(Reason reason, String detail) {
         /// A lone surrogate: the text has no UTF-8 form.
         NOT_UNICODE,
         /// The text is not in Unicode Normalization Form C.
-        NOT_NORMALISED,
+        NOT_NORMALIZED,
         /// The text has a C2PA wrapper, whole or damaged.
         ALREADY_SEALED,
         /// The manifest store would be larger than readers take.

@@ -141,7 +141,7 @@ public class Seals {
     private static Refusal.Reason reason(UnsealableTextException e) {
         return switch (e.reason()) {
             case LONE_SURROGATE -> Refusal.Reason.NOT_UNICODE;
-            case NOT_NORMALIZED -> Refusal.Reason.NOT_NORMALISED;
+            case NOT_NORMALIZED -> Refusal.Reason.NOT_NORMALIZED;
             case ALREADY_SEALED -> Refusal.Reason.ALREADY_SEALED;
             case STORE_TOO_LARGE -> Refusal.Reason.TOO_LARGE;
         };

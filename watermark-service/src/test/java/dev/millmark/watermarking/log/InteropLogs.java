@@ -8,7 +8,7 @@ import dev.millmark.tlog.tile.ResourcePath;
 import dev.millmark.tlog.tile.TreeLayout;
 import dev.millmark.watermarking.log.checkpoint.Publisher;
 import dev.millmark.watermarking.log.checkpoint.Witnesses;
-import dev.millmark.watermarking.log.leader.Foundation;
+import dev.millmark.watermarking.log.leader.Genesis;
 import dev.millmark.watermarking.log.reading.Proofs;
 import dev.millmark.watermarking.log.tree.DatabaseResources;
 import dev.millmark.watermarking.log.tree.DeadLetters;
@@ -43,13 +43,13 @@ public final class InteropLogs {
         Files.createDirectories(out);
         try (LogSite site = LogPlatform.newSite()) {
             Files.writeString(out.resolve("log.vkey"), site.signer().verifierKey().text() + "\n");
-            new Foundation(
+            new Genesis(
                             site.transactions(),
                             site.kafka(),
                             site.config(),
                             site.signer().verifierKey(),
                             Clock.systemUTC())
-                    .lay();
+                    .create();
             for (long size : SIZES) {
                 grow(site, size);
                 copy(site.config().directory(), out.resolve(String.valueOf(size)));

@@ -2,7 +2,7 @@ package dev.millmark.watermarking.log;
 
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.watermarking.log.entry.EntryRelay;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,9 +43,9 @@ public final class LogLoad {
                                         "millmark.log.publish-interval", "1s",
                                         "millmark.log.poll-interval", "250ms"))) {
             double inserts = plainInserts(site, burst);
-            LogLead lead = site.lead(stage -> {});
+            LogLeader leader = site.leader(stage -> {});
             EntryRelay relay = site.relay();
-            lead.start();
+            leader.start();
             site.await(() -> site.number("select count(*) from log_signed") > 0, "no checkpoint");
             double appends = appends(site, relay, burst);
             print("plain batch inserts of %d rows: %.0f rows/s", BATCH, inserts);
@@ -54,7 +54,7 @@ public final class LogLoad {
                     appends, appends / inserts);
             steady(site, relay, rate, seconds);
             relay.stop();
-            lead.stop();
+            leader.stop();
             Oracle.check(site);
         }
         System.exit(0);

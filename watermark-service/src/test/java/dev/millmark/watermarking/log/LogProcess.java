@@ -75,7 +75,7 @@ public record LogProcess(
         Path mark = Path.of(arguments[2]);
         LogSite site = LogSite.of(settings);
         site.relay().start();
-        site.lead(
+        site.leader(
                         stage -> {
                             if (stage.name().equals(arguments[1])) {
                                 standStill(mark);

@@ -12,7 +12,7 @@ import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.entry.EntryRelay;
 import dev.millmark.watermarking.log.entry.EntryTable;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import dev.millmark.watermarking.log.leader.LogSource;
 import dev.millmark.watermarking.log.store.LogStore;
 import io.agroal.api.AgroalDataSource;
@@ -157,12 +157,12 @@ public record LogSite(
         return LogStore.open(config, stage -> {});
     }
 
-    public LogLead lead(StageListener stages) {
-        return lead(stages, Clock.systemUTC());
+    public LogLeader leader(StageListener stages) {
+        return leader(stages, Clock.systemUTC());
     }
 
-    public LogLead lead(StageListener stages, Clock clock) {
-        return new LogLead(
+    public LogLeader leader(StageListener stages, Clock clock) {
+        return new LogLeader(
                 database,
                 kafka(),
                 sender,
@@ -239,13 +239,13 @@ public record LogSite(
     /// Adds entries, and leads until they are logged.
     public void log(int entries) throws Exception {
         addEntries(entries);
-        LogLead lead = lead(stage -> {});
+        LogLeader leader = leader(stage -> {});
         EntryRelay relay = relay();
-        lead.start();
+        leader.start();
         relay.start();
         awaitLogged();
         relay.stop();
-        lead.stop();
+        leader.stop();
     }
 
     /// As [#addEntries], as soon as the database takes them.

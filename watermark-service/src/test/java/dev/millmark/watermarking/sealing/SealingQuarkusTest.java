@@ -176,7 +176,7 @@ class SealingQuarkusTest {
                         "a wrapper in the middle",
                         event(Texts.marked(sealed + " And more.")),
                         "already-sealed"),
-                poison("not NFC", event(Texts.marked("cafe\u0301")), "not-normalised"),
+                poison("not NFC", event(Texts.marked("cafe\u0301")), "not-normalized"),
                 poison("a lone surrogate", loneSurrogate(), "not-unicode"),
                 poison("a NUL in the media type", nulInMediaType(), "unsuitable-field"),
                 poison("an unknown scheme", unknownScheme(), "unknown-scheme"));

@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.log.checkpoint;
 
-import dev.millmark.watermarking.log.LeadLostException;
+import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogMetrics;
 import dev.millmark.watermarking.log.LogStoppedException;
@@ -23,55 +23,49 @@ public final class Publication implements AutoCloseable {
     private final LogConfig config;
     private final Sequencer sequencer;
     private final Publisher publisher;
-    private final Resumption resumption;
+    private final RecoveredTree recovered;
     private final DatabaseResources resources;
     private final LogMetrics metrics;
-    private final MissedQuorums missedQuorums;
+    private final QuorumAlarm quorumAlarm;
     private volatile boolean stopping;
     private volatile @Nullable LogStoppedException contradiction;
-    private volatile @Nullable LeadLostException overtaken;
+    private volatile @Nullable LeadershipLostException overtaken;
     private @Nullable Thread thread;
 
     private Publication(
             LogConfig config,
             Sequencer sequencer,
             Publisher publisher,
-            Resumption resumption,
+            RecoveredTree recovered,
             DatabaseResources resources,
             LogMetrics metrics,
-            MissedQuorums missedQuorums) {
+            QuorumAlarm quorumAlarm) {
         this.config = config;
         this.sequencer = sequencer;
         this.publisher = publisher;
-        this.resumption = resumption;
+        this.recovered = recovered;
         this.resources = resources;
         this.metrics = metrics;
-        this.missedQuorums = missedQuorums;
+        this.quorumAlarm = quorumAlarm;
     }
 
     public static Publication start(
             LogConfig config,
             Sequencer sequencer,
             Publisher publisher,
-            Resumption resumption,
+            RecoveredTree recovered,
             DatabaseResources resources,
             LogMetrics metrics,
-            MissedQuorums missedQuorums) {
+            QuorumAlarm quorumAlarm) {
         Publication publication =
                 new Publication(
-                        config,
-                        sequencer,
-                        publisher,
-                        resumption,
-                        resources,
-                        metrics,
-                        missedQuorums);
+                        config, sequencer, publisher, recovered, resources, metrics, quorumAlarm);
         publication.thread = Thread.ofVirtual().name("log-publication").start(publication::run);
         return publication;
     }
 
     /// Passes on what ended publishing.
-    public void check() throws LeadLostException {
+    public void check() throws LeadershipLostException {
         if (contradiction != null) {
             throw contradiction;
         }
@@ -101,7 +95,7 @@ public final class Publication implements AutoCloseable {
             }
         } catch (LogStoppedException e) {
             contradiction = e;
-        } catch (LeadLostException e) {
+        } catch (LeadershipLostException e) {
             overtaken = e;
         } catch (InterruptedException e) {
             LOG.debug("publishing was interrupted");
@@ -111,13 +105,13 @@ public final class Publication implements AutoCloseable {
     /// Signs nothing before the log is as long as the topic was, and has been compared with what is published: a database that was
     /// restored from an old copy lacks leaves that the topic still has.
     private void catchUp() throws InterruptedException {
-        while (!stopping && sequencer.latest().head().size() < resumption.catchUp()) {
+        while (!stopping && sequencer.latest().head().size() < recovered.catchUp()) {
             Thread.sleep(LOOK);
         }
         while (!stopping) {
             try {
                 publisher.takeOver();
-                resumption.compare(sequencer.latest().head().size(), resources);
+                recovered.compare(sequencer.latest().head().size(), resources);
                 return;
             } catch (IOException e) {
                 failed(e);
@@ -126,14 +120,15 @@ public final class Publication implements AutoCloseable {
         }
     }
 
-    private boolean publish(Snapshot snapshot) throws LeadLostException, InterruptedException {
+    private boolean publish(Snapshot snapshot)
+            throws LeadershipLostException, InterruptedException {
         long start = System.nanoTime();
         try {
             publisher.publish(snapshot);
-            missedQuorums.met();
+            quorumAlarm.met();
         } catch (QuorumMissedException e) {
             failed(e);
-            missedQuorums.missed(snapshot.head().size(), e);
+            quorumAlarm.missed(snapshot.head().size(), e);
             return false;
         } catch (IOException | SQLException e) {
             failed(e);

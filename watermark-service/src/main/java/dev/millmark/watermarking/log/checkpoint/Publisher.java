@@ -7,7 +7,7 @@ import dev.millmark.tlog.tile.Resource;
 import dev.millmark.tlog.tile.ResourcePath;
 import dev.millmark.tlog.tile.TreeLayout;
 import dev.millmark.watermarking.database.Transactions;
-import dev.millmark.watermarking.log.LeadLostException;
+import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogStoppedException;
 import dev.millmark.watermarking.log.Stage;
 import dev.millmark.watermarking.log.StageListener;
@@ -68,7 +68,7 @@ public final class Publisher {
             throws IOException,
                     SQLException,
                     QuorumMissedException,
-                    LeadLostException,
+                    LeadershipLostException,
                     InterruptedException {
         store(snapshot);
         stages.reached(Stage.AFTER_STORE);
@@ -114,7 +114,7 @@ public final class Publisher {
 
     /// Behind the lock of the published size, so that no shorter checkpoint takes the place of a longer one.
     private void replaceCheckpoint(SignedCheckpoint checkpoint)
-            throws IOException, SQLException, LeadLostException {
+            throws IOException, SQLException, LeadershipLostException {
         long size = checkpoint.checkpoint().head().size();
         Optional<IOException> failure;
         try {
@@ -136,7 +136,7 @@ public final class Publisher {
                         return Optional.empty();
                     });
         } catch (OvertakenException overtaken) {
-            throw new LeadLostException("somebody else publishes");
+            throw new LeadershipLostException("somebody else publishes");
         }
         if (failure.isPresent()) {
             throw failure.get();

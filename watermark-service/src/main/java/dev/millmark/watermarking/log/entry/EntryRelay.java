@@ -46,7 +46,7 @@ public class EntryRelay {
     private final Semaphore rings = new Semaphore(0);
     private volatile boolean stopping;
     private long reconciled = System.nanoTime();
-    private boolean isOverdueTold;
+    private boolean isOverdueAlarmSent;
     private @Nullable Thread thread;
 
     public EntryRelay(
@@ -170,14 +170,14 @@ public class EntryRelay {
                 transactions.call(
                         connection -> EntryTable.waiting(connection, config.maximumMergeDelay()));
         if (waiting == 0) {
-            isOverdueTold = false;
-        } else if (!isOverdueTold) {
+            isOverdueAlarmSent = false;
+        } else if (!isOverdueAlarmSent) {
             long treeSize =
                     transactions.call(HeadTable::find).map(head -> head.tree().size()).orElse(0L);
             String detail =
                     "%d entries wait for a checkpoint longer than %d s"
                             .formatted(waiting, config.maximumMergeDelay().toSeconds());
-            isOverdueTold = alarms.overdue(config.origin(), treeSize, detail);
+            isOverdueAlarmSent = alarms.overdue(config.origin(), treeSize, detail);
         }
     }
 

@@ -58,7 +58,7 @@ public final class LogSource {
 
     @Produces
     @Singleton
-    static LogLead lead(
+    static LogLeader leader(
             DataSource database,
             KafkaClients kafka,
             RecordSender sender,
@@ -68,7 +68,7 @@ public final class LogSource {
             LogMetrics metrics,
             LogAlarms alarms,
             Clock clock) {
-        return new LogLead(
+        return new LogLeader(
                 database, kafka, sender, config, signer, store, metrics, metrics, alarms, clock);
     }
 }

@@ -8,19 +8,19 @@ import jakarta.inject.Singleton;
 @Singleton
 class LogStartup {
 
-    private final LogLead lead;
+    private final LogLeader leader;
 
-    LogStartup(LogLead lead) {
-        this.lead = lead;
+    LogStartup(LogLeader leader) {
+        this.leader = leader;
     }
 
     @Startup
     void start() {
-        lead.start();
+        leader.start();
     }
 
     @Shutdown
     void stop() throws InterruptedException {
-        lead.stop();
+        leader.stop();
     }
 }

@@ -6,7 +6,7 @@ import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.watermarking.broker.KafkaClients;
 import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.LogConfig;
-import dev.millmark.watermarking.log.checkpoint.Resumption;
+import dev.millmark.watermarking.log.checkpoint.RecoveredTree;
 import dev.millmark.watermarking.log.leader.LogSource;
 import dev.millmark.watermarking.log.store.LogStore;
 import dev.millmark.watermarking.log.tree.DatabaseResources;
@@ -77,7 +77,7 @@ public final class RebuildLog {
         Optional<Head> head = transactions.call(HeadTable::find);
         LogSigner signer = LogSource.signer(config);
         LogStore store = LogStore.open(config, stage -> {});
-        Optional<SignedCheckpoint> published = Resumption.published(store, signer.verifierKey());
+        Optional<SignedCheckpoint> published = RecoveredTree.published(store, signer.verifierKey());
         if (head.isEmpty() || published.isEmpty()) {
             out.println("There is no published log.");
             return false;

@@ -26,7 +26,7 @@ public final class HeadTable {
     }
 
     /// Makes the row, unless there is one.
-    public static void found(Connection transaction, Head head, GenesisDocuments documents)
+    public static void create(Connection transaction, Head head, GenesisDocuments documents)
             throws SQLException {
         try (PreparedStatement insert =
                 transaction.prepareStatement(

@@ -6,7 +6,7 @@ import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.tile.GrowingTree;
 import dev.millmark.tlog.tile.Resource;
 import dev.millmark.watermarking.database.Transactions;
-import dev.millmark.watermarking.log.LeadLostException;
+import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogStoppedException;
 import dev.millmark.watermarking.log.Stage;
@@ -69,7 +69,7 @@ public final class Sequencer {
     }
 
     /// Appends the next records, if there are any.
-    public void poll() throws SQLException, LeadLostException, InterruptedException {
+    public void poll() throws SQLException, LeadershipLostException, InterruptedException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try {
             reader.poll(config.pollInterval()).forEach(records::add);
@@ -82,7 +82,7 @@ public final class Sequencer {
     }
 
     private void append(List<ConsumerRecord<byte[], byte[]>> records)
-            throws SQLException, LeadLostException, InterruptedException {
+            throws SQLException, LeadershipLostException, InterruptedException {
         long first = head.tree().size();
         List<Bytes> values = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
@@ -118,7 +118,7 @@ public final class Sequencer {
                     return new Commit(true, quarantined);
                 });
         if (!commit.moved()) {
-            throw new LeadLostException("somebody else moved the head");
+            throw new LeadershipLostException("somebody else moved the head");
         }
         stages.reached(Stage.AFTER_COMMIT);
         head = grown;

@@ -93,7 +93,7 @@ class RequestedSeals {
                 event.watermark());
     }
 
-    private static SealedView view(ContentSealed seal, String text, boolean normalised) {
+    private static SealedView view(ContentSealed seal, String text, boolean normalized) {
         boolean embedded = seal.carrier() == Carrier.EMBEDDED;
         return new SealedView(
                 seal.contentId(),
@@ -104,7 +104,7 @@ class RequestedSeals {
                 embedded ? null : seal.manifestStore(),
                 SealView.hex(seal.textDigest()),
                 seal.textLength(),
-                normalised,
+                normalized,
                 seal.completedAt());
     }
 
@@ -119,7 +119,7 @@ class RequestedSeals {
                     case MALFORMED_EVENT, UNSUITABLE_FIELD, NOT_UNICODE, UNKNOWN_SCHEME ->
                             ProblemType.MALFORMED_REQUEST;
                     case ALREADY_SEALED -> ProblemType.TEXT_ALREADY_SEALED;
-                    case NOT_NORMALISED, TOO_LARGE -> ProblemType.TEXT_NOT_SEALABLE;
+                    case NOT_NORMALIZED, TOO_LARGE -> ProblemType.TEXT_NOT_SEALABLE;
                     case CONTENT_ID_TAKEN -> ProblemType.CONTENT_ID_TAKEN;
                     case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
                 };

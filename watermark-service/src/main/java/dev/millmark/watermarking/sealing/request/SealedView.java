@@ -27,7 +27,7 @@ record SealedView(
                 String textSha256,
         @Schema(description = "Length of the visible text in UTF-8 bytes.") long textLength,
         @Schema(description = "Whether the text was brought into Unicode NFC first.")
-                boolean normalised,
+                boolean normalized,
         Instant completedAt) {
 
     @Override

@@ -13,7 +13,7 @@ import dev.millmark.watermarking.log.LogProcess;
 import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.Oracle;
 import dev.millmark.watermarking.log.Poison;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,8 +107,8 @@ class AdmissionChaosTest {
 
         try (LogSite site = LogPlatform.newSite();
                 CheckpointWatch watch = CheckpointWatch.over(site)) {
-            LogLead lead = site.lead(stage -> {});
-            lead.start();
+            LogLeader leader = site.leader(stage -> {});
+            leader.start();
             site.await(() -> site.number("select count(*) from log_head") == 1, "no heads");
             site.send(values);
             site.await(
@@ -117,7 +117,7 @@ class AdmissionChaosTest {
             site.await(
                     () -> site.number("select count(*) from log_quarantined") == 0,
                     "letters that are not sent");
-            lead.stop();
+            leader.stop();
 
             assertThat(
                             site.number(

@@ -9,7 +9,7 @@ import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.LogTopic;
 import dev.millmark.watermarking.log.Oracle;
 import dev.millmark.watermarking.log.entry.EntryRelay;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,9 +27,9 @@ class BackingChaosTest {
     void outlastsTheDeathOfBrokerAndDatabase() throws Exception {
         try (LogSite site = LogPlatform.newSite();
                 CheckpointWatch watch = CheckpointWatch.over(site)) {
-            LogLead lead = site.lead(stage -> {});
+            LogLeader leader = site.leader(stage -> {});
             EntryRelay relay = site.relay();
-            lead.start();
+            leader.start();
             relay.start();
             for (int i = 0; i < Chaos.times(1, 50); i++) {
                 site.addEntriesInTheEnd(200);
@@ -46,7 +46,7 @@ class BackingChaosTest {
             relay.wake();
             site.awaitLogged();
             relay.stop();
-            lead.stop();
+            leader.stop();
 
             Oracle.check(site);
             watch.check(site);
@@ -67,9 +67,9 @@ class BackingChaosTest {
                                                 + thief.port()
                                                 + database.getPath()));
                 CheckpointWatch watch = CheckpointWatch.over(site)) {
-            LogLead lead = site.lead(stage -> {});
+            LogLeader leader = site.leader(stage -> {});
             EntryRelay relay = site.relay();
-            lead.start();
+            leader.start();
             relay.start();
             for (int theft = 1; theft <= times; theft++) {
                 int asked = theft;
@@ -81,7 +81,7 @@ class BackingChaosTest {
             }
             direct.awaitLogged();
             relay.stop();
-            lead.stop();
+            leader.stop();
 
             assertThat(thief.stolen()).isEqualTo(times);
             Oracle.check(direct);
@@ -122,9 +122,9 @@ class BackingChaosTest {
     /// Leads until everything is logged and published.
     private static void run(LogSite site, int entries) throws Exception {
         site.addEntries(entries);
-        LogLead lead = site.lead(stage -> {});
+        LogLeader leader = site.leader(stage -> {});
         EntryRelay relay = site.relay();
-        lead.start();
+        leader.start();
         relay.start();
         site.awaitLogged();
         long end = LogTopic.describe(site.kafka(), site.config().topic()).end();
@@ -135,16 +135,16 @@ class BackingChaosTest {
                                 >= end,
                 "records that are not published");
         relay.stop();
-        lead.stop();
+        leader.stop();
     }
 
     @Test
     void doesNotCareWhatTimeTheClockShows() throws Exception {
         SetClock clock = new SetClock(Instant.parse("2026-11-23T12:00:00Z"));
         try (LogSite site = LogPlatform.newSite()) {
-            LogLead lead = site.lead(stage -> {}, clock);
+            LogLeader leader = site.leader(stage -> {}, clock);
             EntryRelay relay = site.relay();
-            lead.start();
+            leader.start();
             relay.start();
             for (Duration step :
                     new Duration[] {
@@ -162,7 +162,7 @@ class BackingChaosTest {
                 assertThat(site.number("select count(*) from log_leaf")).isGreaterThan(before);
             }
             relay.stop();
-            lead.stop();
+            leader.stop();
 
             assertThat(Oracle.check(site).size()).isEqualTo(502);
         }

@@ -8,7 +8,7 @@ import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.Oracle;
 import dev.millmark.watermarking.log.SmallDisk;
 import dev.millmark.watermarking.log.entry.EntryRelay;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
@@ -87,9 +87,9 @@ class BackingDiskFullChaosTest {
     private static void losesNothingWhile(int rounds, Fault fault) throws Exception {
         try (LogSite site = LogPlatform.newSite(backing.settings());
                 CheckpointWatch watch = CheckpointWatch.over(site)) {
-            LogLead lead = site.lead(stage -> {});
+            LogLeader leader = site.leader(stage -> {});
             EntryRelay relay = site.relay();
-            lead.start();
+            leader.start();
             relay.start();
             site.addEntries(100);
             site.awaitLogged();
@@ -103,7 +103,7 @@ class BackingDiskFullChaosTest {
                 Oracle.check(site);
             }
             relay.stop();
-            lead.stop();
+            leader.stop();
             watch.check(site);
         }
     }

@@ -8,7 +8,7 @@ import dev.millmark.watermarking.log.Chaos;
 import dev.millmark.watermarking.log.LogPlatform;
 import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.Oracle;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import dev.millmark.watermarking.log.rebuild.Rebuild;
 import dev.millmark.watermarking.log.rebuild.Repair;
 import dev.millmark.watermarking.log.tree.DatabaseResources;
@@ -42,8 +42,8 @@ class BitRotChaosTest {
         int leaves = flips * ResourcePath.FULL;
         Random random = new Random(SEED);
         try (LogSite site = LogPlatform.newSite()) {
-            LogLead lead = site.lead(stage -> {});
-            lead.start();
+            LogLeader leader = site.leader(stage -> {});
+            leader.start();
             site.await(() -> site.number("select count(*) from log_head") == 1, "no heads");
             site.send(
                     leaves,
@@ -54,7 +54,7 @@ class BitRotChaosTest {
             site.await(
                     () -> site.number("select published_size from log_publication") == leaves + 2,
                     "records that are not published");
-            lead.stop();
+            leader.stop();
             List<String> paths =
                     new ArrayList<>(
                             new TreeLayout(leaves + 2).all().map(ResourcePath::text).toList());

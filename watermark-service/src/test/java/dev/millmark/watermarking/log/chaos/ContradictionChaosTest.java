@@ -14,7 +14,7 @@ import dev.millmark.watermarking.log.LogPlatform;
 import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.Planned;
 import dev.millmark.watermarking.log.entry.EntryRelay;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ class ContradictionChaosTest {
     }
 
     private void stopsBecause(String contradiction) throws Exception {
-        LogLead lead = site.lead(stage -> {});
-        lead.start();
+        LogLeader leader = site.leader(stage -> {});
+        leader.start();
         List<LogAlarm> alarms = new ArrayList<>();
         site.await(
                 () -> {
@@ -52,7 +52,7 @@ class ContradictionChaosTest {
                     return !alarms.isEmpty();
                 },
                 "no alarms");
-        lead.stop();
+        leader.stop();
 
         assertThat(alarms.getLast().kind()).isEqualTo(LogAlarmKind.STOPPED);
         assertThat(alarms.getLast().detail()).contains(contradiction);

@@ -10,7 +10,7 @@ import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.Oracle;
 import dev.millmark.watermarking.log.entry.EntryRelay;
 import dev.millmark.watermarking.log.entry.EntryTable;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +23,7 @@ class OutboxChaosTest {
     void keepsAnEntryUntilACheckpointCoversItAndThenLetsItGo() throws Exception {
         try (LogSite site = LogPlatform.newSite();
                 LogSite silent = site.with(Map.of("millmark.log.publish-interval", "1h"))) {
-            LogLead sequencing = silent.lead(stage -> {});
+            LogLeader sequencing = silent.leader(stage -> {});
             EntryRelay relay = site.relay();
             sequencing.start();
             relay.start();
@@ -37,11 +37,11 @@ class OutboxChaosTest {
             assertThat(site.number("select count(*) from log_outbox")).isEqualTo(400);
 
             sequencing.stop();
-            LogLead lead = site.lead(stage -> {});
-            lead.start();
+            LogLeader leader = site.leader(stage -> {});
+            leader.start();
             site.awaitLogged();
             relay.stop();
-            lead.stop();
+            leader.stop();
 
             Oracle.check(site);
         }
@@ -50,9 +50,9 @@ class OutboxChaosTest {
     @Test
     void doesNotLogAnEntryAgainThatItHasLetGo() throws Exception {
         try (LogSite site = LogPlatform.newSite()) {
-            LogLead lead = site.lead(stage -> {});
+            LogLeader leader = site.leader(stage -> {});
             EntryRelay relay = site.relay();
-            lead.start();
+            leader.start();
             relay.start();
             List<UUID> ids = site.addEntries(50);
             site.awaitLogged();
@@ -66,7 +66,7 @@ class OutboxChaosTest {
 
             assertThat(site.number("select count(*) from log_outbox")).isZero();
             relay.stop();
-            lead.stop();
+            leader.stop();
             assertThat(Oracle.check(site).size()).isEqualTo(52);
         }
     }

@@ -11,7 +11,7 @@ import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.Oracle;
 import dev.millmark.watermarking.log.WitnessServer;
 import dev.millmark.watermarking.log.entry.EntryRelay;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +31,9 @@ class QuorumChaosTest {
         try (LogSite site = LogPlatform.newSite(Map.of("millmark.log.policy", policy.toString()));
                 WitnessServer witness = WitnessServer.start("w1", site.signer().verifierKey())) {
             Files.writeString(policy, witness.line() + "quorum w1\n");
-            LogLead lead = site.lead(stage -> {});
+            LogLeader leader = site.leader(stage -> {});
             EntryRelay relay = site.relay();
-            lead.start();
+            leader.start();
             relay.start();
             for (int outage = 1; outage <= 2; outage++) {
                 site.addEntries(10);
@@ -50,7 +50,7 @@ class QuorumChaosTest {
                 site.awaitLogged();
             }
             relay.stop();
-            lead.stop();
+            leader.stop();
 
             List<LogAlarm> alarms = Alarms.of(site);
             assertThat(alarms).hasSize(2);

@@ -9,7 +9,7 @@ import dev.millmark.watermarking.log.LogPlatform;
 import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.Oracle;
 import dev.millmark.watermarking.log.Poison;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import dev.millmark.watermarking.log.rebuild.Rebuild;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,14 +28,14 @@ class ReplayChaosTest {
     void givesThePublishedRootAndTilesWhateverTheBatches() throws Exception {
         int records = Chaos.times(3_000, 1_000_000);
         try (LogSite site = LogPlatform.newSite()) {
-            LogLead lead = site.lead(stage -> {});
-            lead.start();
+            LogLeader leader = site.leader(stage -> {});
+            leader.start();
             site.await(() -> site.number("select count(*) from log_head") == 1, "no heads");
             site.send(records(records));
             site.await(
                     () -> site.number("select published_size from log_publication") == records + 2,
                     "records that are not published");
-            lead.stop();
+            leader.stop();
             TreeHead published = site.published();
 
             assertThat(published.size()).isEqualTo(records + 2L);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.tile.GrowingTree;
 import dev.millmark.watermarking.log.Chaos;
-import dev.millmark.watermarking.log.LeadLostException;
+import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogPlatform;
 import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.Oracle;
 import dev.millmark.watermarking.log.checkpoint.PublicationTable;
 import dev.millmark.watermarking.log.entry.EntryRelay;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import dev.millmark.watermarking.log.tree.DatabaseResources;
 import dev.millmark.watermarking.log.tree.DeadLetters;
 import dev.millmark.watermarking.log.tree.Head;
@@ -34,7 +34,7 @@ class SplitBrainChaosTest {
         int rounds = Chaos.times(10, 200);
         int lost = 0;
         try (LogSite site = LogPlatform.newSite()) {
-            LogLead founder = site.lead(stage -> {});
+            LogLeader founder = site.leader(stage -> {});
             founder.start();
             site.await(() -> site.number("select count(*) from log_signed") > 0, "no checkpoint");
             founder.stop();
@@ -54,7 +54,7 @@ class SplitBrainChaosTest {
                         .isEqualTo(2 + 50L * (round + 1));
             }
             relay.stop();
-            LogLead last = site.lead(stage -> {});
+            LogLeader last = site.leader(stage -> {});
             last.start();
             site.awaitLogged();
             last.stop();
@@ -100,7 +100,7 @@ class SplitBrainChaosTest {
                 sequencer.poll();
             }
             return true;
-        } catch (LeadLostException | SQLException fenced) {
+        } catch (LeadershipLostException | SQLException fenced) {
             return false;
         }
     }

@@ -13,7 +13,7 @@ import dev.millmark.watermarking.log.LogSite;
 import dev.millmark.watermarking.log.LogStoppedException;
 import dev.millmark.watermarking.log.Oracle;
 import dev.millmark.watermarking.log.entry.EntryRelay;
-import dev.millmark.watermarking.log.leader.LogLead;
+import dev.millmark.watermarking.log.leader.LogLeader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -62,14 +62,14 @@ class ObjectStoreTest {
         try (LogSite site = LogPlatform.newSite(bucket("whole"));
                 CheckpointWatch watch = CheckpointWatch.over(site)) {
             for (int turn = 0; turn < 2; turn++) {
-                LogLead lead = site.lead(stage -> {});
+                LogLeader leader = site.leader(stage -> {});
                 EntryRelay relay = site.relay();
-                lead.start();
+                leader.start();
                 relay.start();
                 site.addEntries(400);
                 site.awaitLogged();
                 relay.stop();
-                lead.stop();
+                leader.stop();
             }
 
             assertThat(site.store()).isInstanceOf(ObjectStore.class);
@@ -165,9 +165,9 @@ class ObjectStoreTest {
         settings.put("millmark.log.bucket.name", "late");
         try (LogSite site = LogPlatform.newSite(settings);
                 S3Client client = ObjectStore.client(site.config().bucket())) {
-            LogLead lead = site.lead(stage -> {});
+            LogLeader leader = site.leader(stage -> {});
             EntryRelay relay = site.relay();
-            lead.start();
+            leader.start();
             relay.start();
             site.addEntries(20);
             Thread.sleep(1_000);
@@ -177,7 +177,7 @@ class ObjectStoreTest {
             client.createBucket(create -> create.bucket("late"));
             site.awaitLogged();
             relay.stop();
-            lead.stop();
+            leader.stop();
             assertThat(Oracle.check(site).size()).isEqualTo(22);
         }
     }

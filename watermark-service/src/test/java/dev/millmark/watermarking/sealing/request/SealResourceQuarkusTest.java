@@ -54,7 +54,7 @@ class SealResourceQuarkusTest {
                 .statusCode(201)
                 .body("carrier", equalTo("embedded"))
                 .body("mediaType", equalTo("text/plain"))
-                .body("normalised", equalTo(false))
+                .body("normalized", equalTo(false))
                 .body("manifestStore", nullValue())
                 .body("textLength", equalTo(Texts.CAFE.getBytes(UTF_8).length));
         assertThat(response.header("Location")).endsWith("/v1/seals/" + response.path("contentId"));
@@ -78,7 +78,7 @@ class SealResourceQuarkusTest {
     void bringsATextIntoNormalizationFormCAndSaysSo() throws Exception {
         Response response = post(Map.of("text", "cafe\u0301", "model", MODEL));
 
-        response.then().statusCode(201).body("normalised", equalTo(true));
+        response.then().statusCode(201).body("normalized", equalTo(true));
         assertThat(response.<String>path("text")).startsWith("caf\u00e9");
         assertThat(validator().validate(response.<String>path("text")))
                 .isInstanceOf(Validation.Trusted.class);

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers requests: the event of `content.sealed.v1`, or the header `millmark-refusal` and no value.
 @ApplicationScoped
-class Answers {
+class Replies {
 
     static final String REFUSAL = "millmark-refusal";
 
-    private static final Logger LOG = Logger.getLogger(Answers.class);
+    private static final Logger LOG = Logger.getLogger(Replies.class);
     private static final byte[] NOTHING = {};
 
     private final RecordSender sender;
     private final TraceHeaders trace;
 
-    Answers(RecordSender sender, TraceHeaders trace) {
+    Replies(RecordSender sender, TraceHeaders trace) {
         this.sender = sender;
         this.trace = trace;
     }

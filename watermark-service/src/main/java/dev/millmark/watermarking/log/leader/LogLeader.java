@@ -5,7 +5,7 @@ import dev.millmark.watermarking.broker.KafkaClients;
 import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.database.AdvisoryLock;
 import dev.millmark.watermarking.database.Transactions;
-import dev.millmark.watermarking.log.LeadLostException;
+import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogAlarms;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogMetrics;
@@ -13,10 +13,10 @@ import dev.millmark.watermarking.log.LogStoppedException;
 import dev.millmark.watermarking.log.LogTopic;
 import dev.millmark.watermarking.log.Stage;
 import dev.millmark.watermarking.log.StageListener;
-import dev.millmark.watermarking.log.checkpoint.MissedQuorums;
 import dev.millmark.watermarking.log.checkpoint.Publication;
 import dev.millmark.watermarking.log.checkpoint.Publisher;
-import dev.millmark.watermarking.log.checkpoint.Resumption;
+import dev.millmark.watermarking.log.checkpoint.QuorumAlarm;
+import dev.millmark.watermarking.log.checkpoint.RecoveredTree;
 import dev.millmark.watermarking.log.checkpoint.Witnesses;
 import dev.millmark.watermarking.log.store.LogStore;
 import dev.millmark.watermarking.log.tree.DatabaseResources;
@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Leads the log in the one instance that holds the lock; the others stand by. The lock only keeps instances out of one another's way:
 /// what keeps the log from forking is the head's compare-and-swap.
-public final class LogLead {
+public final class LogLeader {
 
-    private static final Logger LOG = Logger.getLogger(LogLead.class);
+    private static final Logger LOG = Logger.getLogger(LogLeader.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -52,14 +52,14 @@ public final class LogLead {
     private final LogStore store;
     private final StageListener stages;
     private final LogMetrics metrics;
-    private final Foundation foundation;
+    private final Genesis genesis;
     private final DeadLetters deadLetters;
     private final LogAlarms alarms;
-    private final MissedQuorums missedQuorums;
+    private final QuorumAlarm quorumAlarm;
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    public LogLead(
+    public LogLeader(
             DataSource database,
             KafkaClients kafka,
             RecordSender sender,
@@ -78,10 +78,10 @@ public final class LogLead {
         this.store = store;
         this.stages = stages;
         this.metrics = metrics;
-        this.foundation = new Foundation(transactions, kafka, config, signer.verifierKey(), clock);
+        this.genesis = new Genesis(transactions, kafka, config, signer.verifierKey(), clock);
         this.deadLetters = new DeadLetters(transactions, sender, config);
         this.alarms = alarms;
-        this.missedQuorums = new MissedQuorums(alarms, config.origin());
+        this.quorumAlarm = new QuorumAlarm(alarms, config.origin());
     }
 
     public void start() {
@@ -129,7 +129,7 @@ public final class LogLead {
             }
             stopping = true;
             return false;
-        } catch (LeadLostException | SQLException | KafkaException | IOException e) {
+        } catch (LeadershipLostException | SQLException | KafkaException | IOException e) {
             metrics.failed();
             LOG.warnf("the log's lead ends and begins again: reason=%s", e.getMessage());
             return false;
@@ -137,14 +137,14 @@ public final class LogLead {
     }
 
     private void lead(Connection session)
-            throws SQLException, IOException, LeadLostException, InterruptedException {
-        foundation.lay();
+            throws SQLException, IOException, LeadershipLostException, InterruptedException {
+        genesis.create();
         Optional<Head> taken = transactions.call(HeadTable::takeLead);
         Head head = taken.orElseThrow();
         stages.reached(Stage.LEAD_TAKEN);
         DatabaseResources resources = new DatabaseResources(transactions);
-        Resumption resumption =
-                Resumption.of(
+        RecoveredTree recovered =
+                RecoveredTree.of(
                         head,
                         LogTopic.describe(kafka, config.topic()),
                         resources,
@@ -163,7 +163,7 @@ public final class LogLead {
                             stages,
                             deadLetters,
                             head,
-                            resumption.tree());
+                            recovered.tree());
             Publisher publisher =
                     new Publisher(
                             transactions,
@@ -172,23 +172,23 @@ public final class LogLead {
                             new Witnesses(transactions, config, store),
                             stages,
                             head.epoch(),
-                            Math.min(resumption.storedSize(), head.tree().size()));
+                            Math.min(recovered.storedSize(), head.tree().size()));
             try (Publication publication =
                     Publication.start(
                             config,
                             sequencer,
                             publisher,
-                            resumption,
+                            recovered,
                             resources,
                             metrics,
-                            missedQuorums)) {
+                            quorumAlarm)) {
                 sequence(session, sequencer, publication);
             }
         }
     }
 
     private void sequence(Connection session, Sequencer sequencer, Publication publication)
-            throws SQLException, LeadLostException, InterruptedException {
+            throws SQLException, LeadershipLostException, InterruptedException {
         long heard = System.nanoTime();
         while (!stopping) {
             publication.check();
@@ -196,7 +196,7 @@ public final class LogLead {
             metrics.grownTo(sequencer.latest().head().size());
             if (System.nanoTime() - heard > HEARTBEAT_NANOS) {
                 if (!session.isValid(5)) {
-                    throw new LeadLostException("the session that holds the lock is gone");
+                    throw new LeadershipLostException("the session that holds the lock is gone");
                 }
                 heard = System.nanoTime();
             }

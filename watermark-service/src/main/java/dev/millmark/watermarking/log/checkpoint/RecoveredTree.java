@@ -26,9 +26,9 @@ import java.util.Optional;
 /// @param tree the right edge
 /// @param published the published checkpoint, which the tree may yet have to grow to
 /// @param catchUp the size to reach before anything is signed: all that the topic held
-public record Resumption(GrowingTree tree, Optional<SignedCheckpoint> published, long catchUp) {
+public record RecoveredTree(GrowingTree tree, Optional<SignedCheckpoint> published, long catchUp) {
 
-    public static Resumption of(
+    public static RecoveredTree of(
             Head head, LogTopic topic, DatabaseResources resources, LogStore store, VerifierKey key)
             throws IOException {
         GrowingTree tree = GrowingTree.resume(head.tree().size(), resources);
@@ -48,17 +48,18 @@ public record Resumption(GrowingTree tree, Optional<SignedCheckpoint> published,
                             + head.nextOffset());
         }
         Optional<SignedCheckpoint> published = published(store, key);
-        Resumption resumption = new Resumption(tree, published, topic.end() - head.baseOffset());
+        RecoveredTree recovered =
+                new RecoveredTree(tree, published, topic.end() - head.baseOffset());
         if (published.isPresent()) {
             long size = published.get().checkpoint().head().size();
-            if (size > resumption.catchUp()) {
+            if (size > recovered.catchUp()) {
                 throw new LogStoppedException(
                         "the topic holds fewer records than the published checkpoint has leaves",
                         List.of(published.get().encode()));
             }
-            resumption.compare(head.tree().size(), resources);
+            recovered.compare(head.tree().size(), resources);
         }
-        return resumption;
+        return recovered;
     }
 
     /// Compares the published checkpoint with a tree that has grown to `size`; nothing to compare while it is shorter.

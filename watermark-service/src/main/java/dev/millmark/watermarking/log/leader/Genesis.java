@@ -29,7 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Begins the log: two entries that say what it is, so that every later proof has a path, then the row of its head. A start that was cut
 /// short finds on the topic what it had sent.
-public final class Foundation {
+public final class Genesis {
 
     private final Transactions transactions;
     private final KafkaClients kafka;
@@ -37,7 +37,7 @@ public final class Foundation {
     private final VerifierKey key;
     private final Clock clock;
 
-    public Foundation(
+    public Genesis(
             Transactions transactions,
             KafkaClients kafka,
             LogConfig config,
@@ -51,7 +51,7 @@ public final class Foundation {
     }
 
     /// Makes the log, unless there is one.
-    public void lay() throws SQLException, InterruptedException {
+    public void create() throws SQLException, InterruptedException {
         Optional<Head> known = transactions.call(HeadTable::find);
         if (known.isPresent()) {
             if (!known.get().origin().equals(config.origin())) {
@@ -71,7 +71,7 @@ public final class Foundation {
             base = base < 0 ? offset : base;
         }
         Head head = new Head(config.origin(), topic.id(), base, -1, 0, TreeHead.EMPTY);
-        transactions.run(connection -> HeadTable.found(connection, head, documents));
+        transactions.run(connection -> HeadTable.create(connection, head, documents));
     }
 
     private Optional<Long> find(LogTopic topic, UUID eventId) {

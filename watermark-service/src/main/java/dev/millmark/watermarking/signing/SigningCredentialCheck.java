@@ -9,12 +9,12 @@ import org.eclipse.microprofile.health.Readiness;
 /// Not ready while the signing certificate is not valid.
 @Readiness
 @Singleton
-final class SigningReadiness implements HealthCheck {
+final class SigningCredentialCheck implements HealthCheck {
 
     private final SigningIdentity identity;
     private final Clock clock;
 
-    SigningReadiness(SigningIdentity identity, Clock clock) {
+    SigningCredentialCheck(SigningIdentity identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
     }
