@@ -14,7 +14,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test chaos rebuild-log bench calibration interop fuzz sdk fmt images clean-state
+.PHONY: help run test test-count lines chaos rebuild-log bench calibration interop fuzz sdk fmt images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -23,8 +23,14 @@ help: ## lists the commands
 run: $(PACKAGED) ## starts the whole platform here, plays the demo, stays until Ctrl-C (ARGS=--once: ends after the demo)
 	@$(WITH_JDK) && MILLMARK_STATE="$(STATE)" exec $(MILLMARK) -jar deploy/local/target/millmark.jar $(ARGS)
 
-test: ## builds everything and runs every test
-	@$(WITH_JDK) && $(MVN) verify
+test: ## builds everything and runs every test, modules that do not need one another side by side
+	@$(WITH_JDK) && $(MVN) -T 1C verify
+
+test-count: ## counts what the last make test ran: classes, tests and seconds of each module, the slowest classes
+	@.ci/test-count
+
+lines: ## counts the lines of main of each module
+	@.ci/lines
 
 chaos: ## kills whatever a request passes through under load, then runs the whole fault plan of the log (hours; SHARE=10: a tenth of it)
 	@$(WITH_JDK) && $(MVN) -q -Dgroups=chaos -DexcludedGroups=none verify
@@ -77,5 +83,5 @@ clean-state: ## drops what `make run` keeps between two starts
 
 $(PACKAGED): $(SOURCES)
 	@echo "Building (the first time takes a few minutes)"
-	@$(WITH_JDK) && $(MVN) -q -Pquick package
+	@$(WITH_JDK) && $(MVN) -q -T 1C -Pquick package
 	@mkdir -p $(@D) && touch $@

@@ -7,7 +7,8 @@ public final class BackingException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    BackingException(String message, @Nullable Throwable cause) {
+    /// @param message what did not start, and what to do
+    public BackingException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

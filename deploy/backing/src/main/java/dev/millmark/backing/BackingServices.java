@@ -1,5 +1,6 @@
 package dev.millmark.backing;
 
+import dev.millmark.backing.topic.Topics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.LogManager;
@@ -47,7 +48,7 @@ public record BackingServices(Broker broker, Database database) implements AutoC
         try {
             startedDatabase = database.start();
         } catch (BackingException e) {
-            brokerStarts.thenAccept(Broker::close);
+            var _ = brokerStarts.thenAccept(Broker::close);
             throw e;
         }
         try {

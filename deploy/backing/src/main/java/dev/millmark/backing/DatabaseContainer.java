@@ -1,5 +1,9 @@
 package dev.millmark.backing;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.testcontainers.containers.ContainerFetchException;
@@ -8,6 +12,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// A PostgreSQL server in a container, on a fixed port so that it can be started again.
 final class DatabaseContainer implements Database {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final PostgreSQLContainer container;
 
@@ -53,7 +59,7 @@ final class DatabaseContainer implements Database {
     @Override
     public void restart() {
         container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
-        DatabaseReadiness.await(this);
+        awaitAnswer();
     }
 
     @Override
@@ -64,5 +70,24 @@ final class DatabaseContainer implements Database {
     @Override
     public void close() {
         container.stop();
+    }
+
+    private void awaitAnswer() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (System.nanoTime() > deadline) {
+                throw new BackingException("the database does not answer on " + jdbcUrl(), null);
+            }
+            Ports.pause();
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection =
+                DriverManager.getConnection(jdbcUrl(), username(), password())) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 }

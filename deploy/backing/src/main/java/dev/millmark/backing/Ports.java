@@ -1,24 +1,28 @@
 package dev.millmark.backing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports of the loopback interface.
 public final class Ports {
 
+    private static final int LOWEST = 15_000;
+    private static final int ABOVE_HIGHEST = 32_000;
+    private static final int TRIES = 1_000;
+
     private Ports() {}
 
-    /// A port that nothing listens on now.
+    /// A port that nothing listens on now. It lies below those that systems give to outgoing connections: until a server listens
+    /// there, seconds later, no client takes it.
     public static int any() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(TRIES, LOWEST, ABOVE_HIGHEST)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(() -> new BackingException("no free port", null));
     }
 
     /// The wanted port, or any free one when the wanted is 0.

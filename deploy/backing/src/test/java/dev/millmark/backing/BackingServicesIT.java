@@ -2,6 +2,8 @@ package dev.millmark.backing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.backing.topic.TopicDefinition;
+import dev.millmark.backing.topic.Topics;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

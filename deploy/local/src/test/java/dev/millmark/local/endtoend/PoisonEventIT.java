@@ -2,8 +2,8 @@ package dev.millmark.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.backing.TopicDefinition;
-import dev.millmark.backing.Topics;
+import dev.millmark.backing.topic.TopicDefinition;
+import dev.millmark.backing.topic.Topics;
 import dev.millmark.local.platform.Platform;
 import dev.millmark.local.platform.Service;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.millmark.backing.TopicDefinition;
-import dev.millmark.backing.Topics;
+import dev.millmark.backing.topic.TopicDefinition;
+import dev.millmark.backing.topic.Topics;
 import dev.millmark.events.EventType;
 import dev.millmark.local.platform.Checkout;
 import dev.millmark.local.platform.Service;

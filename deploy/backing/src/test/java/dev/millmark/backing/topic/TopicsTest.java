@@ -1,4 +1,4 @@
-package dev.millmark.backing;
+package dev.millmark.backing.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

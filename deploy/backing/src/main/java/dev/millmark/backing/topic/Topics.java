@@ -1,7 +1,8 @@
-package dev.millmark.backing;
+package dev.millmark.backing.topic;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.millmark.backing.BackingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

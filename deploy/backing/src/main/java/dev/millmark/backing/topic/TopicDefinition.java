@@ -1,4 +1,4 @@
-package dev.millmark.backing;
+package dev.millmark.backing.topic;
 
 import java.util.Map;
 

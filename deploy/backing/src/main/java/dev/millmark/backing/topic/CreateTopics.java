@@ -1,4 +1,4 @@
-package dev.millmark.backing;
+package dev.millmark.backing.topic;
 
 /// Makes the platform's topics on a broker that has no operator: `CreateTopics kafka:9092`.
 public final class CreateTopics {
