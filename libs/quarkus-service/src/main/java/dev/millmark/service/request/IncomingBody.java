@@ -1,0 +1,95 @@
+package dev.millmark.service.request;
+
+import dev.millmark.service.problem.Problem;
+import dev.millmark.service.problem.ProblemAnswer;
+import dev.millmark.service.problem.ProblemType;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+
+/// One body on its way. Used once, on the event loop of its request.
+final class IncomingBody {
+
+    private final RoutingContext exchange;
+    private final RequestLimits limits;
+    private final BytesInFlight.Share share;
+    private final ProblemAnswer answer;
+    private final Buffer body = Buffer.buffer();
+    private boolean isOver;
+    private long timer;
+
+    IncomingBody(
+            RoutingContext exchange,
+            RequestLimits limits,
+            BytesInFlight.Share share,
+            ProblemAnswer answer) {
+        this.exchange = exchange;
+        this.limits = limits;
+        this.share = share;
+        this.answer = answer;
+    }
+
+    void read() {
+        HttpServerRequest request = exchange.request();
+        exchange.addEndHandler(_ -> share.release());
+        timer = exchange.vertx().setTimer(limits.bodyTimeout().toMillis(), _ -> refuse(tooSlow()));
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.headers().remove(HttpHeaders.EXPECT);
+            exchange.response().writeContinue();
+        }
+        request.handler(this::take)
+                .endHandler(_ -> complete())
+                .exceptionHandler(_ -> refuseAtOnce(malformed()))
+                .resume();
+    }
+
+    private void take(Buffer chunk) {
+        if (isOver) {
+            return;
+        }
+        if (body.length() + (long) chunk.length() > limits.maxBody()) {
+            refuse(BodyReader.tooLarge(limits.maxBody()));
+        } else if (share.grow(chunk.length())) {
+            body.appendBuffer(chunk);
+        } else {
+            refuse(Problem.of(ProblemType.BUSY, "Too many bytes of requests are being answered"));
+        }
+    }
+
+    private void complete() {
+        if (!isOver) {
+            isOver = true;
+            exchange.vertx().cancelTimer(timer);
+            ((RoutingContextInternal) exchange).setBody(body);
+            exchange.next();
+        }
+    }
+
+    private void refuse(Problem problem) {
+        if (!isOver) {
+            isOver = true;
+            exchange.vertx().cancelTimer(timer);
+            share.release();
+            UnreadBody.refuse(exchange, problem, answer);
+        }
+    }
+
+    /// A body that is no HTTP ends its connection as soon as this returns, so the answer is written out before.
+    private void refuseAtOnce(Problem problem) {
+        refuse(problem);
+        if (exchange.request().connection() instanceof ConnectionBase connection) {
+            connection.channelHandlerContext().flush();
+        }
+    }
+
+    private static Problem tooSlow() {
+        return Problem.of(ProblemType.REQUEST_TIMEOUT, "The body did not come in time");
+    }
+
+    private static Problem malformed() {
+        return Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not well-formed HTTP");
+    }
+}

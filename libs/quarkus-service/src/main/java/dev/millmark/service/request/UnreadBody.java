@@ -1,0 +1,46 @@
+package dev.millmark.service.request;
+
+import dev.millmark.service.problem.Problem;
+import dev.millmark.service.problem.ProblemAnswer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+/// Refuses a request whose body was not read to its end: drops what still comes for a moment, so that the client reads the answer and
+/// no reset, then closes.
+final class UnreadBody {
+
+    private static final long LINGER_MILLISECONDS = 1000;
+
+    private UnreadBody() {}
+
+    static void refuse(RoutingContext exchange, Problem problem, ProblemAnswer answer) {
+        HttpServerRequest request = exchange.request();
+        if (request.isEnded()) {
+            answer.end(exchange, problem);
+            return;
+        }
+        if (request.version() != HttpVersion.HTTP_2 && !exchange.response().headWritten()) {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        answer.end(exchange, problem);
+        request.exceptionHandler(_ -> {}).handler(_ -> {}).endHandler(_ -> {}).resume();
+        exchange.vertx()
+                .setTimer(
+                        LINGER_MILLISECONDS,
+                        _ -> {
+                            if (!request.isEnded()) {
+                                close(request);
+                            }
+                        });
+    }
+
+    private static void close(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
+    }
+}
