@@ -4,9 +4,10 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
+import dev.millmark.service.database.DatabaseRetry;
+import dev.millmark.service.database.RefusedByDatabaseException;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -26,13 +27,18 @@ class ContentSealedConsumer {
     @Incoming("content-sealed")
     @Blocking
     void consume(ConsumerRecord<String, byte[]> sealed)
-            throws MalformedEventException, SQLException, InterruptedException {
+            throws MalformedEventException, RefusedByDatabaseException, InterruptedException {
         ContentSealed seal =
                 EventFormat.read(
                                 ContentSealed.class,
                                 KafkaEvent.headers(sealed.headers()),
                                 sealed.value())
                         .data();
-        retry.untilDone(() -> credentials.save(seal));
+        retry.untilDone(
+                "credentials",
+                () -> {
+                    credentials.save(seal);
+                    return seal;
+                });
     }
 }

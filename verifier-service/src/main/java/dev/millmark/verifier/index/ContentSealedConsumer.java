@@ -5,9 +5,10 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
+import dev.millmark.service.database.DatabaseRetry;
+import dev.millmark.service.database.RefusedByDatabaseException;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -29,21 +30,21 @@ class ContentSealedConsumer {
     void consume(ConsumerRecord<String, byte[]> sealed)
             throws MalformedEventException,
                     ContradictorySealException,
-                    SQLException,
+                    RefusedByDatabaseException,
                     InterruptedException {
         CloudEvent<ContentSealed> event =
                 EventFormat.read(
                         ContentSealed.class, KafkaEvent.headers(sealed.headers()), sealed.value());
-        boolean added = retry.untilDone(() -> contents.add(event));
+        boolean added = retry.untilDone("index", () -> contents.add(event));
         if (!added) {
             requireSame(event);
         }
     }
 
     private void requireSame(CloudEvent<ContentSealed> event)
-            throws ContradictorySealException, SQLException, InterruptedException {
+            throws ContradictorySealException, RefusedByDatabaseException, InterruptedException {
         SealedContent indexed =
-                retry.untilDone(() -> contents.withContentId(event.data().contentId()))
+                retry.untilDone("index", () -> contents.withContentId(event.data().contentId()))
                         .orElseThrow(() ->
                                 new ContradictorySealException(
                                         "the event's source and id were used for another text"));

@@ -8,11 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.backing.Database;
 import dev.millmark.events.Carrier;
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.verifier.fixture.EndedSpans;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.PublishedKeys;
-import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
+import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import io.quarkus.test.common.WithTestResource;
@@ -203,7 +204,7 @@ class IndexQuarkusTest {
         try {
             return contents.withContentId(sealed.contentId()).isPresent();
         } catch (java.sql.SQLException restarting) {
-            assertThat(DatabaseRetry.passes(restarting)).isTrue();
+            assertThat(SqlFailure.of(restarting)).isEqualTo(SqlFailure.PASSES);
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.broker;
 
+import io.quarkus.runtime.Shutdown;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -7,12 +8,17 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
 
 /// Sends single records outside any transaction: replies and dead letters.
 @Singleton
 public class RecordSender implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(RecordSender.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Producer<byte[], byte[]> producer;
+    private volatile boolean stopping;
 
     /// A sender with a producer of its own.
     public RecordSender(KafkaClients kafka) {
@@ -28,6 +34,28 @@ public class RecordSender implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new KafkaException("no record on " + message.topic(), e.getCause());
         }
+    }
+
+    /// [#send(ProducerRecord)], repeated while the broker is away.
+    ///
+    /// @throws InterruptedException if the service stops before
+    public void sendWhenPossible(ProducerRecord<byte[], byte[]> message)
+            throws InterruptedException {
+        while (!stopping) {
+            try {
+                send(message);
+                return;
+            } catch (KafkaException e) {
+                LOG.warnf("topic=%s reason=%s waits", message.topic(), e.getMessage());
+            }
+            Thread.sleep(PAUSE);
+        }
+        throw new InterruptedException("stopped before a record was sent");
+    }
+
+    @Shutdown
+    void stop() {
+        stopping = true;
     }
 
     @Override

@@ -8,18 +8,17 @@ import dev.millmark.events.KeyState;
 import dev.millmark.events.SealedKey;
 import dev.millmark.events.WatermarkKeyChanged;
 import dev.millmark.events.sealing.Recipient;
+import dev.millmark.service.database.AdvisoryLock;
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
-import dev.millmark.watermarking.database.AdvisoryLock;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.entry.LogEntries;
 import dev.millmark.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /// Lists the keys that the configuration asks for, and publishes what the recipients do not have yet.
 @ApplicationScoped
@@ -35,6 +35,9 @@ class KeyPublication {
 
     private static final Logger LOG = Logger.getLogger(KeyPublication.class);
     private static final String SOURCE = "/watermark-service";
+
+    /// Keeps two instances from publishing the same change.
+    private static final AdvisoryLock LOCK = new AdvisoryLock("KEY_PUBLICATION");
 
     private final Transactions transactions;
     private final Outbox outbox;
@@ -72,7 +75,7 @@ class KeyPublication {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int published =
                 transactions.call(connection -> {
-                    AdvisoryLock.KEY_PUBLICATION.takeInTransaction(connection);
+                    LOCK.takeInTransaction(connection);
                     KeyTable table = new KeyTable(connection, now);
                     list(table);
                     return recipients.isEmpty() ? 0 : publish(connection, table, recipients, now);
@@ -98,8 +101,7 @@ class KeyPublication {
         }
     }
 
-    private int publish(
-            Connection connection, KeyTable table, List<Recipient> recipients, Instant now)
+    private int publish(Handle connection, KeyTable table, List<Recipient> recipients, Instant now)
             throws SQLException {
         List<ListedKey> keys = table.unpublished(recipients);
         for (ListedKey key : keys) {
@@ -114,7 +116,7 @@ class KeyPublication {
     }
 
     /// The log keeps the hash of the record's value, which the topic carries.
-    private void addToLog(Connection connection, CloudEvent<WatermarkKeyChanged> told)
+    private void addToLog(Handle connection, CloudEvent<WatermarkKeyChanged> told)
             throws SQLException {
         byte[] value = EventFormat.write(told).value().toArray();
         log.add(

@@ -4,7 +4,6 @@ import dev.millmark.events.KeyState;
 import dev.millmark.events.sealing.Recipient;
 import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,14 +13,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 
 /// The tables of watermark keys, within one transaction.
 final class KeyTable {
 
-    private final Connection transaction;
+    private final Handle transaction;
     private final Instant now;
 
-    KeyTable(Connection transaction, Instant now) {
+    KeyTable(Handle transaction, Instant now) {
         this.transaction = transaction;
         this.now = now;
     }
@@ -29,13 +29,15 @@ final class KeyTable {
     /// Lists a key as active, unless it is listed.
     void add(KeyId id, RegisteredScheme scheme) throws SQLException {
         try (PreparedStatement insert =
-                transaction.prepareStatement(
-                        """
-                        insert into watermark_key
-                            (key_id, scheme, tenant, model, epoch, pool_index, state, created_at, changed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (key_id) do nothing\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                insert into watermark_key
+                                    (key_id, scheme, tenant, model, epoch, pool_index, state, created_at, changed_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                on conflict (key_id) do nothing\
+                                """)) {
             insert.setString(1, id.toString());
             insert.setString(2, scheme.id());
             insert.setString(3, id.tenant());
@@ -52,11 +54,13 @@ final class KeyTable {
     /// Leaves the active keys of earlier epochs to detection.
     void retireBefore(KeyId first) throws SQLException {
         try (PreparedStatement update =
-                transaction.prepareStatement(
-                        """
-                        update watermark_key set state = ?, changed_at = ?
-                        where tenant = ? and model = ? and epoch < ? and state = ?\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                update watermark_key set state = ?, changed_at = ?
+                                where tenant = ? and model = ? and epoch < ? and state = ?\
+                                """)) {
             update.setString(1, written(KeyState.DETECT_ONLY));
             update.setObject(2, timestamp());
             update.setString(3, first.tenant());
@@ -70,8 +74,10 @@ final class KeyTable {
     /// The newest epoch of a model; 0 if it has no keys.
     int newestEpoch(KeyId id) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        "select coalesce(max(epoch), 0) from watermark_key where tenant = ? and model = ?")) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "select coalesce(max(epoch), 0) from watermark_key where tenant = ? and model = ?")) {
             select.setString(1, id.tenant());
             select.setString(2, id.model());
             try (ResultSet result = select.executeQuery()) {
@@ -84,20 +90,22 @@ final class KeyTable {
     /// The keys whose state was not published, or that one of these recipients was not sealed.
     List<ListedKey> unpublished(List<Recipient> recipients) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        """
-                        select tenant, model, epoch, pool_index, scheme, state, changed_at from watermark_key k
-                        where published_state is distinct from state
-                           or (select count(*) from watermark_key_recipient r
-                               join unnest(?, ?) as wanted (recipient, recipient_key_id)
-                                 using (recipient, recipient_key_id)
-                               where r.key_id = k.key_id) < ?
-                        order by tenant, model, epoch, pool_index\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                select tenant, model, epoch, pool_index, scheme, state, changed_at from watermark_key k
+                                where published_state is distinct from state
+                                   or (select count(*) from watermark_key_recipient r
+                                       join unnest(?, ?) as wanted (recipient, recipient_key_id)
+                                         using (recipient, recipient_key_id)
+                                       where r.key_id = k.key_id) < ?
+                                order by tenant, model, epoch, pool_index\
+                                """)) {
             Object[] names = recipients.stream().map(Recipient::name).toArray();
             Object[] keyIds = recipients.stream().map(Recipient::keyId).toArray();
-            select.setArray(1, transaction.createArrayOf("text", names));
-            select.setArray(2, transaction.createArrayOf("text", keyIds));
+            select.setArray(1, transaction.getConnection().createArrayOf("text", names));
+            select.setArray(2, transaction.getConnection().createArrayOf("text", keyIds));
             select.setInt(3, recipients.size());
             return keys(select);
         }
@@ -106,20 +114,24 @@ final class KeyTable {
     /// Notes what the outbox was given.
     void published(ListedKey key, List<Recipient> recipients) throws SQLException {
         try (PreparedStatement update =
-                transaction.prepareStatement(
-                        "update watermark_key set published_state = ? where key_id = ?")) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "update watermark_key set published_state = ? where key_id = ?")) {
             update.setString(1, written(key.state()));
             update.setString(2, key.id().toString());
             update.executeUpdate();
         }
         try (PreparedStatement upsert =
-                transaction.prepareStatement(
-                        """
-                        insert into watermark_key_recipient (key_id, recipient, recipient_key_id, sealed_at)
-                        values (?, ?, ?, ?)
-                        on conflict (key_id, recipient) do update
-                            set recipient_key_id = excluded.recipient_key_id, sealed_at = excluded.sealed_at\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                insert into watermark_key_recipient (key_id, recipient, recipient_key_id, sealed_at)
+                                values (?, ?, ?, ?)
+                                on conflict (key_id, recipient) do update
+                                    set recipient_key_id = excluded.recipient_key_id, sealed_at = excluded.sealed_at\
+                                """)) {
             for (Recipient recipient : recipients) {
                 upsert.setString(1, key.id().toString());
                 upsert.setString(2, recipient.name());

@@ -1,7 +1,7 @@
 package dev.millmark.watermarking.outbox;
 
+import dev.millmark.service.database.AdvisoryLock;
 import dev.millmark.watermarking.broker.KafkaClients;
-import dev.millmark.watermarking.database.AdvisoryLock;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -20,6 +20,9 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// Held by the one active relay.
+    static final AdvisoryLock LOCK = new AdvisoryLock("OUTBOX_RELAY");
 
     private final DataSource database;
     private final KafkaClients kafka;
@@ -79,7 +82,7 @@ class OutboxRelay {
 
     private void takeTurn() throws SQLException, InterruptedException {
         try (Connection session = database.getConnection()) {
-            if (!AdvisoryLock.OUTBOX_RELAY.tryForSession(session)) {
+            if (!LOCK.tryForSession(session)) {
                 metrics.sample(table.oldestAge());
                 wakeUp.await(config.pollInterval(), config.linger());
                 return;
@@ -87,7 +90,7 @@ class OutboxRelay {
             try {
                 relay(session);
             } finally {
-                AdvisoryLock.OUTBOX_RELAY.release(session);
+                LOCK.release(session);
             }
         }
     }

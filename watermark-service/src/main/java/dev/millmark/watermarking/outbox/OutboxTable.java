@@ -2,22 +2,21 @@ package dev.millmark.watermarking.outbox;
 
 import dev.millmark.events.Bytes;
 import dev.millmark.events.KafkaEvent;
-import dev.millmark.watermarking.database.Transactions;
+import dev.millmark.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// The relay's side of the outbox tables.
 @ApplicationScoped
@@ -31,58 +30,41 @@ class OutboxTable {
 
     /// The oldest rows, in order.
     List<OutboxRow> oldest(int atMost) throws SQLException {
-        return transactions.call(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement(
-                            """
-                            select id, topic, record_key, header_names, header_values, value
-                            from outbox order by id limit ?\
-                            """)) {
-                select.setInt(1, atMost);
-                return rows(select);
-            }
-        });
+        return transactions.single(handle ->
+                handle.createQuery(
+                                """
+                                select id, topic, record_key, header_names, header_values, value
+                                from outbox order by id limit :atMost
+                                """)
+                        .bind("atMost", atMost)
+                        .map(OutboxTable::row)
+                        .list());
     }
 
     /// The topics that rows wait for.
     List<String> topics() throws SQLException {
-        return transactions.call(connection -> {
-            try (PreparedStatement select =
-                            connection.prepareStatement("select distinct topic from outbox");
-                    ResultSet result = select.executeQuery()) {
-                List<String> topics = new ArrayList<>();
-                while (result.next()) {
-                    topics.add(result.getString(1));
-                }
-                return topics;
-            }
-        });
+        return transactions.single(handle ->
+                handle.createQuery("select distinct topic from outbox").mapTo(String.class).list());
     }
 
     /// How long the oldest row has waited.
     Optional<Duration> oldestAge() throws SQLException {
-        return transactions.call(connection -> {
-            try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "select extract(epoch from now() - created_at) from outbox order by id limit 1");
-                    ResultSet result = select.executeQuery()) {
-                return result.next()
-                        ? Optional.of(Duration.ofMillis((long) (result.getDouble(1) * 1000)))
-                        : Optional.empty();
-            }
-        });
+        return transactions.single(handle ->
+                handle.createQuery(
+                                "select extract(epoch from now() - created_at) from outbox order by id limit 1")
+                        .mapTo(Double.class)
+                        .findOne()
+                        .map(seconds -> Duration.ofMillis((long) (seconds * 1000))));
     }
 
     /// Removes rows whose records are published, and remembers up to where.
     void published(Collection<Long> ids, Map<TopicPartition, Long> nextOffsets)
             throws SQLException {
-        transactions.run(connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("delete from outbox where id = any(?)")) {
-                delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-                delete.executeUpdate();
-            }
-            advance(connection, nextOffsets);
+        transactions.run(handle -> {
+            handle.createUpdate("delete from outbox where id = any(:ids)")
+                    .bindArray("ids", Long.class, ids)
+                    .execute();
+            advance(handle, nextOffsets);
         });
     }
 
@@ -90,69 +72,56 @@ class OutboxTable {
     int foundPublished(
             String topic, Collection<String> eventIds, Map<TopicPartition, Long> nextOffsets)
             throws SQLException {
-        return transactions.call(connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement(
-                            "delete from outbox where topic = ? and event_id = any(?)")) {
-                delete.setString(1, topic);
-                delete.setArray(2, connection.createArrayOf("text", eventIds.toArray()));
-                int rows = delete.executeUpdate();
-                advance(connection, nextOffsets);
-                return rows;
-            }
+        return transactions.call(handle -> {
+            int rows =
+                    handle.createUpdate(
+                                    "delete from outbox where topic = :topic and event_id = any(:ids)")
+                            .bind("topic", topic)
+                            .bindArray("ids", String.class, eventIds)
+                            .execute();
+            advance(handle, nextOffsets);
+            return rows;
         });
     }
 
     /// The recorded offsets of a topic's partitions.
     Map<TopicPartition, Long> nextOffsets(String topic) throws SQLException {
-        return transactions.call(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement(
-                            "select partition, next_offset from outbox_position where topic = ?")) {
-                select.setString(1, topic);
-                Map<TopicPartition, Long> offsets = new HashMap<>();
-                try (ResultSet result = select.executeQuery()) {
-                    while (result.next()) {
-                        offsets.put(new TopicPartition(topic, result.getInt(1)), result.getLong(2));
-                    }
-                }
-                return offsets;
-            }
-        });
+        return transactions.single(handle ->
+                handle.createQuery(
+                                "select partition, next_offset from outbox_position where topic = :topic")
+                        .bind("topic", topic)
+                        .map((row, _) ->
+                                Map.entry(new TopicPartition(topic, row.getInt(1)), row.getLong(2)))
+                        .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static void advance(Connection connection, Map<TopicPartition, Long> nextOffsets)
-            throws SQLException {
-        try (PreparedStatement upsert =
-                connection.prepareStatement(
+    private static void advance(Handle transaction, Map<TopicPartition, Long> nextOffsets) {
+        if (nextOffsets.isEmpty()) {
+            return;
+        }
+        PreparedBatch upserts =
+                transaction.prepareBatch(
                         """
-                        insert into outbox_position (topic, partition, next_offset) values (?, ?, ?)
-                        on conflict (topic, partition) do update set next_offset = excluded.next_offset\
-                        """)) {
-            for (Map.Entry<TopicPartition, Long> entry : nextOffsets.entrySet()) {
-                upsert.setString(1, entry.getKey().topic());
-                upsert.setInt(2, entry.getKey().partition());
-                upsert.setLong(3, entry.getValue());
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
-        }
+                        insert into outbox_position (topic, partition, next_offset)
+                        values (:topic, :partition, :next)
+                        on conflict (topic, partition) do update set next_offset = excluded.next_offset
+                        """);
+        nextOffsets.forEach((partition, next) ->
+                upserts.bind("topic", partition.topic())
+                        .bind("partition", partition.partition())
+                        .bind("next", next)
+                        .add());
+        upserts.execute();
     }
 
-    private static List<OutboxRow> rows(PreparedStatement select) throws SQLException {
-        List<OutboxRow> rows = new ArrayList<>();
-        try (ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                KafkaEvent event =
-                        new KafkaEvent(
-                                result.getString(2),
-                                result.getString(3),
-                                headers(result.getArray(4), result.getArray(5)),
-                                Bytes.of(result.getBytes(6)));
-                rows.add(new OutboxRow(result.getLong(1), event));
-            }
-        }
-        return rows;
+    private static OutboxRow row(ResultSet row, StatementContext context) throws SQLException {
+        KafkaEvent event =
+                new KafkaEvent(
+                        row.getString("topic"),
+                        row.getString("record_key"),
+                        headers(row.getArray("header_names"), row.getArray("header_values")),
+                        Bytes.of(row.getBytes("value")));
+        return new OutboxRow(row.getLong("id"), event);
     }
 
     private static Map<String, String> headers(Array names, Array values) throws SQLException {

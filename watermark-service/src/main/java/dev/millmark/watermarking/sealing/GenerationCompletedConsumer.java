@@ -5,15 +5,17 @@ import dev.millmark.events.EventFormat;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
+import dev.millmark.service.database.DatabaseRetry;
+import dev.millmark.service.database.RefusedByDatabaseException;
 import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.broker.ReplyAddress;
 import dev.millmark.watermarking.fault.Bug;
-import dev.millmark.watermarking.fault.TransientFaults;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -30,7 +32,7 @@ class GenerationCompletedConsumer {
     private final Seals seals;
     private final Replies replies;
     private final RecordSender sender;
-    private final TransientFaults faults;
+    private final DatabaseRetry retry;
     private final SealingMetrics metrics;
     private final SealingConfig config;
 
@@ -38,13 +40,13 @@ class GenerationCompletedConsumer {
             Seals seals,
             Replies replies,
             RecordSender sender,
-            TransientFaults faults,
+            DatabaseRetry retry,
             SealingMetrics metrics,
             SealingConfig config) {
         this.seals = seals;
         this.replies = replies;
         this.sender = sender;
-        this.faults = faults;
+        this.retry = retry;
         this.metrics = metrics;
         this.config = config;
     }
@@ -53,7 +55,7 @@ class GenerationCompletedConsumer {
     @RunOnVirtualThread
     @Blocking(ordered = false)
     void consume(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
-        SealOutcome outcome = faults.outlast("sealing", () -> seal(message));
+        SealOutcome outcome = sealWhenPossible(message);
         switch (outcome) {
             case SealOutcome.Sealed sealed -> {}
             case SealOutcome.Refused(Refusal refusal) -> bury(message, refusal);
@@ -61,6 +63,18 @@ class GenerationCompletedConsumer {
         Optional<ReplyAddress> address = ReplyAddress.of(message.headers(), config.replyTopics());
         if (address.isPresent()) {
             replies.send(address.get(), message.key(), outcome);
+        }
+    }
+
+    private SealOutcome sealWhenPossible(ConsumerRecord<byte[], byte[]> message)
+            throws InterruptedException {
+        try {
+            return retry.untilDone(
+                    "sealing", Set.of(TimeStampException.class), () -> seal(message));
+        } catch (RefusedByDatabaseException e) {
+            metrics.refused(Refusal.Reason.UNSUITABLE_FIELD);
+            return SealOutcome.refused(
+                    Refusal.Reason.UNSUITABLE_FIELD, String.valueOf(e.getMessage()));
         }
     }
 
@@ -91,11 +105,6 @@ class GenerationCompletedConsumer {
         LOG.warnf(
                 "not sealed: topic=%s partition=%d offset=%d reason=%s",
                 message.topic(), message.partition(), message.offset(), refusal.written());
-        faults.outlast(
-                "dead letter",
-                () -> {
-                    sender.send(DeadLetter.of(message, refusal, config.deadLetterTopic()));
-                    return true;
-                });
+        sender.sendWhenPossible(DeadLetter.of(message, refusal, config.deadLetterTopic()));
     }
 }

@@ -10,10 +10,10 @@ import dev.millmark.tlog.leaf.CoseSignature;
 import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.tlog.leaf.MalformedLeafException;
 import dev.millmark.watermarking.log.entry.LogEntries;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// What the log keeps of a seal: the hashes of the active manifest's claim and of its signature.
 ///
@@ -45,7 +45,7 @@ record ManifestEntry(UUID contentId, Hash claim, Hash signature, Instant complet
         return Bytes.copyOf(box.onlyContent("cbor").orElseThrow().toArray());
     }
 
-    void addTo(LogEntries log, Connection transaction) throws SQLException {
+    void addTo(LogEntries log, Handle transaction) throws SQLException {
         log.add(transaction, EntryKind.MANIFEST, contentId, claim, signature, completedAt);
     }
 }

@@ -1,8 +1,8 @@
 package dev.millmark.watermarking.sealing;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.broker.ReplyAddress;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.signing.SigningIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -68,7 +68,7 @@ class ProbeConsumer {
         try {
             transactions.run(connection -> {
                 try (PreparedStatement look =
-                        connection.prepareStatement("select 1 from seal limit 1")) {
+                        connection.getConnection().prepareStatement("select 1 from seal limit 1")) {
                     look.execute();
                 }
             });

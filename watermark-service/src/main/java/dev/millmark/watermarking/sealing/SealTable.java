@@ -2,7 +2,6 @@ package dev.millmark.watermarking.sealing;
 
 import dev.millmark.events.Bytes;
 import dev.millmark.events.Carrier;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,26 +12,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// The table of seals, within one transaction.
 final class SealTable {
 
-    private final Connection transaction;
+    private final Handle transaction;
 
-    SealTable(Connection transaction) {
+    SealTable(Handle transaction) {
         this.transaction = transaction;
     }
 
     /// Adds a seal; false if the content id has one. Waits for a transaction that is about to add it.
     boolean add(StoredSeal seal) throws SQLException {
         try (PreparedStatement insert =
-                transaction.prepareStatement(
-                        """
-                        insert into seal (content_id, event_digest, carrier, media_type, manifest_label,
-                                          manifest_store, text_digest, text_length, completed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (content_id) do nothing\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                insert into seal (content_id, event_digest, carrier, media_type, manifest_label,
+                                                  manifest_store, text_digest, text_length, completed_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                on conflict (content_id) do nothing\
+                                """)) {
             insert.setObject(1, UUID.fromString(seal.contentId()));
             insert.setBytes(2, seal.eventDigest().toArray());
             insert.setString(3, seal.carrier().name().toLowerCase(Locale.ROOT));
@@ -49,12 +51,14 @@ final class SealTable {
     /// The seal of a content id.
     Optional<StoredSeal> find(String contentId) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        """
-                        select event_digest, carrier, media_type, manifest_label,
-                               manifest_store, text_digest, text_length, completed_at
-                        from seal where content_id = ?\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                select event_digest, carrier, media_type, manifest_label,
+                                       manifest_store, text_digest, text_length, completed_at
+                                from seal where content_id = ?\
+                                """)) {
             select.setObject(1, UUID.fromString(contentId));
             try (ResultSet result = select.executeQuery()) {
                 return result.next() ? Optional.of(seal(contentId, result)) : Optional.empty();
@@ -65,15 +69,17 @@ final class SealTable {
     /// Seals that are not on their way into the log.
     List<StoredSeal> unlogged(int atMost) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        """
-                        select event_digest, carrier, media_type, manifest_label,
-                               manifest_store, text_digest, text_length, completed_at, content_id
-                        from seal s
-                        where not exists (select from log_outbox o where o.event_id = s.content_id)
-                          and not exists (select from log_leaf l where l.event_id = s.content_id)
-                        order by sealed_at limit ?\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                select event_digest, carrier, media_type, manifest_label,
+                                       manifest_store, text_digest, text_length, completed_at, content_id
+                                from seal s
+                                where not exists (select from log_outbox o where o.event_id = s.content_id)
+                                  and not exists (select from log_leaf l where l.event_id = s.content_id)
+                                order by sealed_at limit ?\
+                                """)) {
             select.setInt(1, atMost);
             List<StoredSeal> seals = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {

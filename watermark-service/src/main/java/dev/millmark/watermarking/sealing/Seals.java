@@ -8,7 +8,7 @@ import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.GenerationCompleted;
-import dev.millmark.watermarking.database.Transactions;
+import dev.millmark.service.database.Transactions;
 import dev.millmark.watermarking.log.entry.LogEntries;
 import dev.millmark.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,14 +1,15 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.watermarking.database.Transactions;
-import dev.millmark.watermarking.fault.TransientFaults;
+import dev.millmark.service.database.DatabaseRetry;
+import dev.millmark.service.database.RefusedByDatabaseException;
+import dev.millmark.service.database.Transactions;
 import dev.millmark.watermarking.log.entry.LogEntries;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /// Logs the seals that were made before there was a log.
 @Singleton
@@ -19,12 +20,12 @@ class UnloggedSeals {
 
     private final Transactions transactions;
     private final LogEntries log;
-    private final TransientFaults faults;
+    private final DatabaseRetry retry;
 
-    UnloggedSeals(Transactions transactions, LogEntries log, TransientFaults faults) {
+    UnloggedSeals(Transactions transactions, LogEntries log, DatabaseRetry retry) {
         this.transactions = transactions;
         this.log = log;
-        this.faults = faults;
+        this.retry = retry;
     }
 
     @Startup
@@ -34,10 +35,12 @@ class UnloggedSeals {
 
     private void run() {
         try {
-            int logged = faults.outlast("logging of earlier seals", this::logAll);
+            int logged = retry.untilDone("logging of earlier seals", this::logAll);
             if (logged > 0) {
                 LOG.infof("seals from before the log are logged: count=%d", logged);
             }
+        } catch (RefusedByDatabaseException e) {
+            LOG.errorf("seals from before the log are not logged: reason=%s", e.getMessage());
         } catch (InterruptedException stopped) {
             LOG.debug("logging of earlier seals goes on at the next start");
         }
@@ -54,7 +57,7 @@ class UnloggedSeals {
         return logged;
     }
 
-    private int logBatch(Connection transaction) throws SQLException {
+    private int logBatch(Handle transaction) throws SQLException {
         List<StoredSeal> seals = new SealTable(transaction).unlogged(BATCH);
         for (StoredSeal seal : seals) {
             ManifestEntry.of(seal).addTo(log, transaction);

@@ -111,8 +111,10 @@ public final class InteropLogs {
                 site.transactions()
                         .call(connection -> {
                             try (var select =
-                                            connection.prepareStatement(
-                                                    "select event_id from log_leaf order by leaf_index desc limit 1");
+                                            connection
+                                                    .getConnection()
+                                                    .prepareStatement(
+                                                            "select event_id from log_leaf order by leaf_index desc limit 1");
                                     var result = select.executeQuery()) {
                                 result.next();
                                 return result.getObject(1, UUID.class);

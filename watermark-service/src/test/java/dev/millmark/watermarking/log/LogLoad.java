@@ -88,11 +88,16 @@ public final class LogLoad {
             site.transactions()
                     .run(connection -> {
                         try (PreparedStatement statement =
-                                connection.prepareStatement(
-                                        "insert into plain select * from unnest(?, ?, ?)")) {
-                            statement.setArray(1, connection.createArrayOf("bigint", ids));
-                            statement.setArray(2, connection.createArrayOf("uuid", eventIds));
-                            statement.setArray(3, connection.createArrayOf("bytea", values));
+                                connection
+                                        .getConnection()
+                                        .prepareStatement(
+                                                "insert into plain select * from unnest(?, ?, ?)")) {
+                            statement.setArray(
+                                    1, connection.getConnection().createArrayOf("bigint", ids));
+                            statement.setArray(
+                                    2, connection.getConnection().createArrayOf("uuid", eventIds));
+                            statement.setArray(
+                                    3, connection.getConnection().createArrayOf("bytea", values));
                             statement.executeUpdate();
                         }
                     });
@@ -169,8 +174,10 @@ public final class LogLoad {
         site.transactions()
                 .run(connection -> {
                     try (PreparedStatement select =
-                                    connection.prepareStatement(
-                                            "select event_id, leaf_index from log_leaf where event_id is not null");
+                                    connection
+                                            .getConnection()
+                                            .prepareStatement(
+                                                    "select event_id, leaf_index from log_leaf where event_id is not null");
                             ResultSet result = select.executeQuery()) {
                         while (result.next()) {
                             Long start = committed.get(result.getObject(1, UUID.class));

@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.log;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
@@ -9,7 +10,6 @@ import dev.millmark.tlog.note.LogSigner;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.watermarking.broker.KafkaClients;
 import dev.millmark.watermarking.broker.RecordSender;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.entry.EntryRelay;
 import dev.millmark.watermarking.log.entry.EntryTable;
 import dev.millmark.watermarking.log.leader.LogLeader;
@@ -27,7 +27,6 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,6 +42,7 @@ import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Where a log lives: its settings and everything that is put together from them. Another process makes the same of the same settings.
@@ -199,10 +199,10 @@ public record LogSite(
         }
     }
 
-    private static void remember(Connection connection, List<UUID> ids) throws SQLException {
+    private static void remember(Handle connection, List<UUID> ids) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("insert into added select unnest(?)")) {
-            insert.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                connection.getConnection().prepareStatement("insert into added select unnest(?)")) {
+            insert.setArray(1, connection.getConnection().createArrayOf("uuid", ids.toArray()));
             insert.executeUpdate();
         }
     }
@@ -262,8 +262,8 @@ public record LogSite(
         return transactions().call(connection -> number(connection, query));
     }
 
-    private static long number(Connection connection, String query) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(query);
+    private static long number(Handle connection, String query) throws SQLException {
+        try (PreparedStatement select = connection.getConnection().prepareStatement(query);
                 ResultSet result = select.executeQuery()) {
             result.next();
             return result.getLong(1);
@@ -273,7 +273,8 @@ public record LogSite(
     public void execute(String sql) throws SQLException {
         transactions()
                 .run(connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    try (PreparedStatement statement =
+                            connection.getConnection().prepareStatement(sql)) {
                         statement.execute();
                     }
                 });

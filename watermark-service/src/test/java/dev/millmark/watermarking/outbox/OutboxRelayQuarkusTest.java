@@ -11,10 +11,9 @@ import dev.millmark.events.ContentId;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.Generator;
 import dev.millmark.events.Model;
+import dev.millmark.service.database.Transactions;
 import dev.millmark.watermarking.broker.KafkaClients;
 import dev.millmark.watermarking.broker.TopicClient;
-import dev.millmark.watermarking.database.AdvisoryLock;
-import dev.millmark.watermarking.database.Transactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -160,7 +159,7 @@ class OutboxRelayQuarkusTest {
     @Test
     void leavesTheWorkToOneRelay() throws Exception {
         try (Connection session = database.getConnection()) {
-            assertThat(AdvisoryLock.OUTBOX_RELAY.tryForSession(session)).isTrue();
+            assertThat(OutboxRelay.LOCK.tryForSession(session)).isTrue();
             String id = add();
 
             relay.start();
@@ -168,7 +167,7 @@ class OutboxRelayQuarkusTest {
             Thread.sleep(2_000);
 
             assertThat(remaining(id)).isEqualTo(1);
-            AdvisoryLock.OUTBOX_RELAY.release(session);
+            OutboxRelay.LOCK.release(session);
             assertThat(client.await(TOPIC, id, 1)).hasSize(1);
         }
     }
@@ -225,7 +224,7 @@ class OutboxRelayQuarkusTest {
 
     private void execute(String sql) throws SQLException {
         transactions.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.getConnection().prepareStatement(sql)) {
                 statement.execute();
             }
         });

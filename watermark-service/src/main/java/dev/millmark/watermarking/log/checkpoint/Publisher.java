@@ -1,12 +1,12 @@
 package dev.millmark.watermarking.log.checkpoint;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.note.Checkpoint;
 import dev.millmark.tlog.note.LogSigner;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.tlog.tile.Resource;
 import dev.millmark.tlog.tile.ResourcePath;
 import dev.millmark.tlog.tile.TreeLayout;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogStoppedException;
 import dev.millmark.watermarking.log.Stage;

@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.log.checkpoint;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.merkle.ConsistencyProof;
 import dev.millmark.tlog.note.NoteSignature;
@@ -14,7 +15,6 @@ import dev.millmark.tlog.tile.TiledTree;
 import dev.millmark.tlog.witness.AddCheckpointRequest;
 import dev.millmark.tlog.witness.Answer;
 import dev.millmark.tlog.witness.MalformedAnswerException;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogStoppedException;
 import dev.millmark.watermarking.log.store.LogStore;

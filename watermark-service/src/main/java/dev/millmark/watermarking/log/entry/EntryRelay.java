@@ -2,8 +2,8 @@ package dev.millmark.watermarking.log.entry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.watermarking.broker.KafkaClients;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.LogAlarms;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogTopic;
@@ -12,7 +12,6 @@ import dev.millmark.watermarking.log.tree.HeadTable;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Sends entries to the log's topic, each at least once: a crash between the broker's answer and the commit repeats a batch, and the log
@@ -181,7 +181,7 @@ public class EntryRelay {
         }
     }
 
-    private static boolean isCaughtUp(Connection connection, LogTopic topic) throws SQLException {
+    private static boolean isCaughtUp(Handle connection, LogTopic topic) throws SQLException {
         Optional<Head> head = HeadTable.find(connection);
         return head.isPresent() && head.get().nextOffset() >= topic.end();
     }

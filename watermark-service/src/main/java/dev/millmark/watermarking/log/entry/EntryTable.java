@@ -2,7 +2,6 @@ package dev.millmark.watermarking.log.entry;
 
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.leaf.Entry;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// The table of entries on their way.
 public final class EntryTable {
@@ -20,14 +20,16 @@ public final class EntryTable {
     record Row(long id, UUID eventId, Bytes value) {}
 
     /// Adds an entry unless its event id is there or in the log.
-    public static void add(Connection transaction, Entry entry) throws SQLException {
+    public static void add(Handle transaction, Entry entry) throws SQLException {
         try (PreparedStatement insert =
-                transaction.prepareStatement(
-                        """
-                        insert into log_outbox (event_id, value) select ?, ?
-                        where not exists (select from log_leaf where event_id = ?)
-                        on conflict (event_id) do nothing\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                insert into log_outbox (event_id, value) select ?, ?
+                                where not exists (select from log_leaf where event_id = ?)
+                                on conflict (event_id) do nothing\
+                                """)) {
             insert.setObject(1, entry.eventId());
             insert.setBytes(2, entry.encode().toArray());
             insert.setObject(3, entry.eventId());
@@ -36,13 +38,15 @@ public final class EntryTable {
     }
 
     /// The oldest entries not yet sent and not in another relay's hands; they stay in these until the transaction ends.
-    static List<Row> unsent(Connection transaction, int atMost) throws SQLException {
+    static List<Row> unsent(Handle transaction, int atMost) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        """
-                        select id, event_id, value from log_outbox where sent_at is null
-                        order by id limit ? for update skip locked\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                select id, event_id, value from log_outbox where sent_at is null
+                                order by id limit ? for update skip locked\
+                                """)) {
             select.setInt(1, atMost);
             List<Row> rows = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
@@ -58,26 +62,33 @@ public final class EntryTable {
         }
     }
 
-    static void sent(Connection transaction, List<Row> rows) throws SQLException {
+    static void sent(Handle transaction, List<Row> rows) throws SQLException {
         try (PreparedStatement update =
-                transaction.prepareStatement(
-                        "update log_outbox set sent_at = now() where id = any(?)")) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "update log_outbox set sent_at = now() where id = any(?)")) {
             update.setArray(
-                    1, transaction.createArrayOf("bigint", rows.stream().map(Row::id).toArray()));
+                    1,
+                    transaction
+                            .getConnection()
+                            .createArrayOf("bigint", rows.stream().map(Row::id).toArray()));
             update.executeUpdate();
         }
     }
 
     /// Entries that were sent that long ago and are in no leaf.
-    static List<Long> missing(Connection transaction, Duration since) throws SQLException {
+    static List<Long> missing(Handle transaction, Duration since) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        """
-                        select o.id from log_outbox o
-                        where o.sent_at < now() - make_interval(secs => ?)
-                          and not exists (select from log_leaf l where l.event_id = o.event_id)
-                        order by o.id limit 10000\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                select o.id from log_outbox o
+                                where o.sent_at < now() - make_interval(secs => ?)
+                                  and not exists (select from log_leaf l where l.event_id = o.event_id)
+                                order by o.id limit 10000\
+                                """)) {
             select.setDouble(1, since.toMillis() / 1000.0);
             List<Long> ids = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
@@ -90,27 +101,31 @@ public final class EntryTable {
     }
 
     /// Has those entries sent again that still are in no leaf; says how many.
-    static int resend(Connection transaction, List<Long> ids) throws SQLException {
+    static int resend(Handle transaction, List<Long> ids) throws SQLException {
         try (PreparedStatement update =
-                transaction.prepareStatement(
-                        """
-                        update log_outbox o set sent_at = null
-                        where o.id = any(?)
-                          and not exists (select from log_leaf l where l.event_id = o.event_id)\
-                        """)) {
-            update.setArray(1, transaction.createArrayOf("bigint", ids.toArray()));
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                update log_outbox o set sent_at = null
+                                where o.id = any(?)
+                                  and not exists (select from log_leaf l where l.event_id = o.event_id)\
+                                """)) {
+            update.setArray(1, transaction.getConnection().createArrayOf("bigint", ids.toArray()));
             return update.executeUpdate();
         }
     }
 
     /// Lets entries go whose leaves, `from` (inclusive) to `to` (exclusive), are published: `log_leaf` has them for good.
-    public static int logged(Connection transaction, long from, long to) throws SQLException {
+    public static int logged(Handle transaction, long from, long to) throws SQLException {
         try (PreparedStatement delete =
-                transaction.prepareStatement(
-                        """
-                        delete from log_outbox o using log_leaf l
-                        where l.event_id = o.event_id and l.leaf_index >= ? and l.leaf_index < ?\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                delete from log_outbox o using log_leaf l
+                                where l.event_id = o.event_id and l.leaf_index >= ? and l.leaf_index < ?\
+                                """)) {
             delete.setLong(1, from);
             delete.setLong(2, to);
             return delete.executeUpdate();
@@ -118,13 +133,15 @@ public final class EntryTable {
     }
 
     /// How many entries have waited longer than that.
-    static long waiting(Connection transaction, Duration since) throws SQLException {
+    static long waiting(Handle transaction, Duration since) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        """
-                        select count(*) from log_outbox
-                        where created_at < now() - make_interval(secs => ?)\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                select count(*) from log_outbox
+                                where created_at < now() - make_interval(secs => ?)\
+                                """)) {
             select.setDouble(1, since.toMillis() / 1000.0);
             try (ResultSet result = select.executeQuery()) {
                 result.next();

@@ -5,11 +5,11 @@ import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.watermarking.log.LogConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// Takes in what is to be logged. Call [#committed()] behind the commit, so that it leaves at once.
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class LogEntries {
     /// @param payload SHA-256 of what was signed or published
     /// @param signature SHA-256 of the stripped COSE signature; [Entry#UNSIGNED] where there is none
     public void add(
-            Connection transaction,
+            Handle transaction,
             EntryKind kind,
             UUID eventId,
             Hash payload,

@@ -1,10 +1,10 @@
 package dev.millmark.watermarking.log.leader;
 
+import dev.millmark.service.database.AdvisoryLock;
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.note.LogSigner;
 import dev.millmark.watermarking.broker.KafkaClients;
 import dev.millmark.watermarking.broker.RecordSender;
-import dev.millmark.watermarking.database.AdvisoryLock;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogAlarms;
 import dev.millmark.watermarking.log.LogConfig;
@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogLeader {
 
     private static final Logger LOG = Logger.getLogger(LogLeader.class);
+    private static final AdvisoryLock LOCK = new AdvisoryLock("LOG_LEAD");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -111,14 +112,14 @@ public final class LogLeader {
     /// Says whether the turn ended well.
     private boolean takeTurn() throws InterruptedException {
         try (Connection session = database.getConnection()) {
-            if (!AdvisoryLock.LOG_LEAD.tryForSession(session)) {
+            if (!LOCK.tryForSession(session)) {
                 Thread.sleep(config.pollInterval());
                 return true;
             }
             try {
                 lead(session);
             } finally {
-                AdvisoryLock.LOG_LEAD.release(session);
+                LOCK.release(session);
             }
             return true;
         } catch (LogStoppedException contradiction) {

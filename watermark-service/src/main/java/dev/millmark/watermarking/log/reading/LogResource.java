@@ -1,12 +1,12 @@
 package dev.millmark.watermarking.log.reading;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.leaf.Admission;
 import dev.millmark.tlog.note.LogSigner;
 import dev.millmark.tlog.policy.TlogProof;
 import dev.millmark.tlog.tile.MalformedPathException;
 import dev.millmark.tlog.tile.ResourcePath;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.http.Problem;
 import dev.millmark.watermarking.http.ProblemException;
 import dev.millmark.watermarking.http.ProblemType;

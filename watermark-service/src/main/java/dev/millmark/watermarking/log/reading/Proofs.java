@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.log.reading;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
@@ -10,7 +11,6 @@ import dev.millmark.tlog.note.MalformedNoteException;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.tlog.policy.TlogProof;
 import dev.millmark.tlog.tile.TiledTree;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.store.LogStore;
 import dev.millmark.watermarking.log.tree.LeafTable;
 import jakarta.enterprise.context.ApplicationScoped;

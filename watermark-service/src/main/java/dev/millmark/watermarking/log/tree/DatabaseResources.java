@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.log.tree;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.tile.BundlePath;
@@ -9,7 +10,6 @@ import dev.millmark.tlog.tile.MalformedTileException;
 import dev.millmark.tlog.tile.ResourcePath;
 import dev.millmark.tlog.tile.ResourceSource;
 import dev.millmark.tlog.tile.TilePath;
-import dev.millmark.watermarking.database.Transactions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,14 +2,13 @@ package dev.millmark.watermarking.log.tree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.leaf.QuarantineMarker;
 import dev.millmark.tlog.leaf.QuarantineReason;
 import dev.millmark.watermarking.broker.RecordSender;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.LogConfig;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jdbi.v3.core.Handle;
 
 /// Records that are no entries, on their way to the dead-letter topic: kept in the transaction that makes their markers, sent behind it,
 /// at least once each.
@@ -39,15 +39,17 @@ public final class DeadLetters {
 
     /// Keeps the records whose leaves are quarantine markers; says how many.
     static int keep(
-            Connection transaction,
+            Handle transaction,
             long first,
             List<ConsumerRecord<byte[], byte[]>> records,
             List<Leaf> leaves)
             throws SQLException {
         int kept = 0;
         try (PreparedStatement insert =
-                transaction.prepareStatement(
-                        "insert into log_quarantined (leaf_index, reason, value) values (?, ?, ?)")) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "insert into log_quarantined (leaf_index, reason, value) values (?, ?, ?)")) {
             for (int i = 0; i < leaves.size(); i++) {
                 if (leaves.get(i) instanceof QuarantineMarker marker) {
                     insert.setLong(1, first + i);
@@ -89,10 +91,12 @@ public final class DeadLetters {
         return message;
     }
 
-    private static List<Letter> waiting(Connection transaction) throws SQLException {
+    private static List<Letter> waiting(Handle transaction) throws SQLException {
         try (PreparedStatement select =
-                        transaction.prepareStatement(
-                                "select leaf_index, reason, value from log_quarantined order by leaf_index");
+                        transaction
+                                .getConnection()
+                                .prepareStatement(
+                                        "select leaf_index, reason, value from log_quarantined order by leaf_index");
                 ResultSet result = select.executeQuery()) {
             List<Letter> letters = new ArrayList<>();
             while (result.next()) {
@@ -106,14 +110,18 @@ public final class DeadLetters {
         }
     }
 
-    private static void remove(Connection transaction, List<Letter> letters) throws SQLException {
+    private static void remove(Handle transaction, List<Letter> letters) throws SQLException {
         try (PreparedStatement delete =
-                transaction.prepareStatement(
-                        "delete from log_quarantined where leaf_index = any(?)")) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "delete from log_quarantined where leaf_index = any(?)")) {
             delete.setArray(
                     1,
-                    transaction.createArrayOf(
-                            "bigint", letters.stream().map(Letter::index).toArray()));
+                    transaction
+                            .getConnection()
+                            .createArrayOf(
+                                    "bigint", letters.stream().map(Letter::index).toArray()));
             delete.executeUpdate();
         }
     }

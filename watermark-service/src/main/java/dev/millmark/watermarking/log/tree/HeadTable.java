@@ -3,11 +3,11 @@ package dev.millmark.watermarking.log.tree;
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// The one row of the log's head.
 public final class HeadTable {
@@ -17,23 +17,27 @@ public final class HeadTable {
 
     private HeadTable() {}
 
-    public static Optional<Head> find(Connection transaction) throws SQLException {
+    public static Optional<Head> find(Handle transaction) throws SQLException {
         try (PreparedStatement select =
-                        transaction.prepareStatement("select " + COLUMNS + " from log_head");
+                        transaction
+                                .getConnection()
+                                .prepareStatement("select " + COLUMNS + " from log_head");
                 ResultSet result = select.executeQuery()) {
             return result.next() ? Optional.of(head(result)) : Optional.empty();
         }
     }
 
     /// Makes the row, unless there is one.
-    public static void create(Connection transaction, Head head, GenesisDocuments documents)
+    public static void create(Handle transaction, Head head, GenesisDocuments documents)
             throws SQLException {
         try (PreparedStatement insert =
-                transaction.prepareStatement(
-                        """
-                        insert into log_head (origin, topic_id, base_offset, parameters, contact, epoch, tree_size, root)
-                        values (?, ?, ?, ?, ?, 0, 0, ?) on conflict (singleton) do nothing\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                insert into log_head (origin, topic_id, base_offset, parameters, contact, epoch, tree_size, root)
+                                values (?, ?, ?, ?, ?, 0, 0, ?) on conflict (singleton) do nothing\
+                                """)) {
             insert.setString(1, head.origin());
             insert.setString(2, head.topicId());
             insert.setLong(3, head.baseOffset());
@@ -43,15 +47,19 @@ public final class HeadTable {
             insert.executeUpdate();
         }
         try (PreparedStatement insert =
-                transaction.prepareStatement(
-                        "insert into log_publication (published_size) values (0) on conflict (singleton) do nothing")) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "insert into log_publication (published_size) values (0) on conflict (singleton) do nothing")) {
             insert.executeUpdate();
         }
     }
 
-    public static Optional<GenesisDocuments> documents(Connection transaction) throws SQLException {
+    public static Optional<GenesisDocuments> documents(Handle transaction) throws SQLException {
         try (PreparedStatement select =
-                        transaction.prepareStatement("select parameters, contact from log_head");
+                        transaction
+                                .getConnection()
+                                .prepareStatement("select parameters, contact from log_head");
                 ResultSet result = select.executeQuery()) {
             return result.next()
                     ? Optional.of(new GenesisDocuments(result.getString(1), result.getString(2)))
@@ -60,23 +68,28 @@ public final class HeadTable {
     }
 
     /// Begins a new epoch: whoever appended in the last one cannot any more.
-    public static Optional<Head> takeLead(Connection transaction) throws SQLException {
+    public static Optional<Head> takeLead(Handle transaction) throws SQLException {
         try (PreparedStatement update =
-                        transaction.prepareStatement(
-                                "update log_head set epoch = epoch + 1 returning " + COLUMNS);
+                        transaction
+                                .getConnection()
+                                .prepareStatement(
+                                        "update log_head set epoch = epoch + 1 returning "
+                                                + COLUMNS);
                 ResultSet result = update.executeQuery()) {
             return result.next() ? Optional.of(head(result)) : Optional.empty();
         }
     }
 
     /// Moves the head on, if it is where `from` says; false if somebody else moved it.
-    static boolean advance(Connection transaction, Head from, Head to) throws SQLException {
+    static boolean advance(Handle transaction, Head from, Head to) throws SQLException {
         try (PreparedStatement update =
-                transaction.prepareStatement(
-                        """
-                        update log_head set tree_size = ?, root = ?, leader_epoch = nullif(?, -1)
-                        where epoch = ? and tree_size = ? and root = ?\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                update log_head set tree_size = ?, root = ?, leader_epoch = nullif(?, -1)
+                                where epoch = ? and tree_size = ? and root = ?\
+                                """)) {
             update.setLong(1, to.tree().size());
             update.setBytes(2, to.tree().root().bytes().toArray());
             update.setInt(3, to.leaderEpoch());

@@ -4,7 +4,6 @@ import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.tile.Resource;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The tables of leaves and of full tiles and bundles; both are only ever added to.
@@ -23,7 +23,7 @@ public final class LeafTable {
     private LeafTable() {}
 
     /// Adds leaves from `first` on.
-    static void add(Connection transaction, long first, List<Leaf> leaves) throws SQLException {
+    static void add(Handle transaction, long first, List<Leaf> leaves) throws SQLException {
         Long[] indices = new Long[leaves.size()];
         @Nullable UUID[] eventIds = new UUID[leaves.size()];
         byte[][] values = new byte[leaves.size()][];
@@ -33,22 +33,26 @@ public final class LeafTable {
             values[i] = leaves.get(i).encode().toArray();
         }
         try (PreparedStatement insert =
-                transaction.prepareStatement(
-                        "insert into log_leaf (leaf_index, event_id, leaf) select * from unnest(?, ?, ?)")) {
-            insert.setArray(1, transaction.createArrayOf("bigint", indices));
-            insert.setArray(2, transaction.createArrayOf("uuid", eventIds));
-            insert.setArray(3, transaction.createArrayOf("bytea", values));
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "insert into log_leaf (leaf_index, event_id, leaf) select * from unnest(?, ?, ?)")) {
+            insert.setArray(1, transaction.getConnection().createArrayOf("bigint", indices));
+            insert.setArray(2, transaction.getConnection().createArrayOf("uuid", eventIds));
+            insert.setArray(3, transaction.getConnection().createArrayOf("bytea", values));
             insert.executeUpdate();
         }
     }
 
-    static void add(Connection transaction, List<Resource> full) throws SQLException {
+    static void add(Handle transaction, List<Resource> full) throws SQLException {
         if (full.isEmpty()) {
             return;
         }
         try (PreparedStatement insert =
-                transaction.prepareStatement(
-                        "insert into log_resource (path, content) values (?, ?)")) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "insert into log_resource (path, content) values (?, ?)")) {
             for (Resource resource : full) {
                 insert.setString(1, resource.path().text());
                 insert.setBytes(2, resource.content().toArray());
@@ -59,12 +63,15 @@ public final class LeafTable {
     }
 
     /// Where the entries with these event ids lie, as far as there are any.
-    public static Map<UUID, Long> indices(Connection transaction, Collection<UUID> eventIds)
+    public static Map<UUID, Long> indices(Handle transaction, Collection<UUID> eventIds)
             throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        "select event_id, leaf_index from log_leaf where event_id = any(?)")) {
-            select.setArray(1, transaction.createArrayOf("uuid", eventIds.toArray()));
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                "select event_id, leaf_index from log_leaf where event_id = any(?)")) {
+            select.setArray(
+                    1, transaction.getConnection().createArrayOf("uuid", eventIds.toArray()));
             Map<UUID, Long> indices = new HashMap<>();
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
@@ -76,14 +83,15 @@ public final class LeafTable {
     }
 
     /// The leaves `from` (inclusive) to `to` (exclusive), in order.
-    public static List<Bytes> leaves(Connection transaction, long from, long to)
-            throws SQLException {
+    public static List<Bytes> leaves(Handle transaction, long from, long to) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement(
-                        """
-                        select leaf from log_leaf where leaf_index >= ? and leaf_index < ?
-                        order by leaf_index\
-                        """)) {
+                transaction
+                        .getConnection()
+                        .prepareStatement(
+                                """
+                                select leaf from log_leaf where leaf_index >= ? and leaf_index < ?
+                                order by leaf_index\
+                                """)) {
             select.setLong(1, from);
             select.setLong(2, to);
             List<Bytes> leaves = new ArrayList<>();
@@ -96,9 +104,11 @@ public final class LeafTable {
         }
     }
 
-    static Optional<Bytes> resource(Connection transaction, String path) throws SQLException {
+    static Optional<Bytes> resource(Handle transaction, String path) throws SQLException {
         try (PreparedStatement select =
-                transaction.prepareStatement("select content from log_resource where path = ?")) {
+                transaction
+                        .getConnection()
+                        .prepareStatement("select content from log_resource where path = ?")) {
             select.setString(1, path);
             try (ResultSet result = select.executeQuery()) {
                 return result.next()

@@ -1,11 +1,11 @@
 package dev.millmark.watermarking.log.tree;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.leaf.Admission;
 import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.tile.GrowingTree;
 import dev.millmark.tlog.tile.Resource;
-import dev.millmark.watermarking.database.Transactions;
 import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogStoppedException;

@@ -3,7 +3,6 @@ package dev.millmark.watermarking.log.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.watermarking.log.LogSite;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 
 /// Entries that keep coming in, 200 a second, whatever happens to the log. An entry counts once the database has acknowledged its commit.
 final class Arrivals implements AutoCloseable {
@@ -66,11 +66,14 @@ final class Arrivals implements AutoCloseable {
                 .isEmpty();
     }
 
-    private List<UUID> missing(Connection connection) throws SQLException {
+    private List<UUID> missing(Handle connection) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select id from unnest(?) id where not exists (select from log_leaf where event_id = id)")) {
-            select.setArray(1, connection.createArrayOf("uuid", acknowledged.toArray()));
+                connection
+                        .getConnection()
+                        .prepareStatement(
+                                "select id from unnest(?) id where not exists (select from log_leaf where event_id = id)")) {
+            select.setArray(
+                    1, connection.getConnection().createArrayOf("uuid", acknowledged.toArray()));
             List<UUID> missing = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
