@@ -1,6 +1,6 @@
 package dev.millmark.generator.credential;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// What is known of a text's credential.
 public sealed interface Credential {

@@ -1,6 +1,6 @@
 package dev.millmark.generator.credential;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,6 +72,6 @@ public class Credentials {
         byte[] store = row.getBytes("manifest_store");
         return store == null
                 ? new Credential.Pending()
-                : new Credential.Present(row.getString("manifest_label"), Bytes.of(store));
+                : new Credential.Present(row.getString("manifest_label"), Bytes.copyOf(store));
     }
 }

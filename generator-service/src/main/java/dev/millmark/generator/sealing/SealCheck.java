@@ -1,6 +1,6 @@
 package dev.millmark.generator.sealing;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.GenerationCompleted;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ final class SealCheck {
 
     private static Bytes sha256(byte[] text) {
         try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(text));
+            return Bytes.copyOf(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

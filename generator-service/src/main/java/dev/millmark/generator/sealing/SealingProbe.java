@@ -1,6 +1,6 @@
 package dev.millmark.generator.sealing;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.generator.sealing.Answer.Reply;
 import io.quarkus.runtime.Shutdown;
@@ -20,7 +20,7 @@ class SealingProbe {
 
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMillis(500);
     private static final KafkaEvent EMPTY =
-            new KafkaEvent("sealing.probe.v1", "probe", Map.of(), Bytes.of(new byte[0]));
+            new KafkaEvent("sealing.probe.v1", "probe", Map.of(), Bytes.copyOf(new byte[0]));
 
     private final RequestReply probes;
     private final SealingConfig config;

@@ -1,5 +1,6 @@
 package dev.millmark.events;
 
+import dev.millmark.encoding.Bytes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,9 @@ public record ContentSealed(
         Fields.notBlank("mediaType", mediaType);
         Fields.notBlank("manifestLabel", manifestLabel);
         Fields.present("manifestStore", manifestStore);
-        Fields.atLeast("manifestStore (length)", 1, manifestStore.length());
+        Fields.atLeast("manifestStore (length)", 1, manifestStore.size());
         Fields.present("textDigest", textDigest);
-        if (textDigest.length() != SHA_256_BYTES) {
+        if (textDigest.size() != SHA_256_BYTES) {
             throw new IllegalArgumentException("/textDigest is not a SHA-256 digest");
         }
         Fields.atLeast("textLength", 1, textLength);

@@ -3,6 +3,7 @@ package dev.millmark.events;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -40,7 +41,7 @@ public final class EventFormat {
 
     private static Bytes writeData(EventData data) {
         try {
-            return Bytes.of(EventMapper.MAPPER.writeValueAsBytes(data));
+            return Bytes.copyOf(EventMapper.MAPPER.writeValueAsBytes(data));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.millmark.events;
 
+import dev.millmark.encoding.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

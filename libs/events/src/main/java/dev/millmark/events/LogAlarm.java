@@ -1,5 +1,6 @@
 package dev.millmark.events;
 
+import dev.millmark.encoding.Bytes;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public record LogAlarm(
         Fields.present("detectedAt", detectedAt);
         Fields.present("evidence", evidence);
         evidence = List.copyOf(evidence);
-        if (evidence.stream().anyMatch(piece -> piece.length() == 0)) {
+        if (evidence.stream().anyMatch(Bytes::isEmpty)) {
             throw new IllegalArgumentException("/evidence has an empty piece");
         }
     }

@@ -1,5 +1,7 @@
 package dev.millmark.events;
 
+import dev.millmark.encoding.Bytes;
+
 /// A watermark key sealed to one service by HPKE (RFC 9180, base mode).
 ///
 /// @param recipient the service, for example `verifier-service`

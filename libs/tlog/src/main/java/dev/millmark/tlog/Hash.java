@@ -1,5 +1,6 @@
 package dev.millmark.tlog;
 
+import dev.millmark.encoding.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -22,6 +23,7 @@ public record Hash(Bytes bytes) {
         if (bytes.size() != SIZE) {
             throw new IllegalArgumentException("Hash of " + bytes.size() + " bytes: give " + SIZE);
         }
+        bytes = bytes.compact(); // a hash outlives the tile that it is read from
     }
 
     /// `SHA-256(0x00 ‖ entry)`.

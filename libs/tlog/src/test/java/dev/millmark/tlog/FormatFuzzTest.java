@@ -2,6 +2,7 @@ package dev.millmark.tlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.leaf.Admission;
 import dev.millmark.tlog.leaf.CoseSignature;
 import dev.millmark.tlog.leaf.Entry;

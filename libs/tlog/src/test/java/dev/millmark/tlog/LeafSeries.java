@@ -1,5 +1,6 @@
 package dev.millmark.tlog;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.tile.GrowingTree;
 import dev.millmark.tlog.tile.Resource;
 import dev.millmark.tlog.tile.ResourcePath;

@@ -1,6 +1,6 @@
 package dev.millmark.verifier.audit;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.leaf.DuplicateMarker;

@@ -1,7 +1,7 @@
 package dev.millmark.verifier.audit;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.verifier.log.Contradiction;
 import java.sql.Connection;

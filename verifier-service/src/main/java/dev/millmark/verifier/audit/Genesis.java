@@ -1,7 +1,7 @@
 package dev.millmark.verifier.audit;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.leaf.EntryKind;

@@ -2,8 +2,8 @@ package dev.millmark.verifier.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.EventType;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.verifier.broker.TopicFollower;
 import dev.millmark.verifier.broker.TopicReader;
 import dev.millmark.verifier.log.LogReader;

@@ -1,7 +1,7 @@
 package dev.millmark.verifier.audit;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.millmark.verifier.audit;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// A leaf with its place.
 ///

@@ -1,7 +1,7 @@
 package dev.millmark.verifier.audit;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.Verification;
 import dev.millmark.tlog.merkle.ConsistencyProof;

@@ -1,6 +1,6 @@
 package dev.millmark.verifier.log;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
 import dev.millmark.tlog.Hash;
@@ -79,17 +79,16 @@ class AlarmTable {
 
     /// What makes two alarms the same.
     private static byte[] fingerprint(LogAlarm alarm) {
-        List<dev.millmark.tlog.Bytes> parts = new ArrayList<>();
+        List<Bytes> parts = new ArrayList<>();
         for (String part : List.of(alarm.origin(), alarm.kind().name(), alarm.detail())) {
-            parts.add(dev.millmark.tlog.Bytes.utf8(part));
+            parts.add(Bytes.utf8(part));
         }
-        alarm.evidence()
-                .forEach(piece -> parts.add(dev.millmark.tlog.Bytes.copyOf(piece.toArray())));
+        parts.addAll(alarm.evidence());
         return Hash.sha256(
-                        dev.millmark.tlog.Bytes.concat(
+                        Bytes.concat(
                                 parts.stream()
                                         .map(part -> Hash.sha256(part).bytes())
-                                        .toArray(dev.millmark.tlog.Bytes[]::new)))
+                                        .toArray(Bytes[]::new)))
                 .bytes()
                 .toArray();
     }
@@ -118,7 +117,7 @@ class AlarmTable {
                         row.getLong("tree_size"),
                         row.getTimestamp("detected_at").toInstant(),
                         Arrays.stream((Object[]) evidence.getArray())
-                                .map(piece -> Bytes.of((byte[]) piece))
+                                .map(piece -> Bytes.copyOf((byte[]) piece))
                                 .toList()));
     }
 }

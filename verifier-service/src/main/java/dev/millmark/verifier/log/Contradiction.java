@@ -1,7 +1,7 @@
 package dev.millmark.verifier.log;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.tlog.Bytes;
 import java.util.List;
 
 /// What is wrong with the log.

@@ -1,6 +1,5 @@
 package dev.millmark.verifier.log;
 
-import dev.millmark.events.Bytes;
 import dev.millmark.events.ContentId;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
@@ -60,8 +59,6 @@ public class LogAlarms {
             Connection transaction, String origin, long treeSize, Contradiction contradiction)
             throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Bytes> evidence =
-                contradiction.evidence().stream().map(piece -> Bytes.of(piece.toArray())).toList();
         LogAlarm alarm =
                 new LogAlarm(
                         origin,
@@ -70,7 +67,7 @@ public class LogAlarms {
                         contradiction.detail(),
                         treeSize,
                         now,
-                        evidence);
+                        contradiction.evidence());
         if (table.add(transaction, new RaisedAlarm(ContentId.of(now, random), alarm))) {
             LOG.errorf("log alarm: treeSize=%d reason=%s", treeSize, contradiction.detail());
             metrics.counter("millmark.log.alarms", "kind", tag(contradiction.kind())).increment();

@@ -4,7 +4,7 @@ import dev.millmark.c2pa.MalformedManifestException;
 import dev.millmark.c2pa.Manifest;
 import dev.millmark.c2pa.ManifestStore;
 import dev.millmark.c2pa.jumbf.SuperBox;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.leaf.CoseSignature;
 import dev.millmark.tlog.leaf.Entry;

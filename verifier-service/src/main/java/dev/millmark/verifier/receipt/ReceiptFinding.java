@@ -1,6 +1,6 @@
 package dev.millmark.verifier.receipt;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.note.VerifiedSignature;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.note.VerifiedSignature;
-import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.receipt.ReceiptFinding.Absent;
 import dev.millmark.verifier.receipt.ReceiptFinding.Included;
 import dev.millmark.verifier.receipt.ReceiptFinding.NotAsked;
 import dev.millmark.verifier.receipt.ReceiptFinding.Refuted;
+import dev.millmark.verifier.receipt.ReceiptFinding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

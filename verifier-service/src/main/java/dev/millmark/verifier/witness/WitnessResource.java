@@ -1,6 +1,6 @@
 package dev.millmark.verifier.witness;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.note.Cosigner;
 import dev.millmark.tlog.note.SignedCheckpoint;

@@ -3,7 +3,7 @@ package dev.millmark.verifier.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.note.VerifierKey;
 import dev.millmark.verifier.log.Contradiction;
 import dev.millmark.verifier.log.GenesisTexts;

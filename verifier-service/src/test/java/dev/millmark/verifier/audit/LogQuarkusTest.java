@@ -8,16 +8,16 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.backing.BackingResource;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.KeyState;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.verifier.fixture.KeyEvents;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.PublishedKeys;
-import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
+import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import io.quarkus.test.common.WithTestResource;

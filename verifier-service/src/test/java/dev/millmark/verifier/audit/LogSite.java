@@ -3,7 +3,7 @@ package dev.millmark.verifier.audit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.merkle.InclusionProof;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.tlog.policy.TlogProof;

@@ -2,8 +2,8 @@ package dev.millmark.verifier.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.tile.BundlePath;
 import dev.millmark.tlog.tile.EntryBundle;
 import java.io.IOException;

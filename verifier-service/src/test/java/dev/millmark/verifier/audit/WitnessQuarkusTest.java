@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.merkle.ConsistencyProof;
 import dev.millmark.tlog.note.NoteVerification;

@@ -3,7 +3,7 @@ package dev.millmark.verifier.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.KeyState;
 import dev.millmark.events.MalformedEventException;
@@ -78,7 +78,8 @@ class KeyChangeTest {
     @Test
     void refusesAKeyThatDoesNotOpenWithoutSayingIt() {
         Recipient own = recipients.getFirst();
-        SealedKey forAnotherId = own.seal("default.millmark-small.9.09", Bytes.of(KEY.export()));
+        SealedKey forAnotherId =
+                own.seal("default.millmark-small.9.09", Bytes.copyOf(KEY.export()));
 
         assertThatThrownBy(() ->
                         apply(
@@ -95,7 +96,7 @@ class KeyChangeTest {
     void refusesASchemeThatItCannotDetect() {
         List<SealedKey> sealed =
                 recipients.stream()
-                        .map(to -> to.seal(KEY.id().toString(), Bytes.of(KEY.export())))
+                        .map(to -> to.seal(KEY.id().toString(), Bytes.copyOf(KEY.export())))
                         .toList();
 
         assertThatThrownBy(() ->

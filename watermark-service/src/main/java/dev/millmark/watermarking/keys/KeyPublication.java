@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.keys;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentId;
 import dev.millmark.events.EventFormat;
@@ -118,12 +118,11 @@ class KeyPublication {
     /// The log keeps the hash of the record's value, which the topic carries.
     private void addToLog(Handle connection, CloudEvent<WatermarkKeyChanged> told)
             throws SQLException {
-        byte[] value = EventFormat.write(told).value().toArray();
         log.add(
                 connection,
                 EntryKind.KEY_EVENT,
                 UUID.fromString(told.id()),
-                Hash.sha256(dev.millmark.tlog.Bytes.copyOf(value)),
+                Hash.sha256(EventFormat.write(told).value()),
                 Entry.UNSIGNED,
                 told.time());
     }

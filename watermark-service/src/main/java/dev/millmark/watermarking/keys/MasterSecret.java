@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.keys;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyTree;
@@ -31,7 +31,7 @@ class MasterSecret {
     Bytes derive(KeyId id, RegisteredScheme scheme) {
         WatermarkKey key = tree.derive(id, scheme.keyType());
         byte[] exported = key.export();
-        Bytes bytes = Bytes.of(exported);
+        Bytes bytes = Bytes.copyOf(exported);
         Arrays.fill(exported, (byte) 0);
         return bytes;
     }

@@ -2,7 +2,7 @@ package dev.millmark.watermarking.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentId;
 import dev.millmark.events.EventFormat;
@@ -38,10 +38,12 @@ public final class LogAlarms {
     /// @return whether the broker has the alarm; otherwise try again
     public boolean stopped(String origin, long treeSize, LogStoppedException contradiction)
             throws InterruptedException {
-        List<Bytes> evidence =
-                contradiction.evidence().stream().map(piece -> Bytes.of(piece.toArray())).toList();
         return raise(
-                origin, LogAlarmKind.STOPPED, contradiction.contradiction(), treeSize, evidence);
+                origin,
+                LogAlarmKind.STOPPED,
+                contradiction.contradiction(),
+                treeSize,
+                contradiction.evidence());
     }
 
     /// Too few witnesses cosign a tree, again and again.

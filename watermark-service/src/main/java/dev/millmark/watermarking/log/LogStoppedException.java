@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.log;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 
 /// The log contradicts itself, its topic, its store or a witness. Nothing may be signed before an operator has looked.

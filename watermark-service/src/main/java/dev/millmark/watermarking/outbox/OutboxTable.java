@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.outbox;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -120,7 +120,7 @@ class OutboxTable {
                         row.getString("topic"),
                         row.getString("record_key"),
                         headers(row.getArray("header_names"), row.getArray("header_values")),
-                        Bytes.of(row.getBytes("value")));
+                        Bytes.copyOf(row.getBytes("value")));
         return new OutboxRow(row.getLong("id"), event);
     }
 

@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -94,12 +94,12 @@ final class SealTable {
     private static StoredSeal seal(String contentId, ResultSet row) throws SQLException {
         return new StoredSeal(
                 contentId,
-                Bytes.of(row.getBytes(1)),
+                Bytes.copyOf(row.getBytes(1)),
                 Carrier.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 row.getString(3),
                 row.getString(4),
-                Bytes.of(row.getBytes(5)),
-                Bytes.of(row.getBytes(6)),
+                Bytes.copyOf(row.getBytes(5)),
+                Bytes.copyOf(row.getBytes(6)),
                 row.getLong(7),
                 row.getObject(8, OffsetDateTime.class).toInstant());
     }

@@ -3,7 +3,7 @@ package dev.millmark.watermarking.sealing;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.sealing.SealedText;
 import dev.millmark.c2pa.sealing.UnsealableTextException;
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
@@ -120,8 +120,8 @@ public class Seals {
                 event.carrier(),
                 event.mediaType(),
                 text.label(),
-                Bytes.of(text.store().bytes().toArray()),
-                Bytes.of(HashAlgorithm.SHA256.digest(text.visible()).toArray()),
+                Bytes.copyOf(text.store().bytes().toArray()),
+                Bytes.copyOf(HashAlgorithm.SHA256.digest(text.visible()).toArray()),
                 text.visible().size(),
                 event.completedAt());
     }
@@ -134,7 +134,7 @@ public class Seals {
                                         event.contentId(), SOURCE, event.completedAt(), event))
                         .value()
                         .toArray();
-        return Bytes.of(
+        return Bytes.copyOf(
                 HashAlgorithm.SHA256.digest(dev.millmark.c2pa.bytes.Bytes.copyOf(data)).toArray());
     }
 

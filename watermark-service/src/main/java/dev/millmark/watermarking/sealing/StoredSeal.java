@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.GenerationCompleted;

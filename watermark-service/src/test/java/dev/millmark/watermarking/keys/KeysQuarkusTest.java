@@ -3,7 +3,7 @@ package dev.millmark.watermarking.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.KeyState;

@@ -2,7 +2,7 @@ package dev.millmark.watermarking.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.Verification;
 import dev.millmark.tlog.merkle.ConsistencyProof;

@@ -2,7 +2,7 @@ package dev.millmark.watermarking.log;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.note.Cosigner;
 import dev.millmark.tlog.note.KeyName;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentId;
@@ -189,8 +189,8 @@ class OutboxRelayQuarkusTest {
                         Carrier.SIDECAR,
                         "text/plain",
                         "urn:c2pa:3f0c2f6e-5a3e-4b7e-9d55-0a4f6f0e7c11",
-                        Bytes.of(new byte[100]),
-                        Bytes.of(new byte[32]),
+                        Bytes.copyOf(new byte[100]),
+                        Bytes.copyOf(new byte[32]),
                         1,
                         NOON,
                         new Generator("test", "1"),

@@ -1,13 +1,12 @@
 package dev.millmark.events.sealing;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,7 +60,7 @@ public final class Enrolment {
 
     private static Bytes readHex(Path file) throws IOException {
         try {
-            return Bytes.of(HexFormat.of().parseHex(Files.readString(file).strip()));
+            return Bytes.fromHex(Files.readString(file).strip());
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " does not hold a key in hex digits");
         }
@@ -76,7 +75,7 @@ public final class Enrolment {
                         ".part",
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(part, HexFormat.of().formatHex(key.toArray()) + "\n");
+        Files.writeString(part, key.toHex() + "\n");
         Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(permissions));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -1,10 +1,9 @@
 package dev.millmark.events.sealing;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.SealedKey;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 
@@ -17,21 +16,18 @@ public record Recipient(String name, Bytes publicKey) {
     private static final int X25519_BYTES = 32;
 
     public Recipient {
-        if (publicKey.length() != X25519_BYTES) {
+        if (publicKey.size() != X25519_BYTES) {
             throw new IllegalArgumentException(
-                    "public key of "
-                            + name
-                            + " has "
-                            + publicKey.length()
-                            + " bytes; X25519 has 32");
+                    "public key of " + name + " has " + publicKey.size() + " bytes; X25519 has 32");
         }
     }
 
     /// SHA-256 of the public key, lower-case hex.
     public String keyId() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(publicKey.toArray()));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            publicKey.update(digest);
+            return Bytes.copyOf(digest.digest()).toHex();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -52,7 +48,7 @@ public record Recipient(String name, Bytes publicKey) {
                                     Suite.noPsk(),
                                     Suite.noPsk(),
                                     null);
-            return new SealedKey(name, keyId(), Bytes.of(sealed[1]), Bytes.of(sealed[0]));
+            return new SealedKey(name, keyId(), Bytes.copyOf(sealed[1]), Bytes.copyOf(sealed[0]));
         } catch (InvalidCipherTextException e) {
             throw new IllegalStateException(
                     "sealing watermark key " + keyId + " to " + name + " failed", e);

@@ -1,6 +1,6 @@
 package dev.millmark.events.sealing;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.SealedKey;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
@@ -25,13 +25,11 @@ public final class RecipientKey {
 
     /// The key pair of the private key that [#export()] gave.
     public static RecipientKey of(String name, Bytes privateKey) {
-        if (privateKey.length() != X25519PrivateKeyParameters.KEY_SIZE) {
+        if (privateKey.size() != X25519PrivateKeyParameters.KEY_SIZE) {
             throw new IllegalArgumentException(
                     "private key of %s has %d bytes; X25519 has %d"
                             .formatted(
-                                    name,
-                                    privateKey.length(),
-                                    X25519PrivateKeyParameters.KEY_SIZE));
+                                    name, privateKey.size(), X25519PrivateKeyParameters.KEY_SIZE));
         }
         X25519PrivateKeyParameters key = new X25519PrivateKeyParameters(privateKey.toArray());
         return new RecipientKey(name, new AsymmetricCipherKeyPair(key.generatePublicKey(), key));
@@ -39,19 +37,19 @@ public final class RecipientKey {
 
     /// The public half, to enrol with.
     public Recipient recipient() {
-        return new Recipient(name, Bytes.of(Suite.hpke().serializePublicKey(pair.getPublic())));
+        return new Recipient(name, Bytes.copyOf(Suite.hpke().serializePublicKey(pair.getPublic())));
     }
 
     /// The private key's 32 bytes. Keep them in a file that only the service can read.
     public Bytes export() {
-        return Bytes.of(Suite.hpke().serializePrivateKey(pair.getPrivate()));
+        return Bytes.copyOf(Suite.hpke().serializePrivateKey(pair.getPrivate()));
     }
 
     /// Opens a key that was sealed to this recipient under this key id.
     public Bytes open(String keyId, SealedKey sealed) throws NotSealedToRecipientException {
         HPKE hpke = Suite.hpke();
         try {
-            return Bytes.of(
+            return Bytes.copyOf(
                     hpke.open(
                             sealed.encapsulatedKey().toArray(),
                             pair,

@@ -3,7 +3,7 @@ package dev.millmark.events.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.SealedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RecipientKeyTest {
 
-    private static final Bytes KEY = Bytes.of("eight by".getBytes(StandardCharsets.UTF_8));
+    private static final Bytes KEY = Bytes.copyOf("eight by".getBytes(StandardCharsets.UTF_8));
 
     private final RecipientKey verifier = RecipientKey.generate("verifier-service");
 

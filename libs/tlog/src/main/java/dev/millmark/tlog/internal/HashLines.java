@@ -1,6 +1,7 @@
 package dev.millmark.tlog.internal;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
 import dev.millmark.tlog.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class HashLines {
         List<Hash> hashes = new ArrayList<>();
         for (String line : lines) {
             Optional<Bytes> bytes =
-                    Base64Text.decode(line).filter(hash -> hash.size() == Hash.SIZE);
+                    CanonicalBase64.decode(line).filter(hash -> hash.size() == Hash.SIZE);
             if (bytes.isEmpty()) {
                 return Optional.empty();
             }
@@ -33,6 +34,6 @@ public final class HashLines {
 
     /// Appends a line for each hash.
     public static void write(List<Hash> hashes, StringBuilder to) {
-        hashes.forEach(hash -> to.append(Base64Text.encode(hash.bytes())).append('\n'));
+        hashes.forEach(hash -> to.append(CanonicalBase64.encode(hash.bytes())).append('\n'));
     }
 }

@@ -1,6 +1,6 @@
 package dev.millmark.tlog.internal;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.MLDSAParameters;

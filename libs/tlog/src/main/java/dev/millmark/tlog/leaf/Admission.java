@@ -1,6 +1,6 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 
 /// Whether a record may become an entry: a pure function of its value (rules version 1), so that every replay of the

@@ -1,6 +1,6 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// What a data item begins with (RFC 8949 section 3): its major type and its argument.
 ///

@@ -1,7 +1,7 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
-import dev.millmark.tlog.internal.Utf8;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.Utf8;
 import java.util.Arrays;
 
 /// The first data item of some bytes: well-formed, its texts in UTF-8.

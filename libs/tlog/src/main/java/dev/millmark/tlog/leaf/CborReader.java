@@ -1,12 +1,11 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
-import dev.millmark.tlog.internal.Utf8;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.Utf8;
 
 /// Reads the items of a deterministic encoding in the order in which a format has them.
 final class CborReader {
 
-    static final int NIL = 0xF6;
     private static final int NIL_SIMPLE = 22;
 
     private final Bytes bytes;

@@ -1,6 +1,7 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CborWriter;
 import dev.millmark.tlog.Hash;
 
 /// What an entry keeps of a signature: the `COSE_Sign1` as `18([protected, {}, nil, signature])`. Time-stamps and receipts

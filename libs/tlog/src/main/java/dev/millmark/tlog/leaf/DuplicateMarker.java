@@ -1,6 +1,7 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CborWriter;
 import dev.millmark.tlog.Hash;
 import java.util.UUID;
 

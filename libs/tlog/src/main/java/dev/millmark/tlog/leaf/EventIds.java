@@ -1,6 +1,6 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 

@@ -1,6 +1,7 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CborWriter;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.Verification;
 import dev.millmark.tlog.internal.Seeds;
@@ -98,7 +99,7 @@ public record InclusionReceipt(ReceiptHeader header, InclusionProof proof, Bytes
                 .map(1)
                 .unsigned(VERIFIABLE_DATA_PROOFS)
                 .map(1)
-                .negative(INCLUSION)
+                .integer(INCLUSION)
                 .array(1)
                 .bytes(path.build())
                 .nil()

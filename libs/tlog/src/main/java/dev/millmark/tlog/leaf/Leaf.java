@@ -1,6 +1,6 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// A leaf of the log: deterministic CBOR (RFC 8949 section 4.2.1) of one of three shapes.
 public sealed interface Leaf permits Entry, DuplicateMarker, QuarantineMarker {

@@ -1,6 +1,6 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

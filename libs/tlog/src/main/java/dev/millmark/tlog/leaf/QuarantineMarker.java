@@ -1,6 +1,7 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CborWriter;
 import dev.millmark.tlog.Hash;
 
 /// Stands for a record that was not admitted: `{1: 251, 3: SHA-256(value), 8: reason}`.

@@ -1,6 +1,7 @@
 package dev.millmark.tlog.leaf;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CborWriter;
 
 /// The protected header of a receipt (RFC 9942 section 5.2): `{1: -8, 4: kid, 15: {1: iss, 2: sub}, 395: 1}`, EdDSA and RFC9162_SHA256.
 ///
@@ -40,7 +41,7 @@ public record ReceiptHeader(Bytes keyId, String issuer, String subject) {
         return new CborWriter()
                 .map(4)
                 .unsigned(ALGORITHM)
-                .negative(EDDSA)
+                .integer(EDDSA)
                 .unsigned(KEY_ID)
                 .bytes(keyId)
                 .unsigned(CLAIMS)

@@ -1,9 +1,9 @@
 package dev.millmark.tlog.note;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
-import dev.millmark.tlog.internal.Base64Text;
 import dev.millmark.tlog.internal.Decimal;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +55,7 @@ public record Checkpoint(String origin, TreeHead head, List<String> extensions) 
             throw new MalformedCheckpointException("tree size that is not a canonical number");
         }
         Bytes root =
-                Base64Text.decode(lines[2])
+                CanonicalBase64.decode(lines[2])
                         .filter(bytes -> bytes.size() == Hash.SIZE)
                         .orElseThrow(() ->
                                 new MalformedCheckpointException(
@@ -78,7 +78,7 @@ public record Checkpoint(String origin, TreeHead head, List<String> extensions) 
                         .append('\n')
                         .append(head.size())
                         .append('\n')
-                        .append(Base64Text.encode(head.root().bytes()))
+                        .append(CanonicalBase64.encode(head.root().bytes()))
                         .append('\n');
         extensions.forEach(line -> text.append(line).append('\n'));
         return text.toString();

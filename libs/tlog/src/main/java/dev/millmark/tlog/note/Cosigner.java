@@ -1,6 +1,6 @@
 package dev.millmark.tlog.note;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.internal.Seeds;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.millmark.tlog.note;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 
 /// The first four bytes of `SHA-256(key name ‖ 0x0A ‖ type ‖ public key)` (C2SP signed-note).

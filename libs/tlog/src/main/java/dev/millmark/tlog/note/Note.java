@@ -1,7 +1,7 @@
 package dev.millmark.tlog.note;
 
-import dev.millmark.tlog.Bytes;
-import dev.millmark.tlog.internal.Utf8;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.Utf8;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.millmark.tlog.note;
 
-import dev.millmark.tlog.Bytes;
-import dev.millmark.tlog.internal.Base64Text;
-import dev.millmark.tlog.internal.Utf8;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
+import dev.millmark.encoding.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public record NoteSignature(KeyName name, KeyId id, Bytes signature) {
         }
         return KeyName.parse(parts[1])
                 .flatMap(name ->
-                        Base64Text.decode(parts[2])
+                        CanonicalBase64.decode(parts[2])
                                 .filter(blob -> blob.size() > KeyId.SIZE)
                                 .map(blob ->
                                         new NoteSignature(
@@ -70,6 +70,10 @@ public record NoteSignature(KeyName name, KeyId id, Bytes signature) {
 
     /// The line with its line feed.
     public String line() {
-        return START + name + " " + Base64Text.encode(Bytes.concat(id.bytes(), signature)) + "\n";
+        return START
+                + name
+                + " "
+                + CanonicalBase64.encode(Bytes.concat(id.bytes(), signature))
+                + "\n";
     }
 }

@@ -1,6 +1,6 @@
 package dev.millmark.tlog.note;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 
 /// A note whose text is a checkpoint. That it parses says nothing about its signatures: see [#verify].

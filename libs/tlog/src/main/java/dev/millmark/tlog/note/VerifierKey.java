@@ -1,8 +1,8 @@
 package dev.millmark.tlog.note;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
 import dev.millmark.tlog.Verification;
-import dev.millmark.tlog.internal.Base64Text;
 import dev.millmark.tlog.internal.Signatures;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,7 +37,7 @@ public record VerifierKey(KeyName name, SignatureType type, Bytes key) {
                 KeyName.parse(parts.group(1))
                         .orElseThrow(() -> new MalformedVerifierKeyException("not a key name"));
         Bytes typedKey =
-                Base64Text.decode(parts.group(3))
+                CanonicalBase64.decode(parts.group(3))
                         .filter(bytes -> !bytes.isEmpty())
                         .orElseThrow(() -> new MalformedVerifierKeyException("key not in base64"));
         Optional<SignatureType> type = SignatureType.of(typedKey.at(0));
@@ -58,7 +58,7 @@ public record VerifierKey(KeyName name, SignatureType type, Bytes key) {
 
     /// The key in its text form.
     public String text() {
-        return name + "+" + id() + "+" + Base64Text.encode(typedKey());
+        return name + "+" + id() + "+" + CanonicalBase64.encode(typedKey());
     }
 
     private Bytes typedKey() {

@@ -1,11 +1,11 @@
 package dev.millmark.tlog.policy;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
+import dev.millmark.encoding.Utf8;
 import dev.millmark.tlog.Hash;
-import dev.millmark.tlog.internal.Base64Text;
 import dev.millmark.tlog.internal.Decimal;
 import dev.millmark.tlog.internal.HashLines;
-import dev.millmark.tlog.internal.Utf8;
 import dev.millmark.tlog.merkle.InclusionProof;
 import dev.millmark.tlog.note.Checkpoint;
 import dev.millmark.tlog.note.MalformedCheckpointException;
@@ -74,7 +74,7 @@ public record TlogProof(Optional<Bytes> extra, InclusionProof inclusion, SignedC
         int at = 1;
         Optional<Bytes> extra = Optional.empty();
         if (lines.size() > at && lines.get(at).startsWith(EXTRA)) {
-            extra = Base64Text.decode(lines.get(at).substring(EXTRA.length()));
+            extra = CanonicalBase64.decode(lines.get(at).substring(EXTRA.length()));
             if (extra.isEmpty()) {
                 throw new MalformedProofException("extra data not in base64");
             }
@@ -110,7 +110,8 @@ public record TlogProof(Optional<Bytes> extra, InclusionProof inclusion, SignedC
     /// The proof's bytes.
     public Bytes encode() {
         StringBuilder head = new StringBuilder(MAGIC).append('\n');
-        extra.ifPresent(bytes -> head.append(EXTRA).append(Base64Text.encode(bytes)).append('\n'));
+        extra.ifPresent(
+                bytes -> head.append(EXTRA).append(CanonicalBase64.encode(bytes)).append('\n'));
         head.append(INDEX).append(inclusion.index()).append('\n');
         HashLines.write(inclusion.hashes(), head);
         head.append('\n');

@@ -1,6 +1,6 @@
 package dev.millmark.tlog.policy;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.note.NoteVerification;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.tlog.note.VerifiedSignature;

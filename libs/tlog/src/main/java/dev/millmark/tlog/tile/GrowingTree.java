@@ -1,6 +1,6 @@
 package dev.millmark.tlog.tile;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.merkle.Roots;

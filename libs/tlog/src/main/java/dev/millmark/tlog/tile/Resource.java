@@ -1,6 +1,6 @@
 package dev.millmark.tlog.tile;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// A tile or bundle with its place.
 ///

@@ -1,6 +1,6 @@
 package dev.millmark.tlog.tile;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.util.Optional;
 

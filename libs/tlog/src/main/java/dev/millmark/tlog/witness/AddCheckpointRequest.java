@@ -1,12 +1,12 @@
 package dev.millmark.tlog.witness;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.Utf8;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.Verification;
 import dev.millmark.tlog.internal.Decimal;
 import dev.millmark.tlog.internal.HashLines;
-import dev.millmark.tlog.internal.Utf8;
 import dev.millmark.tlog.merkle.ConsistencyProof;
 import dev.millmark.tlog.note.MalformedCheckpointException;
 import dev.millmark.tlog.note.MalformedNoteException;

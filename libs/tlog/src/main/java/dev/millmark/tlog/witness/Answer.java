@@ -1,8 +1,8 @@
 package dev.millmark.tlog.witness;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.Utf8;
 import dev.millmark.tlog.internal.Decimal;
-import dev.millmark.tlog.internal.Utf8;
 import dev.millmark.tlog.note.MalformedNoteException;
 import dev.millmark.tlog.note.NoteSignature;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.millmark.tlog.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.Vectors;
 import dev.millmark.tlog.Verification;

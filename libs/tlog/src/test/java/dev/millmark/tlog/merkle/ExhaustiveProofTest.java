@@ -2,7 +2,7 @@ package dev.millmark.tlog.merkle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.Verification;

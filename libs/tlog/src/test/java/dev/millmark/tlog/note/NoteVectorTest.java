@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.Vectors;

@@ -1,7 +1,7 @@
 package dev.millmark.watermarking.log.checkpoint;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.merkle.ConsistencyProof;
 import dev.millmark.tlog.note.NoteSignature;
 import dev.millmark.tlog.note.NoteVerification;

@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.log.entry;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.leaf.Entry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

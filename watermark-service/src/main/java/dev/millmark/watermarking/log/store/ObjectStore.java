@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.log.store;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.tile.Resource;
 import dev.millmark.tlog.tile.ResourcePath;
 import dev.millmark.watermarking.log.LogConfig;

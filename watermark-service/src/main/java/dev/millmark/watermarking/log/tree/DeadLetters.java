@@ -2,8 +2,8 @@ package dev.millmark.watermarking.log.tree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.leaf.QuarantineMarker;
 import dev.millmark.tlog.leaf.QuarantineReason;

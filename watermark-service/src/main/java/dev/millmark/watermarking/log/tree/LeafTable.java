@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.log.tree;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.tile.Resource;

@@ -1,7 +1,7 @@
 package dev.millmark.watermarking.log.tree;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.leaf.Admission;
 import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.tile.GrowingTree;

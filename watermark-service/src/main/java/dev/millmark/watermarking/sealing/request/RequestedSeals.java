@@ -3,6 +3,7 @@ package dev.millmark.watermarking.sealing.request;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.c2pa.text.TextWrapper;
+import dev.millmark.encoding.CanonicalBase64;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentId;
 import dev.millmark.events.ContentSealed;
@@ -101,7 +102,7 @@ class RequestedSeals {
                 seal.carrier(),
                 seal.mediaType(),
                 embedded ? embed(text, seal) : null,
-                embedded ? null : seal.manifestStore(),
+                embedded ? null : CanonicalBase64.encode(seal.manifestStore()),
                 SealView.hex(seal.textDigest()),
                 seal.textLength(),
                 normalized,

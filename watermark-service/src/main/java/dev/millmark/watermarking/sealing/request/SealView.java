@@ -1,11 +1,10 @@
 package dev.millmark.watermarking.sealing.request;
 
-import dev.millmark.events.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
 import dev.millmark.events.Carrier;
 import dev.millmark.watermarking.sealing.StoredSeal;
 import java.time.Instant;
-import java.util.HexFormat;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A seal, as `GET /v1/seals/{contentId}` answers it. The text is not here.
@@ -15,8 +14,7 @@ record SealView(
         @Schema(examples = "urn:c2pa:3f0c2f6e-5a3e-4b7e-9d55-0a4f6f0e7c11") String manifestLabel,
         Carrier carrier,
         @Schema(examples = "text/plain") String mediaType,
-        @Schema(type = SchemaType.STRING, format = "byte", description = "The manifest store.")
-                Bytes manifestStore,
+        @Schema(format = "byte", description = "The manifest store.") String manifestStore,
         @Schema(description = "SHA-256 of the visible text, UTF-8, lower-case hex.")
                 String textSha256,
         @Schema(description = "Length of the visible text in UTF-8 bytes.") long textLength,
@@ -28,13 +26,13 @@ record SealView(
                 seal.manifestLabel(),
                 seal.carrier(),
                 seal.mediaType(),
-                seal.manifestStore(),
+                CanonicalBase64.encode(seal.manifestStore()),
                 hex(seal.textDigest()),
                 seal.textLength(),
                 seal.completedAt());
     }
 
     static String hex(Bytes digest) {
-        return HexFormat.of().formatHex(digest.toArray());
+        return digest.toHex();
     }
 }

@@ -1,10 +1,8 @@
 package dev.millmark.watermarking.sealing.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.millmark.events.Bytes;
 import dev.millmark.events.Carrier;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +16,8 @@ record SealedView(
         @Schema(examples = "text/plain") String mediaType,
         @Schema(description = "The text with its credential in it; only if embedded.")
                 @Nullable String text,
-        @Schema(
-                        type = SchemaType.STRING,
-                        format = "byte",
-                        description = "The manifest store; only if beside the text.")
-                @Nullable Bytes manifestStore,
+        @Schema(format = "byte", description = "The manifest store; only if beside the text.")
+                @Nullable String manifestStore,
         @Schema(description = "SHA-256 of the visible text, UTF-8, lower-case hex.")
                 String textSha256,
         @Schema(description = "Length of the visible text in UTF-8 bytes.") long textLength,

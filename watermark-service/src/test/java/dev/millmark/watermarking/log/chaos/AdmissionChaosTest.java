@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.Child;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.leaf.Admission;
 import dev.millmark.watermarking.log.Chaos;
 import dev.millmark.watermarking.log.CheckpointWatch;

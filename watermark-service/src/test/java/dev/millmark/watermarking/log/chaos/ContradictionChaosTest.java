@@ -2,9 +2,9 @@ package dev.millmark.watermarking.log.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.tlog.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.note.Checkpoint;

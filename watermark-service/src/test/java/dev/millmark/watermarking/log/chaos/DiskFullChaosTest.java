@@ -3,7 +3,7 @@ package dev.millmark.watermarking.log.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.Child;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.tile.ResourcePath;
 import dev.millmark.tlog.tile.TiledTree;

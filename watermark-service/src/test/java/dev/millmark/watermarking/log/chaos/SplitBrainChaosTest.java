@@ -2,6 +2,7 @@ package dev.millmark.watermarking.log.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.tile.GrowingTree;
 import dev.millmark.watermarking.log.Chaos;
@@ -109,8 +110,7 @@ class SplitBrainChaosTest {
     void refusesASecondRootForASignedSize() throws Exception {
         try (LogSite site = LogPlatform.newSite()) {
             TreeHead head = new TreeHead(7, dev.millmark.tlog.Hash.EMPTY_TREE);
-            TreeHead fork =
-                    new TreeHead(7, dev.millmark.tlog.Hash.leaf(dev.millmark.tlog.Bytes.EMPTY));
+            TreeHead fork = new TreeHead(7, dev.millmark.tlog.Hash.leaf(Bytes.EMPTY));
 
             assertThat(signs(site, head)).isTrue();
             assertThat(signs(site, head)).isTrue();

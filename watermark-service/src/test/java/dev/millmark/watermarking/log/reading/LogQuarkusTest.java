@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.c2pa.Manifest;
 import dev.millmark.c2pa.ManifestStore;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.leaf.CoseSignature;
 import dev.millmark.tlog.leaf.Entry;

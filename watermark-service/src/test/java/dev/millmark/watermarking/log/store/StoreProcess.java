@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.log.store;
 
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.note.Checkpoint;
 import dev.millmark.tlog.note.KeyName;
 import dev.millmark.tlog.note.LogSigner;

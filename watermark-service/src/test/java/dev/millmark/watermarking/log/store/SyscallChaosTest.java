@@ -3,7 +3,7 @@ package dev.millmark.watermarking.log.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.Child;
-import dev.millmark.tlog.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.tlog.tile.Resource;
 import dev.millmark.watermarking.log.Chaos;
 import java.io.IOException;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.encoding;
+
+import org.jspecify.annotations.NullMarked;
