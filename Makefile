@@ -14,7 +14,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test test-count lines chaos rebuild-log bench calibration interop fuzz sdk fmt images clean-state
+.PHONY: help run test test-count lines chaos rebuild-log bench bench-against calibration interop fuzz sdk fmt images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -52,6 +52,10 @@ bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular express
 	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && MILLMARK_STATE="$$(mktemp -d)" && export MILLMARK_STATE && \
 	  $(MILLMARK) -jar deploy/local/target/millmark.jar -- "$$JAVA_HOME/bin/java" -cp deploy/local/target/test-classes:deploy/local/target/millmark.jar \
 	    dev.millmark.local.bench.PlatformBench; ended=$$?; rm -rf "$$MILLMARK_STATE"; exit $$ended; }
+	@[ -n "$(LIBRARY)" ] || $(MAKE) --no-print-directory lines
+
+bench-against: $(PACKAGED) ## measures the platform beside another commit, in turns (REV=commit, TURNS=number)
+	@$(WITH_JDK) && MVN="$(MVN)" deploy/bench-against "$(REV)" $(or $(TURNS),3)
 
 interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"

@@ -4,17 +4,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Measures the platform that its environment names, as `millmark -- COMMAND` sets it.
 public final class PlatformBench {
 
-    private static final String TEXT =
-            "The keeper walks to the end of the quay and counts the boats. One is missing, and nobody asks which. ";
-    private static final int WARM_UP = 2000;
+    private static final int WARM_UP = 1500;
     private static final int SEALS = 3000;
-    private static final int VERIFICATIONS = 2000;
+    private static final int VERIFICATIONS = 1500;
     private static final int EVENTS = 10_000;
     private static final int ANSWERS = 200;
+    private static final int MEGABYTE = 1_000_000;
+    private static final int MEGABYTES = 4;
+    private static final Texts TEXTS = Texts.ofCommonWords();
 
     private PlatformBench() {}
 
@@ -32,6 +34,7 @@ public final class PlatformBench {
     /// What is measured, in this order.
     private enum Part {
         SEALS_AND_VERIFICATIONS,
+        MEGABYTES,
         PIPELINE,
         ANSWERS;
 
@@ -43,6 +46,7 @@ public final class PlatformBench {
     private static void measure(Part part) throws Exception {
         switch (part) {
             case SEALS_AND_VERIFICATIONS -> sealsAndVerifications();
+            case MEGABYTES -> megabytes();
             case PIPELINE ->
                     new PipelineBench(System.getenv("MILLMARK_KAFKA"), EVENTS)
                             .run(PlatformBench::say);
@@ -51,23 +55,46 @@ public final class PlatformBench {
         }
     }
 
+    /// Four clients at once. A text is never sent twice.
     private static void sealsAndVerifications() throws Exception {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             ServiceApi sealing = new ServiceApi(http, address("MILLMARK_WATERMARK"));
             ServiceApi verifier = new ServiceApi(http, address("MILLMARK_VERIFIER"));
+            say("| figure | on the clock | of one core of the service |");
+            say("| --- | --- | --- |");
 
-            List<String> sealed = sealing.seal(Texts.different(WARM_UP, TEXT, 12));
-            List<String> texts = Texts.different(SEALS, TEXT, 12);
-            Rate seals = Rate.of(sealing, texts, sealing::seal);
-            say("seals of a %,d-character text: %s".formatted(texts.getFirst().length(), seals));
+            List<String> warm = sealing.seal(TEXTS.of300Tokens(0, WARM_UP));
+            List<String> texts = TEXTS.of300Tokens(WARM_UP, SEALS);
+            say(Rate.of(sealing, texts, sealing::seal).perSecond("seals of 300 tokens"));
 
-            verifier.verify(sealed);
-            Rate attested = Rate.of(verifier, sealed.subList(0, VERIFICATIONS), verifier::verify);
-            say("verifications of such a text, sealed: " + attested);
-            verifier.verify(texts.subList(VERIFICATIONS, SEALS));
-            Rate plain = Rate.of(verifier, texts.subList(0, VERIFICATIONS), verifier::verify);
-            say("verifications of such a text without credential, every key tried: " + plain);
+            List<String> sealed = sealing.seal(TEXTS.of300Tokens(WARM_UP + SEALS, VERIFICATIONS));
+            verifier.verify(warm);
+            say(
+                    Rate.of(verifier, sealed, verifier::verify)
+                            .perSecond("verdicts of 300 tokens, sealed"));
+
+            List<String> plain = TEXTS.of300Tokens(2 * (WARM_UP + SEALS), 2 * VERIFICATIONS);
+            verifier.verify(plain.subList(0, VERIFICATIONS));
+            say(
+                    Rate.of(verifier, plain.subList(VERIFICATIONS, plain.size()), verifier::verify)
+                            .perSecond("verdicts of 300 tokens, not sealed"));
+        }
+    }
+
+    /// One client: nothing waits behind another.
+    private static void megabytes() throws Exception {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            ServiceApi verifier = new ServiceApi(http, address("MILLMARK_VERIFIER"));
+            List<String> texts =
+                    IntStream.rangeClosed(0, MEGABYTES)
+                            .mapToObj(number -> TEXTS.ofCharacters(number, MEGABYTE))
+                            .toList();
+            verifier.verifyOneByOne(texts.subList(0, 1));
+            say(
+                    Rate.of(verifier, texts.subList(1, texts.size()), verifier::verifyOneByOne)
+                            .milliseconds("a verdict of 1 MB, not sealed"));
         }
     }
 

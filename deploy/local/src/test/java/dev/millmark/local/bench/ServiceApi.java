@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// One service, asked by four clients at once.
+/// One service, asked by four clients at once, or by one.
 ///
 /// @param address its base address
 record ServiceApi(HttpClient http, URI address) {
@@ -30,6 +30,7 @@ record ServiceApi(HttpClient http, URI address) {
     /// @return the texts with their credentials
     List<String> seal(List<String> texts) throws InterruptedException, ExecutionException {
         return each(
+                CLIENTS,
                 texts,
                 text -> {
                     ObjectNode body = JSON.createObjectNode().put("text", text);
@@ -40,12 +41,19 @@ record ServiceApi(HttpClient http, URI address) {
 
     /// @return the verdicts
     List<String> verify(List<String> texts) throws InterruptedException, ExecutionException {
-        return each(
-                texts,
-                text ->
-                        post("/v1/verifications", JSON.createObjectNode().put("text", text))
-                                .path("verdict")
-                                .asText());
+        return each(CLIENTS, texts, this::verdict);
+    }
+
+    /// @return the verdicts
+    List<String> verifyOneByOne(List<String> texts)
+            throws InterruptedException, ExecutionException {
+        return each(1, texts, this::verdict);
+    }
+
+    private String verdict(String text) throws IOException, InterruptedException {
+        return post("/v1/verifications", JSON.createObjectNode().put("text", text))
+                .path("verdict")
+                .asText();
     }
 
     /// Processor time of the service so far.
@@ -76,9 +84,9 @@ record ServiceApi(HttpClient http, URI address) {
         return JSON.readTree(response.body());
     }
 
-    private static List<String> each(List<String> texts, Call call)
+    private static List<String> each(int clientCount, List<String> texts, Call call)
             throws InterruptedException, ExecutionException {
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+        try (ExecutorService clients = Executors.newFixedThreadPool(clientCount)) {
             List<Future<String>> answers = new ArrayList<>();
             for (String text : texts) {
                 answers.add(clients.submit(() -> call.answer(text)));
