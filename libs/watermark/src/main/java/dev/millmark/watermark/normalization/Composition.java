@@ -18,11 +18,11 @@ final class Composition {
         int from = 0;
         while (from < text.length()) {
             int to = boundaryAfter(text, from);
-            String piece = text.substring(from, to);
-            if (NFC.isNormalized(piece)) {
-                rewriting.copy(from, to);
-            } else {
-                rewriting.write(NFC.normalize(piece), from, to);
+            if (to - from > 1 || text.charAt(from) > 0x7F) {
+                String piece = text.substring(from, to);
+                if (!NFC.isNormalized(piece)) {
+                    rewriting.replace(NFC.normalize(piece), from, to);
+                }
             }
             from = to;
         }

@@ -1,114 +1,181 @@
 package dev.millmark.watermark.normalization;
 
 import com.ibm.icu.lang.UScript;
-import java.util.HashMap;
-import java.util.Map;
+import dev.millmark.watermark.normalization.ScriptedWord.Kind;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Undoes cross-script look-alikes (UTS #39): within a word that is mostly of one script, a letter of another that looks like one of
-/// this script becomes it. A word wholly of a foreign script is rewritten only where the text is nearly all in one script and every
-/// letter of the word has a look-alike there.
+/// Undoes look-alikes of other scripts (UTS #39). Letters that look the same in two scripts say nothing; the others say which script a word
+/// was written in. A word without any such letter follows the words beside it in its line, and a word that is truly of another script stays
+/// as it is.
 final class Confusables {
 
-    /// A text is in one script if this share of its letters is.
-    private static final double NEARLY_ALL = 0.9;
+    /// So many long words in which two scripts alternate show that a text was disguised.
+    private static final int DISGUISED = 2;
 
-    private Confusables() {}
+    private final String text;
+    private final List<ScriptedWord> words = new ArrayList<>();
+    private int latinWords;
+    private int foreignWords;
+    private int unlikeLatin;
+    private int disguisedLatin;
+    private int disguisedForeign;
+
+    private Confusables(String text) {
+        this.text = text;
+    }
 
     static Traced undo(Traced traced) {
         String text = traced.text();
-        if (text.chars().allMatch(character -> character < 0x80)) {
-            return traced;
-        }
-        Scripts whole = Scripts.of(text, 0, text.length());
-        Traced.Rewriting rewriting = traced.new Rewriting();
-        for (int from = 0; from < text.length(); ) {
-            int to = wordEnd(text, from);
-            if (to == from) {
-                to = from + Character.charCount(text.codePointAt(from));
-                rewriting.copy(from, to);
-            } else {
-                word(text, from, to, whole, rewriting);
+        return isSuspicious(text) ? new Confusables(text).undone(traced) : traced;
+    }
+
+    /// Whether any letter looks like one of another script.
+    private static boolean isSuspicious(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            if (character > 0x24F
+                    && LookAlikes.in(UScript.LATIN).roughly(character) != LookAlikes.NONE) {
+                return true;
             }
-            from = to;
+            i += Character.charCount(character);
+        }
+        return false;
+    }
+
+    private Traced undone(Traced traced) {
+        for (int from = 0; from < text.length(); ) {
+            ScriptedWord word = ScriptedWord.at(text, from);
+            from = word.to();
+            if (word.kind() != Kind.OTHER || text.charAt(word.from()) == '\n') {
+                words.add(word);
+                count(word);
+            }
+        }
+        Traced.Rewriting rewriting = traced.new Rewriting();
+        int lineStart = 0;
+        for (int i = 0; i <= words.size(); i++) {
+            if (i == words.size() || text.charAt(words.get(i).from()) == '\n') {
+                line(lineStart, i, rewriting);
+                lineStart = i + 1;
+            }
         }
         return rewriting.done();
     }
 
-    private static int wordEnd(String text, int from) {
-        int at = from;
-        while (at < text.length() && inWord(text.codePointAt(at))) {
-            at += Character.charCount(text.codePointAt(at));
+    private void count(ScriptedWord word) {
+        switch (word.kind()) {
+            case LATIN -> latinWords++;
+            case FOREIGN -> {
+                foreignWords++;
+                unlikeLatin++;
+            }
+            case FOREIGN_ROUGHLY_LATIN -> foreignWords++;
+            case DISGUISED_LATIN -> disguisedLatin += word.isInterleaved() ? 1 : 0;
+            case DISGUISED_FOREIGN -> {
+                unlikeLatin++;
+                foreignWords += word.isInterleaved() ? 1 : 0;
+                disguisedForeign += word.isInterleaved() ? 1 : 0;
+            }
+            case LATIN_LIKE_CYRILLIC, FOREIGN_LIKE_LATIN, DISGUISED_EITHER, OTHER -> {}
         }
-        return at;
     }
 
-    private static boolean inWord(int character) {
-        return switch (Character.getType(character)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
-            default -> Character.isLetter(character);
+    /// The words `start` to `end` stand in one line.
+    private void line(int start, int end, Traced.Rewriting rewriting) {
+        int[] toldAfter = new int[end - start + 1];
+        toldAfter[end - start] = 0;
+        for (int i = end - 1; i >= start; i--) {
+            int told = tells(words.get(i));
+            toldAfter[i - start] = told != 0 ? told : toldAfter[i - start + 1];
+        }
+        int before = 0;
+        for (int i = start; i < end; i++) {
+            ScriptedWord word = words.get(i);
+            int target = target(word, surroundings(before, toldAfter[i - start + 1]));
+            if (target != UScript.UNKNOWN) {
+                word.rewrite(text, target, rewriting);
+            }
+            int told = tells(word);
+            before = told != 0 ? told : before;
+        }
+    }
+
+    /// 1 for a word that is Latin without doubt, −1 for one of another script, 0 for one that does not tell.
+    private int tells(ScriptedWord word) {
+        return switch (word.kind()) {
+            case LATIN -> 1;
+            case FOREIGN -> -1;
+            case DISGUISED_FOREIGN -> word.isInterleaved() ? -1 : 0;
+            case FOREIGN_ROUGHLY_LATIN -> isRoughlyDisguised() ? 0 : -1;
+            case DISGUISED_LATIN -> word.isInterleaved() ? 1 : 0;
+            case LATIN_LIKE_CYRILLIC, FOREIGN_LIKE_LATIN, DISGUISED_EITHER, OTHER -> 0;
         };
     }
 
-    private static void word(
-            String text, int from, int to, Scripts whole, Traced.Rewriting rewriting) {
-        Scripts scripts = Scripts.of(text, from, to);
-        int target = scripts.dominant(0.5);
-        int ofText = whole.dominant(NEARLY_ALL);
-        if (target == UScript.UNKNOWN) {
-            target = whole.dominant(0.5);
-        } else if (target != ofText
-                && ofText != UScript.UNKNOWN
-                && allLookAlike(text, from, to, ofText)) {
-            target = ofText;
+    private Surroundings surroundings(int before, int after) {
+        if (before < 0 || after < 0) {
+            return Surroundings.FOREIGN;
         }
-        for (int at = from; at < to; ) {
-            int next = at + Character.charCount(text.codePointAt(at));
-            int lookAlike = LookAlikes.in(target).of(text.codePointAt(at));
-            if (lookAlike >= 0) {
-                rewriting.write(Character.toString(lookAlike), at, next);
-            } else {
-                rewriting.copy(at, next);
-            }
-            at = next;
+        if (before > 0 || after > 0) {
+            return Surroundings.LATIN;
         }
+        if (foreignWords > latinWords + disguisedLatin) {
+            return Surroundings.FOREIGN;
+        }
+        return latinWords + disguisedLatin > 0 ? Surroundings.LATIN : Surroundings.UNKNOWN;
     }
 
-    private static boolean allLookAlike(String text, int from, int to, int script) {
-        return text.substring(from, to)
-                .codePoints()
-                .allMatch(character ->
-                        UScript.getScript(character) == script
-                                || LookAlikes.in(script).of(character) >= 0);
+    /// What is written around a word: in its line, or if no word there tells, in the text.
+    private enum Surroundings {
+        LATIN,
+        FOREIGN,
+        UNKNOWN
     }
 
-    /// How many letters of each script there are.
-    private record Scripts(Map<Integer, Integer> counts, int letters) {
+    private boolean isDisguised() {
+        return disguisedLatin >= DISGUISED;
+    }
 
-        static Scripts of(String text, int from, int to) {
-            Map<Integer, Integer> counts = new HashMap<>();
-            int letters = 0;
-            for (int at = from; at < to; ) {
-                int character = text.codePointAt(at);
-                int script = UScript.getScript(character);
-                if (Character.isLetter(character)
-                        && script != UScript.COMMON
-                        && script != UScript.INHERITED) {
-                    counts.merge(script, 1, Integer::sum);
-                    letters++;
-                }
-                at += Character.charCount(character);
-            }
-            return new Scripts(counts, letters);
-        }
+    /// Whether the other script's letters only stand for Latin ones, those included that merely resemble them.
+    private boolean isRoughlyDisguised() {
+        return isDisguised() && unlikeLatin == 0;
+    }
 
-        /// The script of more than this share of the letters.
-        int dominant(double share) {
-            for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-                if (entry.getValue() > share * letters) {
-                    return entry.getKey();
-                }
-            }
-            return UScript.UNKNOWN;
+    /// The script that a word is to be written in; unknown if it stays as it is.
+    private int target(ScriptedWord word, Surroundings around) {
+        boolean amongLatin = around == Surroundings.LATIN;
+        boolean plausible =
+                isDisguised()
+                        || word.script() == UScript.CYRILLIC
+                        || word.script() == UScript.LATIN;
+        boolean latin =
+                switch (word.kind()) {
+                    case FOREIGN_ROUGHLY_LATIN -> isRoughlyDisguised() && amongLatin;
+                    case FOREIGN_LIKE_LATIN, DISGUISED_EITHER -> plausible && amongLatin;
+                    case DISGUISED_LATIN ->
+                            word.isInterleaved() || plausible && around != Surroundings.FOREIGN;
+                    case LATIN, LATIN_LIKE_CYRILLIC, FOREIGN, DISGUISED_FOREIGN, OTHER -> false;
+                };
+        boolean foreign =
+                switch (word.kind()) {
+                    case DISGUISED_FOREIGN -> word.isInterleaved() || !amongLatin;
+                    case DISGUISED_EITHER -> !amongLatin;
+                    case LATIN_LIKE_CYRILLIC ->
+                            disguisedForeign >= DISGUISED && !amongLatin && word.hasLowercase();
+                    case LATIN,
+                            FOREIGN,
+                            FOREIGN_ROUGHLY_LATIN,
+                            FOREIGN_LIKE_LATIN,
+                            DISGUISED_LATIN,
+                            OTHER ->
+                            false;
+                };
+        if (latin) {
+            return UScript.LATIN;
         }
+        return !foreign
+                ? UScript.UNKNOWN
+                : word.script() == UScript.UNKNOWN ? UScript.CYRILLIC : word.script();
     }
 }

@@ -11,8 +11,16 @@ import java.util.stream.IntStream;
 /// for a small l.
 final class LookAlikes {
 
+    static final int NONE = -1;
+
     private static final SpoofChecker SKELETONS = new SpoofChecker.Builder().build();
-    private static final LookAlikes NONE = new LookAlikes(UScript.UNKNOWN, IntStream.empty());
+
+    /// Look alike in some fonts, or in small capitals, but not enough for UTS #39; with those of its own that are no better.
+    private static final String ROUGH = "ктмпинвгшѡεηκτωχσᴦ";
+
+    private static final String LATIN_OF_ROUGH = "ktmnuhbrwwenktwxor";
+
+    private static final LookAlikes NOTHING = new LookAlikes(UScript.UNKNOWN, IntStream.empty());
     private static final LookAlikes LATIN =
             new LookAlikes(
                     UScript.LATIN,
@@ -33,8 +41,9 @@ final class LookAlikes {
 
     private LookAlikes(int script, IntStream letters) {
         this.script = script;
-        letters.filter(Character::isLetter)
-                .forEach(letter -> byLook.putIfAbsent(look(letter), letter));
+        letters.filter(letter -> Character.isLetter(letter) && ROUGH.indexOf(letter) < 0)
+                .forEach(letter ->
+                        byLook.putIfAbsent(look(letter, Character.isUpperCase(letter)), letter));
     }
 
     /// The look-alikes in a script; none for scripts whose letters are not mistaken for others'.
@@ -43,31 +52,67 @@ final class LookAlikes {
             case UScript.LATIN -> LATIN;
             case UScript.GREEK -> GREEK;
             case UScript.CYRILLIC -> CYRILLIC;
-            default -> NONE;
+            default -> NOTHING;
         };
     }
 
-    /// The letter of this script that `character` imitates; −1 if it is of the script itself or imitates none.
+    /// The letter of this script that `character`, of another script, cannot be told from; [#NONE] if there is none.
     int of(int character) {
+        int other = UScript.getScript(character);
         if (byLook.isEmpty()
-                || character < 0x80 && script == UScript.LATIN
+                || other == script && character <= 0x24F
+                || isLarge(other)
+                || ROUGH.indexOf(character) >= 0
                 || !Character.isLetter(character)) {
-            return -1;
+            return NONE;
         }
         return known.computeIfAbsent(character, this::find);
     }
 
-    private int find(int character) {
-        // accented and other ordinary letters of the script are no imitations; its full-width and
-        // phonetic forms are
-        boolean ordinary =
-                UScript.getScript(character) == script
-                        && (script != UScript.LATIN || character <= 0x24F);
-        return ordinary ? -1 : byLook.getOrDefault(look(character), -1);
+    /// As [#of(int)], also where the two only resemble each other.
+    int roughly(int character) {
+        int rough = script == UScript.LATIN ? ROUGH.indexOf(character) : -1;
+        return rough >= 0 ? LATIN_OF_ROUGH.charAt(rough) : of(character);
     }
 
-    private static String look(int character) {
-        return SKELETONS.getSkeleton(Character.toString(character))
-                + (Character.isUpperCase(character) ? "^" : "_");
+    /// Whether a letter of this script's own, but of none of its alphabets, looks like one of them.
+    boolean imitated(int character) {
+        return UScript.getScript(character) == script
+                && Character.isLetter(character)
+                && known.computeIfAbsent(character, this::find) != NONE;
+    }
+
+    /// Scripts of thousands of letters, none of which is taken for one of ours.
+    private static boolean isLarge(int script) {
+        return switch (script) {
+            case UScript.HAN,
+                    UScript.HIRAGANA,
+                    UScript.KATAKANA,
+                    UScript.HANGUL,
+                    UScript.BOPOMOFO,
+                    UScript.YI,
+                    UScript.TANGUT,
+                    UScript.NUSHU,
+                    UScript.KHITAN_SMALL_SCRIPT,
+                    UScript.CUNEIFORM,
+                    UScript.EGYPTIAN_HIEROGLYPHS,
+                    UScript.ANATOLIAN_HIEROGLYPHS ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private int find(int character) {
+        boolean upper = Character.isUpperCase(character);
+        int alike = byLook.getOrDefault(look(character, upper), NONE);
+        boolean caseless = !upper && !Character.isLowerCase(character);
+        boolean oneCaseShown = UScript.getScript(character) == UScript.CHEROKEE;
+        return alike == NONE && (caseless || oneCaseShown)
+                ? byLook.getOrDefault(look(character, !upper), NONE)
+                : alike;
+    }
+
+    private static String look(int character, boolean upper) {
+        return SKELETONS.getSkeleton(Character.toString(character)) + (upper ? "^" : "_");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Normalizer {
 
     private static final int MOST_CHARACTERS_CUT = 3;
+    private static final int MOST_PASSES = 8;
 
     private Normalizer() {}
 
@@ -20,14 +21,15 @@ public final class Normalizer {
     }
 
     /// In this order: invisible characters removed and line ends to U+000A, canonical composition (NFC, which keeps the ids of honest
-    /// text; NFKC would not), exotic spaces to U+0020, cross-script look-alikes to the script of their word (UTS #39), and composition
-    /// again, so that the result is NFC.
+    /// text; NFKC would not), what shows as a blank to U+0020, fullwidth and foreign punctuation to ASCII, styled letters to plain ones,
+    /// look-alikes of other scripts to the script of their word (UTS #39), and composition again, so that the result is NFC. Text that is
+    /// truly of another script stays as it is. Normalizing twice changes nothing more.
     public static NormalizedText normalize(String submitted) {
         return new NormalizedText("normalized", normalized(submitted), submitted.length());
     }
 
-    /// As [#normalize(String)], then typographic quotes, dashes and ellipses to ASCII and runs of blanks to one: what word processors
-    /// and web forms do to a text, undone for generators that never write these themselves.
+    /// As [#normalize(String)], then typographic quotes, dashes, ellipses and ligatures to ASCII and runs of blanks to one: what word
+    /// processors and web forms do to a text, undone for generators that never write these themselves.
     public static NormalizedText fold(String submitted) {
         return new NormalizedText(
                 "folded", Typography.fold(normalized(submitted)), submitted.length());
@@ -35,9 +37,14 @@ public final class Normalizer {
 
     /// Raw, normalized and folded, each only where its text differs from those before.
     public static List<NormalizedText> variants(String submitted) {
+        Traced normalized = normalized(submitted);
         List<NormalizedText> variants = new ArrayList<>();
         for (NormalizedText variant :
-                List.of(raw(submitted), normalize(submitted), fold(submitted))) {
+                List.of(
+                        raw(submitted),
+                        new NormalizedText("normalized", normalized, submitted.length()),
+                        new NormalizedText(
+                                "folded", Typography.fold(normalized), submitted.length()))) {
             if (variants.stream().noneMatch(kept -> kept.text().equals(variant.text()))) {
                 variants.add(variant);
             }
@@ -59,7 +66,35 @@ public final class Normalizer {
 
     private static Traced normalized(String submitted) {
         Traced repaired = Surrogates.repair(Traced.of(submitted));
-        Traced composed = Composition.compose(Invisibles.remove(repaired));
-        return Composition.compose(Confusables.undo(Spaces.plain(composed)));
+        if (isPlain(submitted)) {
+            return repaired;
+        }
+        Traced normalized = pass(repaired);
+        // what one pass uncovers, such as a base letter for a mark, may be a case for the next
+        for (int pass = 1; pass < MOST_PASSES && normalized != repaired; pass++) {
+            Traced again = pass(normalized);
+            if (again.text().equals(normalized.text())) {
+                return normalized;
+            }
+            normalized = again;
+        }
+        return normalized;
+    }
+
+    /// Whether there is nothing but printable ASCII and line feeds.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character != '\n' && (character < ' ' || character > '~')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Traced pass(Traced text) {
+        Traced visible = Composition.compose(Invisibles.remove(text));
+        Traced plain = Styles.plain(Punctuation.plain(Blanks.plain(visible)));
+        return Composition.compose(Confusables.undo(plain));
     }
 }

@@ -21,8 +21,10 @@ final class Traced {
         int[] ends = new int[text.length()];
         for (int i = 0; i < starts.length; ) {
             int next = i + Character.charCount(text.codePointAt(i));
-            Arrays.fill(starts, i, next, i);
-            Arrays.fill(ends, i, next, next);
+            for (int unit = i; unit < next; unit++) {
+                starts[unit] = i;
+                ends[unit] = next;
+            }
             i = next;
         }
         return new Traced(text, starts, ends);
@@ -51,33 +53,59 @@ final class Traced {
                 Arrays.copyOfRange(ends, index, ends.length));
     }
 
-    /// Rewrites this text from left to right.
+    /// Rewrites this text from left to right. What is neither replaced nor dropped stays.
     final class Rewriting {
 
-        private final StringBuilder written = new StringBuilder(text.length());
-        private int[] writtenStarts = new int[text.length() + 16];
-        private int[] writtenEnds = new int[text.length() + 16];
+        private final StringBuilder written = new StringBuilder();
+        private int[] writtenStarts = {};
+        private int[] writtenEnds = {};
+        private int done;
 
-        /// Writes `replacement` for the code units `from` to `to`, at least one.
-        void write(CharSequence replacement, int from, int to) {
+        /// Puts `replacement` in the place of the code units `from` to `to`, at least one.
+        void replace(CharSequence replacement, int from, int to) {
+            keepTo(from);
             int before = written.length();
             written.append(replacement);
-            if (written.length() > writtenStarts.length) {
-                writtenStarts = Arrays.copyOf(writtenStarts, written.length() * 2);
-                writtenEnds = Arrays.copyOf(writtenEnds, written.length() * 2);
-            }
+            grow(written.length());
             Arrays.fill(writtenStarts, before, written.length(), starts[from]);
             Arrays.fill(writtenEnds, before, written.length(), ends[to - 1]);
+            done = to;
         }
 
-        /// Copies the code units `from` to `to` as they are.
-        void copy(int from, int to) {
-            for (int i = from; i < to; i++) {
-                write(text.substring(i, i + 1), i, i + 1);
+        /// Puts one character in the place of the code units `from` to `to`.
+        void replace(int character, int from, int to) {
+            replace(Character.toString(character), from, to);
+        }
+
+        /// Leaves the code units `from` to `to` out.
+        void drop(int from, int to) {
+            keepTo(from);
+            done = to;
+        }
+
+        private void keepTo(int end) {
+            int before = written.length();
+            int count = end - done;
+            written.append(text, done, end);
+            grow(before + count);
+            System.arraycopy(starts, done, writtenStarts, before, count);
+            System.arraycopy(ends, done, writtenEnds, before, count);
+        }
+
+        private void grow(int length) {
+            if (length > writtenStarts.length) {
+                int capacity = Math.max(length * 2, text.length());
+                writtenStarts = Arrays.copyOf(writtenStarts, capacity);
+                writtenEnds = Arrays.copyOf(writtenEnds, capacity);
             }
         }
 
+        /// The rewritten text; the same object if nothing was rewritten.
         Traced done() {
+            if (done == 0) {
+                return Traced.this;
+            }
+            keepTo(text.length());
             return new Traced(
                     written.toString(),
                     Arrays.copyOf(writtenStarts, written.length()),

@@ -28,7 +28,7 @@ enum Edit {
     CASE {
         @Override
         void apply(String word, Supplier<String> fresh, List<String> edited) {
-            edited.add(WordTokenizer.capitalised(word));
+            edited.add(WordTokenizer.capitalized(word));
         }
     },
     /// One Latin letter becomes the Cyrillic one that looks the same.

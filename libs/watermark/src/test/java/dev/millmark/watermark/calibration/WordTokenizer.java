@@ -24,7 +24,7 @@ final class WordTokenizer {
     WordTokenizer() {
         for (int id = 0; id < WORDS; id++) {
             words[id] = word(id * 37 % (1 << 18));
-            words[WORDS + id] = capitalised(words[id]);
+            words[WORDS + id] = capitalized(words[id]);
             ids.put(words[id], id);
             ids.put(words[WORDS + id], WORDS + id);
         }
@@ -39,7 +39,7 @@ final class WordTokenizer {
         return word.toString();
     }
 
-    static String capitalised(String word) {
+    static String capitalized(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
