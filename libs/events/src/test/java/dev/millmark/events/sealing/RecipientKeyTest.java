@@ -60,7 +60,7 @@ class RecipientKeyTest {
         String hex = HexFormat.of().formatHex(verifier.export().toArray());
 
         assertThat(verifier.toString()).contains("redacted").doesNotContain(hex);
-        assertThat(verifier.export().toString()).isEqualTo("32 bytes");
+        assertThat(verifier.export().toString()).isEqualTo("Bytes[32]");
     }
 
     /// RFC 9180 appendix A.1.1, the recipient.
