@@ -14,7 +14,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test test-count lines chaos rebuild-log bench bench-against calibration interop fuzz sdk fmt images clean-state
+.PHONY: help run test test-count lines chaos rebuild-log bench bench-against calibration interop fuzz sdk fmt release images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -75,6 +75,9 @@ calibration: ## measures the watermark detectors' error rates, power and robustn
 
 fmt: ## formats the sources
 	@$(WITH_JDK) && $(MVN) -q spotless:apply
+
+release: ## packages everything, each module with its bill of materials in target/bom.json
+	@$(WITH_JDK) && $(MVN) -q -T 1C -Pquick,release package
 
 images: $(PACKAGED) ## builds the container images (BASE_IMAGE=…, ENGINE=podman)
 	@for image in $(SERVICES) deploy/local; do \
