@@ -57,6 +57,7 @@ class CompletionQuarkusTest {
         String content = answer.at("/choices/0/message/content").asText();
         GenerationCompleted generation = generation(response);
         assertThat(content).startsWith(generation.text() + "\uFEFF");
+        assertThat(generation.generator().version()).matches("[0-9]+\\.[0-9]+\\.[0-9]+");
         assertThat(peer.authority().validate(content)).isInstanceOf(Validation.Trusted.class);
         assertThat(answer.path("object").asText()).isEqualTo("chat.completion");
         assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("length");

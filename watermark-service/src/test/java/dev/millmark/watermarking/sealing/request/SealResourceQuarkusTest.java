@@ -1,6 +1,7 @@
 package dev.millmark.watermarking.sealing.request;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -72,6 +73,16 @@ class SealResourceQuarkusTest {
                 Bytes.copyOf(Base64.getDecoder().decode(response.<String>path("manifestStore")));
         assertThat(validator().validate(Bytes.utf8("Bread.\n"), store))
                 .isInstanceOf(Validation.Trusted.class);
+    }
+
+    @Test
+    void statesAReleasedVersionOfItself() {
+        Response response = post(Map.of("text", "Bread.", "carrier", "sidecar", "model", MODEL));
+
+        byte[] store = Base64.getDecoder().decode(response.<String>path("manifestStore"));
+        assertThat(new String(store, ISO_8859_1))
+                .containsPattern("(?s)millmark.{0,20}[0-9]+\\.[0-9]+\\.[0-9]+")
+                .doesNotContain("SNAPSHOT");
     }
 
     @Test
