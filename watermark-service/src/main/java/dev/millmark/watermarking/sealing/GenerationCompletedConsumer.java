@@ -10,6 +10,7 @@ import dev.millmark.service.database.RefusedByDatabaseException;
 import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.broker.ReplyAddress;
 import dev.millmark.watermarking.fault.Bug;
+import dev.millmark.watermarking.signing.NoValidCredentialException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,9 @@ import org.jboss.logging.Logger;
 class GenerationCompletedConsumer {
 
     private static final Logger LOG = Logger.getLogger(GenerationCompletedConsumer.class);
+
+    private static final Set<Class<? extends RuntimeException>> MAY_PASS =
+            Set.of(TimeStampException.class, NoValidCredentialException.class);
 
     private final Seals seals;
     private final Replies replies;
@@ -69,8 +73,7 @@ class GenerationCompletedConsumer {
     private SealOutcome sealWhenPossible(ConsumerRecord<byte[], byte[]> message)
             throws InterruptedException {
         try {
-            return retry.untilDone(
-                    "sealing", Set.of(TimeStampException.class), () -> seal(message));
+            return retry.untilDone("sealing", MAY_PASS, () -> seal(message));
         } catch (RefusedByDatabaseException e) {
             metrics.refused(Refusal.Reason.UNSUITABLE_FIELD);
             return SealOutcome.refused(
@@ -90,7 +93,7 @@ class GenerationCompletedConsumer {
             metrics.refused(Refusal.Reason.MALFORMED_EVENT);
             return SealOutcome.refused(
                     Refusal.Reason.MALFORMED_EVENT, String.valueOf(e.getMessage()));
-        } catch (TimeStampException passing) {
+        } catch (TimeStampException | NoValidCredentialException passing) {
             throw passing;
         } catch (RuntimeException bug) {
             // the same record would meet it again and hold up its partition

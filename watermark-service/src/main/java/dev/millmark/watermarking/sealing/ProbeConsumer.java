@@ -3,13 +3,12 @@ package dev.millmark.watermarking.sealing;
 import dev.millmark.service.database.Transactions;
 import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.broker.ReplyAddress;
-import dev.millmark.watermarking.signing.SigningIdentity;
+import dev.millmark.watermarking.signing.CurrentIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,21 +26,18 @@ class ProbeConsumer {
     private static final byte[] NOTHING = {};
 
     private final Transactions transactions;
-    private final SigningIdentity identity;
+    private final CurrentIdentity identity;
     private final RecordSender sender;
-    private final Clock clock;
     private final SealingConfig config;
 
     ProbeConsumer(
             Transactions transactions,
-            SigningIdentity identity,
+            CurrentIdentity identity,
             RecordSender sender,
-            Clock clock,
             SealingConfig config) {
         this.transactions = transactions;
         this.identity = identity;
         this.sender = sender;
-        this.clock = clock;
         this.config = config;
     }
 
@@ -62,7 +58,7 @@ class ProbeConsumer {
     }
 
     private boolean canSeal() {
-        if (!identity.isUsableAt(clock.instant())) {
+        if (!identity.isUsable()) {
             return false;
         }
         try {

@@ -47,6 +47,8 @@ public class Seals {
     }
 
     /// Seals the text of an event. Throws only for faults that may pass.
+    ///
+    /// @throws dev.millmark.watermarking.signing.NoValidCredentialException while no signing certificate is valid
     public SealOutcome seal(GenerationCompleted event) throws SQLException {
         long start = System.nanoTime();
         SealOutcome outcome = check(event);

@@ -16,20 +16,24 @@ import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.Model;
 import dev.millmark.events.WatermarkUse;
 import dev.millmark.watermark.RegisteredScheme;
+import java.util.function.Supplier;
 
 /// Makes the credential of a generated text. Everything it states comes from the event, so that the same event under the same signing
 /// credential gives the same bytes in any instance at any time, unless it is time-stamped.
 final class TextSealer {
 
-    private final Sealer sealer;
+    private final Supplier<Sealer> sealer;
     private final GeneratorInfo claimGenerator;
 
-    TextSealer(Sealer sealer, GeneratorInfo claimGenerator) {
+    /// @param sealer the one to seal with now
+    TextSealer(Supplier<Sealer> sealer, GeneratorInfo claimGenerator) {
         this.sealer = sealer;
         this.claimGenerator = claimGenerator;
     }
 
     /// Seals the text of an event that [FieldRules] let pass.
+    ///
+    /// @throws dev.millmark.watermarking.signing.NoValidCredentialException while no certificate is valid
     SealedText seal(GenerationCompleted event) throws UnsealableTextException {
         ManifestDefinition.Builder manifest =
                 ManifestDefinition.by(claimGenerator, Bytes.utf8(event.contentId()))
@@ -41,7 +45,8 @@ final class TextSealer {
             manifest.action(Action.of(Action.WATERMARKED_BOUND).at(event.completedAt()))
                     .assertion(softBinding(watermark));
         }
-        return sealer.seal(event.text(), manifest.assertion(disclosure(event.model())).build());
+        return sealer.get()
+                .seal(event.text(), manifest.assertion(disclosure(event.model())).build());
     }
 
     /// C2PA 2.4 section 18.15: who made it, from what kind of source, when.

@@ -7,7 +7,7 @@ import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.timestamp.HttpTimeStampAuthority;
-import dev.millmark.watermarking.signing.SigningIdentity;
+import dev.millmark.watermarking.signing.CurrentIdentity;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes the sealer of this service's signing identity, at start: what is configured wrongly shows before a record is taken.
@@ -30,16 +31,24 @@ final class TextSealerSource {
     @Singleton
     @Startup
     static TextSealer sealer(
-            SigningIdentity identity,
+            CurrentIdentity identity,
             TimeStampsConfig timeStamps,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        SigningCredential credential = identity.credential();
-        Sealer sealer =
-                timeStamps
-                        .address()
-                        .map(address -> new Sealer(credential, authority(address, timeStamps)))
-                        .orElseGet(() -> new Sealer(credential));
-        return new TextSealer(sealer, GeneratorInfo.of("millmark", version));
+        CurrentSealer sealer = new CurrentSealer(identity, sealers(timeStamps));
+        return new TextSealer(sealer, GeneratorInfo.of("millmark", released(version)));
+    }
+
+    /// The version as credentials state it: a build that is on its way to a release is that release's.
+    static String released(String version) {
+        return version.replaceFirst("-SNAPSHOT$", "");
+    }
+
+    private static Function<SigningCredential, Sealer> sealers(TimeStampsConfig timeStamps) {
+        if (timeStamps.address().isEmpty()) {
+            return Sealer::new;
+        }
+        HttpTimeStampAuthority authority = authority(timeStamps.address().get(), timeStamps);
+        return credential -> new Sealer(credential, authority);
     }
 
     private static HttpTimeStampAuthority authority(URI address, TimeStampsConfig config) {

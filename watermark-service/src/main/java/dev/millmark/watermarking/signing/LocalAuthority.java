@@ -6,7 +6,6 @@ import dev.millmark.c2pa.certificate.CertificateAuthority;
 import dev.millmark.c2pa.certificate.DistinguishedName;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.c2pa.certificate.Pkcs12;
-import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.watermarking.secret.SecretFile;
@@ -18,12 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// A root and a leaf of one's own, in two PKCS#12 files.
-final class LocalAuthority {
+/// A root of one's own, and leaves one after the other, each in a PKCS#12 file. A leaf is renewed before it ends, and never outlives the
+/// root. Instances on one directory renew to the same leaf.
+final class LocalAuthority implements IdentitySource {
 
     private static final Logger LOG = Logger.getLogger(LocalAuthority.class);
 
@@ -32,49 +31,65 @@ final class LocalAuthority {
 
     private final SigningConfig config;
     private final char[] password;
-    private final Instant now;
+    private final LeafFiles leaves;
     private final SecureRandom random = new SecureRandom();
 
-    LocalAuthority(SigningConfig config, char[] password, Instant now) {
+    LocalAuthority(SigningConfig config, char[] password) {
         this.config = config;
-        this.password = password;
-        this.now = now.truncatedTo(ChronoUnit.SECONDS);
+        this.password = password.clone();
+        this.leaves = new LeafFiles(config.directory(), config.algorithm());
     }
 
-    /// The leaf, made or renewed if need be, and its root.
-    SigningIdentity identity() throws IOException, MalformedCertificateException {
-        CertificateAuthority authority = authority();
-        Path file = config.directory().resolve("leaf-" + algorithmName() + ".p12");
-        if (!Files.exists(file)) {
-            SecretFile.createOnce(file, newLeaf(authority));
+    @Override
+    public SigningIdentity load(Instant time) throws IOException, MalformedCertificateException {
+        Instant now = time.truncatedTo(ChronoUnit.SECONDS);
+        CertificateAuthority authority = authority(now);
+        Path file = leaves.newest();
+        Pkcs12.Entry leaf = readOrIssue(file, authority, now);
+        while (isDue(leaf, authority, now)) {
+            file = leaves.successor(leaf.chain().getFirst().notAfter());
+            leaf = readOrIssue(file, authority, now);
         }
-        Pkcs12.Entry leaf = read(file);
-        if (leaf.credential().leaf().notAfter().isBefore(now.plus(config.renewBefore()))) {
-            SecretFile.replace(file, newLeaf(authority));
-            leaf = read(file);
-            LOG.infof("signing certificate renewed until %s", leaf.credential().leaf().notAfter());
-        }
+        leaves.deleteEndedBefore(now);
         return new SigningIdentity(leaf.credential(), Optional.of(authority.certificate()));
     }
 
-    private CertificateAuthority authority() throws IOException, MalformedCertificateException {
+    /// A leaf that lasts as long as the root cannot be renewed.
+    private boolean isDue(Pkcs12.Entry entry, CertificateAuthority authority, Instant now) {
+        Instant end = entry.chain().getFirst().notAfter();
+        Instant last = authority.certificate().notAfter();
+        return end.isBefore(now.plus(config.renewBefore()))
+                && end.isBefore(last)
+                && now.isBefore(last);
+    }
+
+    private CertificateAuthority authority(Instant now)
+            throws IOException, MalformedCertificateException {
         Path file = config.directory().resolve("root.p12");
         if (!Files.exists(file)) {
             SigningKey key = SigningKey.generate(config.algorithm().cose(), random);
-            CertificateAuthority made =
-                    CertificateAuthority.root(key, name("root"), validity(config.rootValidity()));
+            Validity validity = validity(now, now.plus(config.rootValidity()));
+            CertificateAuthority made = CertificateAuthority.root(key, name("root"), validity);
             SecretFile.createOnce(file, encoded(key, List.of(made.certificate())));
-            LOG.infof("local certificate authority made in %s", config.directory());
+            LOG.infof("local certificate authority made: notAfter=%s", validity.notAfter());
         }
         Pkcs12.Entry root = read(file);
         return CertificateAuthority.of(root.key(), root.chain().getFirst());
     }
 
-    private byte[] newLeaf(CertificateAuthority authority) {
-        SigningKey key = SigningKey.generate(config.algorithm().cose(), random);
-        SigningCredential leaf =
-                authority.issueSigner(key, name("signer"), validity(config.leafValidity()));
-        return encoded(key, leaf.chain());
+    private Pkcs12.Entry readOrIssue(Path file, CertificateAuthority authority, Instant now)
+            throws IOException, MalformedCertificateException {
+        if (!Files.exists(file)) {
+            Instant last = authority.certificate().notAfter();
+            Instant end = now.plus(config.leafValidity());
+            Validity validity = validity(now, end.isBefore(last) ? end : last);
+            SigningKey key = SigningKey.generate(config.algorithm().cose(), random);
+            SecretFile.createOnce(
+                    file,
+                    encoded(key, authority.issueSigner(key, name("signer"), validity).chain()));
+            LOG.infof("signing certificate issued: notAfter=%s", validity.notAfter());
+        }
+        return read(file);
     }
 
     private byte[] encoded(SigningKey key, List<Certificate> chain) {
@@ -90,11 +105,7 @@ final class LocalAuthority {
                 .within(config.organization());
     }
 
-    private Validity validity(Duration duration) {
-        return Validity.from(now.minus(CLOCK_DIFFERENCE), duration);
-    }
-
-    private String algorithmName() {
-        return config.algorithm().name().toLowerCase(Locale.ROOT);
+    private static Validity validity(Instant now, Instant end) {
+        return new Validity(now.minus(CLOCK_DIFFERENCE), end);
     }
 }

@@ -1,7 +1,6 @@
 package dev.millmark.watermarking.signing;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -11,19 +10,17 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 final class SigningCredentialCheck implements HealthCheck {
 
-    private final SigningIdentity identity;
-    private final Clock clock;
+    private final CurrentIdentity identity;
 
-    SigningCredentialCheck(SigningIdentity identity, Clock clock) {
+    SigningCredentialCheck(CurrentIdentity identity) {
         this.identity = identity;
-        this.clock = clock;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("signing credential")
-                .status(identity.isUsableAt(clock.instant()))
-                .withData("notAfter", identity.credential().leaf().notAfter().toString())
+                .status(identity.isUsable())
+                .withData("notAfter", identity.latest().credential().leaf().notAfter().toString())
                 .build();
     }
 }

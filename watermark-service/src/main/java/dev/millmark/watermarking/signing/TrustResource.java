@@ -2,7 +2,7 @@ package dev.millmark.watermarking.signing;
 
 import dev.millmark.watermarking.http.ProblemException;
 import dev.millmark.watermarking.http.ProblemType;
-import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,12 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// `/v1/trust`: what others need to trust this service's credentials.
 @Path("/v1/trust")
 @Tag(name = "trust", description = "Whom to trust for the credentials made here.")
-@NonBlocking
+@RunOnVirtualThread
 final class TrustResource {
 
-    private final SigningIdentity identity;
+    private final CurrentIdentity identity;
 
-    TrustResource(SigningIdentity identity) {
+    TrustResource(CurrentIdentity identity) {
         this.identity = identity;
     }
 
@@ -29,7 +29,7 @@ final class TrustResource {
     @Operation(summary = "The signing chain, its root and when it ends")
     @APIResponse(responseCode = "200", description = "The signing credential's public side.")
     public Trust trust() {
-        return Trust.of(identity);
+        return Trust.of(identity.latest());
     }
 
     @GET
@@ -42,7 +42,8 @@ final class TrustResource {
     @APIResponse(responseCode = "404", description = "The operator's chain came without its root.")
     public Response root() {
         String pem =
-                identity.root()
+                identity.latest()
+                        .root()
                         .map(Trust::pem)
                         .orElseThrow(() ->
                                 new ProblemException(

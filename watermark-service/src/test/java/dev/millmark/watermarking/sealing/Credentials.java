@@ -32,7 +32,7 @@ public record Credentials(Certificate root, SigningCredential signer) {
     }
 
     TextSealer sealer() {
-        return new TextSealer(new Sealer(signer), GeneratorInfo.of("millmark", "test"));
+        return new TextSealer(() -> new Sealer(signer), GeneratorInfo.of("millmark", "test"));
     }
 
     Validator validator() {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +47,46 @@ class LocalAuthorityTest {
     }
 
     @Test
+    void issuesLeavesThatAreValidForAsLongAsIsSaid() throws Exception {
+        LocalSettings brief =
+                LocalSettings.in(directory).renewing(Duration.ofMinutes(4), Duration.ofMinutes(3));
+
+        SigningIdentity identity = brief.authority().load(START);
+
+        assertThat(identity.isUsableAt(START)).isTrue();
+        assertThat(identity.credential().leaf().notAfter())
+                .isEqualTo(START.plus(Duration.ofMinutes(4)));
+    }
+
+    @Test
+    void issuesNoLeafThatOutlivesItsRoot() throws Exception {
+        Duration twoYears = Duration.ofDays(730);
+        LocalAuthority authority = LocalSettings.in(directory).withRootFor(twoYears).authority();
+        authority.load(START);
+
+        SigningIdentity last = authority.load(START.plus(Duration.ofDays(700)));
+
+        assertThat(last.credential().leaf().notAfter()).isEqualTo(START.plus(twoYears));
+        assertThat(authority.load(START.plus(Duration.ofDays(729))).credential().leaf())
+                .isEqualTo(last.credential().leaf());
+        assertThat(authority.load(START.plus(Duration.ofDays(800))).credential().leaf())
+                .isEqualTo(last.credential().leaf());
+    }
+
+    @Test
+    void deletesTheKeysOfLeavesThatEnded() throws Exception {
+        LocalAuthority authority = LocalSettings.in(directory).authority();
+        for (int year = 0; year < 5; year++) {
+            authority.load(START.plus(Duration.ofDays(366L * year)));
+        }
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("root.p12", "leaf-es256-20301125T000000Z.p12");
+        }
+    }
+
+    @Test
     void signsWithTheConfiguredAlgorithm() throws Exception {
         SigningIdentity identity = identity(SigningAlgorithm.ED25519, START);
 
@@ -79,57 +118,15 @@ class LocalAuthorityTest {
 
         assertThatExceptionOfType(MalformedCertificateException.class)
                 .isThrownBy(() ->
-                        new LocalAuthority(
-                                        new Config(directory, SigningAlgorithm.ES256),
-                                        "another".toCharArray(),
-                                        START)
-                                .identity());
+                        new LocalAuthority(LocalSettings.in(directory), "another".toCharArray())
+                                .load(START));
     }
 
     private SigningIdentity identity(SigningAlgorithm algorithm, Instant now) throws Exception {
-        return new LocalAuthority(new Config(directory, algorithm), "password".toCharArray(), now)
-                .identity();
+        return LocalSettings.in(directory).with(algorithm).authority().load(now);
     }
 
     private static String permissions(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-    }
-
-    private record Config(Path directory, SigningAlgorithm algorithm) implements SigningConfig {
-
-        @Override
-        public Path passwordFile() {
-            return directory.resolve("password");
-        }
-
-        @Override
-        public Optional<Path> keystore() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> root() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String organization() {
-            return "Millmark";
-        }
-
-        @Override
-        public Duration leafValidity() {
-            return Duration.ofDays(365);
-        }
-
-        @Override
-        public Duration renewBefore() {
-            return Duration.ofDays(30);
-        }
-
-        @Override
-        public Duration rootValidity() {
-            return Duration.ofDays(3650);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.millmark.watermarking.http.ProblemException;
 import dev.millmark.watermarking.http.ProblemType;
 import dev.millmark.watermarking.http.RequestSizeLimit;
 import dev.millmark.watermarking.sealing.Seals;
+import dev.millmark.watermarking.signing.NoValidCredentialException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -156,6 +157,9 @@ final class SealResource {
             return query.run();
         } catch (SQLException e) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "the database does not answer");
+        } catch (NoValidCredentialException e) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "the signing certificate is not valid now");
         } catch (TimeStampException e) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE, "the time-stamp authority does not answer");

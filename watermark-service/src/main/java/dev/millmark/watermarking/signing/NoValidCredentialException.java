@@ -1,0 +1,13 @@
+package dev.millmark.watermarking.signing;
+
+import java.time.Instant;
+
+/// No signing certificate is valid now. Passes as soon as one is renewed.
+public final class NoValidCredentialException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoValidCredentialException(Instant notBefore, Instant notAfter) {
+        super("the signing certificate is valid from " + notBefore + " to " + notAfter + " only");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.millmark.watermarking.signing;
+
+import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.c2pa.certificate.Certificate;
+import dev.millmark.c2pa.certificate.MalformedCertificateException;
+import dev.millmark.c2pa.certificate.Pem;
+import dev.millmark.c2pa.certificate.Pkcs12;
+import dev.millmark.c2pa.certificate.SigningCredential;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The operator's own PKCS#12 file. Who renews it replaces the file; it is read again while the service runs.
+final class OperatorCredential implements IdentitySource {
+
+    private final Path keystore;
+    private final Optional<Path> root;
+    private final char[] password;
+
+    OperatorCredential(Path keystore, Optional<Path> root, char[] password) {
+        this.keystore = keystore;
+        this.root = root;
+        this.password = password.clone();
+    }
+
+    @Override
+    public SigningIdentity load(Instant now) throws IOException, MalformedCertificateException {
+        Pkcs12.Entry entry = Pkcs12.read(Bytes.copyOf(Files.readAllBytes(keystore)), password);
+        List<Certificate> chain = entry.chain();
+        boolean endsWithRoot = chain.size() > 1 && chain.getLast().isSelfIssued();
+        List<Certificate> sent = endsWithRoot ? chain.subList(0, chain.size() - 1) : chain;
+        Optional<Certificate> trusted =
+                root.isPresent()
+                        ? Optional.of(Pem.read(Files.readString(root.get())).getFirst())
+                        : Optional.of(chain.getLast()).filter(last -> endsWithRoot);
+        return new SigningIdentity(SigningCredential.of(entry.key().signer(), sent), trusted);
+    }
+}
