@@ -1,6 +1,5 @@
 package dev.millmark.verifier;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -66,10 +65,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule keysAreOpenedInOnePlace =
-            classes()
+            noClasses()
                     .that()
-                    .haveSimpleName("KeyOpener")
+                    .resideOutsideOfPackage("dev.millmark.verifier.keys")
                     .should()
-                    .onlyBeAccessed()
-                    .byAnyPackage("dev.millmark.verifier.keys");
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("dev.millmark.events.keytransport.KeyOpener");
 }

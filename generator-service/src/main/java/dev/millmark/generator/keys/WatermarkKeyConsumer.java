@@ -2,12 +2,14 @@ package dev.millmark.generator.keys;
 
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
-import dev.millmark.events.KeyState;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.events.keytransport.KeyOpener;
+import dev.millmark.events.keytransport.UnusableKeyException;
 import dev.millmark.generator.generation.HostedModel;
 import dev.millmark.generator.generation.ModelCatalogue;
 import dev.millmark.watermark.key.KeyId;
+import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.KeyType;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,31 +54,12 @@ class WatermarkKeyConsumer {
     }
 
     private void apply(WatermarkKeyChanged event, KeyType type) throws UnusableKeyException {
-        KeyId id = id(event);
+        KeyId id = event.id();
         if (event.state() != KeyState.ACTIVE || !event.scheme().equals(type.scheme())) {
             pool.remove(id);
         } else {
-            opener.open(event, id, type).ifPresent(pool::put);
+            opener.open(event, type).ifPresent(pool::put);
         }
         LOG.infof("keyId=%s state=%s active=%d", id, event.state(), pool.size());
-    }
-
-    private static KeyId id(WatermarkKeyChanged event) throws UnusableKeyException {
-        KeyId id;
-        try {
-            id = KeyId.parse(event.keyId());
-        } catch (IllegalArgumentException e) {
-            throw new UnusableKeyException("the key id is not of the form tenant.model.epoch.pool");
-        }
-        boolean consistent =
-                id.tenant().equals(event.tenant())
-                        && id.model().equals(event.model())
-                        && id.epoch() == event.epoch()
-                        && id.poolIndex() == event.poolIndex();
-        if (!consistent) {
-            throw new UnusableKeyException(
-                    "key id " + id + " names another key than its event does");
-        }
-        return id;
     }
 }

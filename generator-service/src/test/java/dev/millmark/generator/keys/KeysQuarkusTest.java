@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
 import dev.millmark.events.KafkaEvent;
-import dev.millmark.events.KeyState;
 import dev.millmark.generator.fixture.Eventually;
 import dev.millmark.generator.fixture.KeyEvents;
 import dev.millmark.generator.fixture.Keys;
 import dev.millmark.generator.fixture.Requests;
 import dev.millmark.generator.fixture.SealingPeer;
 import dev.millmark.generator.fixture.TopicClient;
+import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

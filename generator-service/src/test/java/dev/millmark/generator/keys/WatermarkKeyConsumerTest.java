@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.events.KafkaEvent;
-import dev.millmark.events.KeyState;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
-import dev.millmark.events.sealing.Enrolment;
-import dev.millmark.events.sealing.Recipient;
-import dev.millmark.events.sealing.RecipientKey;
+import dev.millmark.events.keytransport.Enrolment;
+import dev.millmark.events.keytransport.KeyOpener;
+import dev.millmark.events.keytransport.Recipient;
+import dev.millmark.events.keytransport.RecipientKey;
+import dev.millmark.events.keytransport.UnusableKeyException;
 import dev.millmark.generator.fixture.KeyEvents;
 import dev.millmark.generator.fixture.Keys;
 import dev.millmark.generator.fixture.Models;
 import dev.millmark.generator.generation.Catalogues;
 import dev.millmark.watermark.key.KeyId;
+import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.WatermarkKey;
 import java.io.IOException;
@@ -46,7 +48,8 @@ class WatermarkKeyConsumerTest {
     void enrol(@TempDir Path directory) throws IOException {
         KeyOpener opener =
                 new KeyOpener(
-                        new Enrolled(directory.resolve("own.key"), directory), "generator-service");
+                        Enrolment.enrol(
+                                "generator-service", directory.resolve("own.key"), directory));
         consumer = new WatermarkKeyConsumer(pool, opener, Catalogues.shipped(), () -> "default");
         recipients = Enrolment.recipients(directory);
         assertThat(recipients).extracting(Recipient::name).containsExactly("generator-service");
@@ -140,24 +143,6 @@ class WatermarkKeyConsumerTest {
     }
 
     @Test
-    void refusesAnEventWhoseKeyIdNamesAnotherKey() {
-        WatermarkKeyChanged event = KeyEvents.changed(KEY, KeyState.ACTIVE, recipients);
-        WatermarkKeyChanged inconsistent =
-                new WatermarkKeyChanged(
-                        event.keyId(),
-                        event.scheme(),
-                        event.state(),
-                        event.tenant(),
-                        event.model(),
-                        event.epoch() + 1,
-                        event.poolIndex(),
-                        event.changedAt(),
-                        event.sealedKeys());
-
-        assertThatThrownBy(() -> consume(inconsistent)).isInstanceOf(UnusableKeyException.class);
-    }
-
-    @Test
     void refusesARecordThatIsNoEvent() {
         ConsumerRecord<String, byte[]> nonsense =
                 new ConsumerRecord<>(
@@ -192,6 +177,4 @@ class WatermarkKeyConsumerTest {
     private static WatermarkKey renamed(KeyId id) {
         return WatermarkKey.of(id, KEY.type(), KEY.export());
     }
-
-    private record Enrolled(Path privateKey, Path directory) implements EnrolmentConfig {}
 }

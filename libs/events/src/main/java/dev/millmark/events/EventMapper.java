@@ -1,25 +1,18 @@
 package dev.millmark.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.encoding.CanonicalBase64;
-import java.io.IOException;
+import dev.millmark.watermark.key.KeyState;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// JSON of event data: no coercion between types, UTC times as RFC 3339, absent rather than null.
@@ -31,12 +24,7 @@ final class EventMapper {
 
     private static JsonMapper build() {
         return JsonMapper.builder()
-                .addModule(
-                        new SimpleModule()
-                                .addSerializer(Instant.class, ToStringSerializer.instance)
-                                .addDeserializer(Instant.class, new UtcTime())
-                                .addSerializer(Bytes.class, new Base64Writer())
-                                .addDeserializer(Bytes.class, new Base64Reader()))
+                .addModule(texts())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(
                                 JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
@@ -58,65 +46,36 @@ final class EventMapper {
                 .build();
     }
 
-    /// Bytes as Base64 (RFC 4648 section 4).
-    private static final class Base64Writer extends StdSerializer<Bytes> {
+    private static SimpleModule texts() {
+        SimpleModule module = new SimpleModule();
+        JsonText.add(
+                module,
+                Instant.class,
+                "an RFC 3339 time in UTC",
+                Instant::toString,
+                EventMapper::time);
+        JsonText.add(
+                module,
+                Bytes.class,
+                "canonical Base64",
+                CanonicalBase64::encode,
+                CanonicalBase64::decode);
+        JsonText.add(
+                module, KeyState.class, "a key's state", KeyState::wireName, EventMapper::state);
+        return module;
+    }
 
-        private static final long serialVersionUID = 1L;
-
-        Base64Writer() {
-            super(Bytes.class);
-        }
-
-        @Override
-        public void serialize(Bytes bytes, JsonGenerator generator, SerializerProvider provider)
-                throws IOException {
-            generator.writeString(CanonicalBase64.encode(bytes));
+    private static Optional<Instant> time(String text) {
+        try {
+            return text.endsWith("Z") ? Optional.of(Instant.parse(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 
-    /// Bytes from Base64 in its canonical form.
-    private static final class Base64Reader extends StdDeserializer<Bytes> {
-
-        private static final long serialVersionUID = 1L;
-
-        Base64Reader() {
-            super(Bytes.class);
-        }
-
-        @Override
-        public Bytes deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            Optional<Bytes> bytes =
-                    parser.currentToken() == JsonToken.VALUE_STRING
-                            ? CanonicalBase64.decode(parser.getText())
-                            : Optional.empty();
-            return bytes.isPresent()
-                    ? bytes.get()
-                    : context.reportInputMismatch(this, "not canonical Base64");
-        }
-    }
-
-    /// An RFC 3339 time in UTC, as a string that ends in `Z`.
-    private static final class UtcTime extends StdDeserializer<Instant> {
-
-        private static final long serialVersionUID = 1L;
-
-        UtcTime() {
-            super(Instant.class);
-        }
-
-        @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            if (parser.currentToken() != JsonToken.VALUE_STRING
-                    || !parser.getText().endsWith("Z")) {
-                return context.reportInputMismatch(this, "not an RFC 3339 time in UTC");
-            }
-            try {
-                return Instant.parse(parser.getText());
-            } catch (DateTimeException e) {
-                return context.reportInputMismatch(this, "not an RFC 3339 time in UTC");
-            }
-        }
+    private static Optional<KeyState> state(String name) {
+        return Arrays.stream(KeyState.values())
+                .filter(state -> state.wireName().equals(name))
+                .findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package dev.millmark.events;
 
+import dev.millmark.watermark.key.KeyId;
+import dev.millmark.watermark.key.KeyState;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,7 +9,7 @@ import java.util.List;
 ///
 /// The topic is compacted on the key id, so its newest event is the key's state.
 ///
-/// @param keyId names the key in events, credentials and verdicts
+/// @param keyId names the key in events, credentials and verdicts: `tenant.model.epoch.pool`
 /// @param scheme scheme id, for example `vllm-philox-v1`
 /// @param tenant whose pool the key belongs to
 /// @param model name of the model it marks
@@ -27,19 +29,37 @@ public record WatermarkKeyChanged(
         implements EventData {
 
     public WatermarkKeyChanged {
-        Fields.notBlank("keyId", keyId);
+        Fields.present("keyId", keyId);
         Fields.notBlank("scheme", scheme);
         Fields.present("state", state);
         Fields.notBlank("tenant", tenant);
         Fields.notBlank("model", model);
         Fields.atLeast("epoch", 1, epoch);
         Fields.atLeast("poolIndex", 0, poolIndex);
+        if (!keyId.equals(id(tenant, model, epoch, poolIndex))) {
+            throw new IllegalArgumentException(
+                    "/keyId names another key than tenant, model, epoch and poolIndex");
+        }
         Fields.present("changedAt", changedAt);
         Fields.present("sealedKeys", sealedKeys);
         sealedKeys = List.copyOf(sealedKeys);
         if (state == KeyState.DESTROYED && !sealedKeys.isEmpty()) {
             throw new IllegalArgumentException(
                     "/sealedKeys is not empty, but the key is destroyed");
+        }
+    }
+
+    /// The key's id.
+    public KeyId id() {
+        return new KeyId(tenant, model, epoch, poolIndex);
+    }
+
+    private static String id(String tenant, String model, int epoch, int poolIndex) {
+        try {
+            return new KeyId(tenant, model, epoch, poolIndex).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "/tenant, /model, /epoch or /poolIndex has not the form that key ids are made of");
         }
     }
 

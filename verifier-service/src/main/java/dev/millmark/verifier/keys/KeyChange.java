@@ -4,11 +4,11 @@ import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
-import dev.millmark.watermark.key.KeyId;
-import dev.millmark.watermark.key.KeyState;
-import dev.millmark.watermark.key.WatermarkKey;
+import dev.millmark.events.keytransport.KeyOpener;
+import dev.millmark.events.keytransport.UnusableKeyException;
+import dev.millmark.watermark.RegisteredScheme;
+import dev.millmark.watermark.key.KeyType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -34,37 +34,28 @@ class KeyChange {
                                 KafkaEvent.headers(changed.headers()),
                                 changed.value())
                         .data();
-        KeyId id = id(event);
         switch (event.state()) {
-            case ACTIVE -> keep(event, id, KeyState.ACTIVE);
-            case DETECT_ONLY -> keep(event, id, KeyState.DETECT_ONLY);
-            case REVOKED, DESTROYED -> ring.retire(id);
+            case ACTIVE, DETECT_ONLY -> keep(event);
+            case REVOKED, DESTROYED -> ring.retire(event.id());
         }
-        LOG.infof("keyId=%s state=%s count=%d", id, event.state(), ring.size());
+        LOG.infof("keyId=%s state=%s count=%d", event.keyId(), event.state(), ring.size());
     }
 
-    private void keep(WatermarkKeyChanged event, KeyId id, KeyState state)
-            throws UnusableKeyException {
-        Optional<WatermarkKey> key = opener.open(event, id);
-        key.map(opened -> opened.withState(state)).ifPresent(ring::put);
+    private void keep(WatermarkKeyChanged event) throws UnusableKeyException {
+        if (opener.isAddressed(event)) {
+            opener.open(event, keyType(event))
+                    .map(key -> key.withState(event.state()))
+                    .ifPresent(ring::put);
+        }
     }
 
-    private static KeyId id(WatermarkKeyChanged event) throws UnusableKeyException {
-        KeyId id;
-        try {
-            id = KeyId.parse(event.keyId());
-        } catch (IllegalArgumentException e) {
-            throw new UnusableKeyException("the key id is not of the form tenant.model.epoch.pool");
-        }
-        boolean consistent =
-                id.tenant().equals(event.tenant())
-                        && id.model().equals(event.model())
-                        && id.epoch() == event.epoch()
-                        && id.poolIndex() == event.poolIndex();
-        if (!consistent) {
-            throw new UnusableKeyException(
-                    "key id " + id + " names another key than its event does");
-        }
-        return id;
+    private static KeyType keyType(WatermarkKeyChanged event) throws UnusableKeyException {
+        return RegisteredScheme.named(event.scheme())
+                .orElseThrow(() ->
+                        new UnusableKeyException(
+                                "watermark key "
+                                        + event.keyId()
+                                        + " is of a scheme that is not detected here"))
+                .keyType();
     }
 }

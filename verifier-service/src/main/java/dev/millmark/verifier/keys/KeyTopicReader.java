@@ -2,6 +2,7 @@ package dev.millmark.verifier.keys;
 
 import dev.millmark.events.EventType;
 import dev.millmark.events.MalformedEventException;
+import dev.millmark.events.keytransport.UnusableKeyException;
 import dev.millmark.verifier.broker.TopicFollower;
 import dev.millmark.verifier.broker.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.KafkaEvent;
-import dev.millmark.events.KeyState;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.SealedKey;
 import dev.millmark.events.WatermarkKeyChanged;
-import dev.millmark.events.sealing.Enrolment;
-import dev.millmark.events.sealing.Recipient;
+import dev.millmark.events.keytransport.Enrolment;
+import dev.millmark.events.keytransport.KeyOpener;
+import dev.millmark.events.keytransport.Recipient;
+import dev.millmark.events.keytransport.UnusableKeyException;
 import dev.millmark.verifier.fixture.KeyEvents;
 import dev.millmark.verifier.fixture.Keys;
+import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
 import java.io.IOException;
@@ -41,7 +43,8 @@ class KeyChangeTest {
     void enrol(@TempDir Path directory) throws IOException {
         KeyOpener opener =
                 new KeyOpener(
-                        new Enrolled(directory.resolve("own.key"), directory), "verifier-service");
+                        Enrolment.enrol(
+                                "verifier-service", directory.resolve("own.key"), directory));
         change = new KeyChange(ring, opener);
         recipients = Enrolment.recipients(directory);
     }
@@ -133,6 +136,4 @@ class KeyChangeTest {
                         headers,
                         Optional.empty()));
     }
-
-    private record Enrolled(Path privateKey, Path directory) implements EnrolmentConfig {}
 }

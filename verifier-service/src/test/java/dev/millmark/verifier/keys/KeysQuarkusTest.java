@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
 import dev.millmark.backing.Broker;
-import dev.millmark.events.KeyState;
 import dev.millmark.verifier.fixture.KeyEvents;
 import dev.millmark.verifier.fixture.Keys;
 import dev.millmark.verifier.fixture.PublishedKeys;
 import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
+import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

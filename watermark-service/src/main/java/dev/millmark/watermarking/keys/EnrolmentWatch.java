@@ -1,7 +1,7 @@
 package dev.millmark.watermarking.keys;
 
-import dev.millmark.events.sealing.Enrolment;
-import dev.millmark.events.sealing.Recipient;
+import dev.millmark.events.keytransport.Enrolment;
+import dev.millmark.events.keytransport.Recipient;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package dev.millmark.watermarking.keys;
 
-import dev.millmark.events.KeyState;
-import dev.millmark.events.sealing.Recipient;
+import dev.millmark.events.keytransport.Recipient;
 import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
+import dev.millmark.watermark.key.KeyState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
 /// The tables of watermark keys, within one transaction.
@@ -44,7 +43,7 @@ final class KeyTable {
             insert.setString(4, id.model());
             insert.setInt(5, id.epoch());
             insert.setInt(6, id.poolIndex());
-            insert.setString(7, written(KeyState.ACTIVE));
+            insert.setString(7, KeyState.ACTIVE.wireName());
             insert.setObject(8, timestamp());
             insert.setObject(9, timestamp());
             insert.executeUpdate();
@@ -61,12 +60,12 @@ final class KeyTable {
                                 update watermark_key set state = ?, changed_at = ?
                                 where tenant = ? and model = ? and epoch < ? and state = ?\
                                 """)) {
-            update.setString(1, written(KeyState.DETECT_ONLY));
+            update.setString(1, KeyState.DETECT_ONLY.wireName());
             update.setObject(2, timestamp());
             update.setString(3, first.tenant());
             update.setString(4, first.model());
             update.setInt(5, first.epoch());
-            update.setString(6, written(KeyState.ACTIVE));
+            update.setString(6, KeyState.ACTIVE.wireName());
             update.executeUpdate();
         }
     }
@@ -118,7 +117,7 @@ final class KeyTable {
                         .getConnection()
                         .prepareStatement(
                                 "update watermark_key set published_state = ? where key_id = ?")) {
-            update.setString(1, written(key.state()));
+            update.setString(1, key.state().wireName());
             update.setString(2, key.id().toString());
             update.executeUpdate();
         }
@@ -156,18 +155,13 @@ final class KeyTable {
                 Instant changedAt = result.getObject(7, OffsetDateTime.class).toInstant();
                 keys.add(
                         new ListedKey(
-                                id, result.getString(5), state(result.getString(6)), changedAt));
+                                id,
+                                result.getString(5),
+                                KeyState.ofWireName(result.getString(6)),
+                                changedAt));
             }
         }
         return keys;
-    }
-
-    private static String written(KeyState state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static KeyState state(String written) {
-        return KeyState.valueOf(written.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private OffsetDateTime timestamp() {

@@ -1,7 +1,7 @@
 package dev.millmark.watermarking.keys;
 
-import dev.millmark.events.KeyState;
 import dev.millmark.watermark.key.KeyId;
+import dev.millmark.watermark.key.KeyState;
 import java.time.Instant;
 
 /// A watermark key as the database lists it: everything but its bytes.

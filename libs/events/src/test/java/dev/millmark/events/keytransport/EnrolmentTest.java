@@ -1,4 +1,4 @@
-package dev.millmark.events.sealing;
+package dev.millmark.events.keytransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.millmark.events.sealing;
+package dev.millmark.events.keytransport;
 
 /// A sealed key was made for another recipient or key id, or was altered.
 public final class NotSealedToRecipientException extends Exception {

@@ -1,4 +1,4 @@
-package dev.millmark.events.sealing;
+package dev.millmark.events.keytransport;
 
 import dev.millmark.encoding.Bytes;
 import java.io.IOException;

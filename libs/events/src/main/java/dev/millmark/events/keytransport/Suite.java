@@ -1,4 +1,4 @@
-package dev.millmark.events.sealing;
+package dev.millmark.events.keytransport;
 
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.hpke.HPKE;
@@ -7,6 +7,12 @@ import org.bouncycastle.crypto.hpke.HPKE;
 final class Suite {
 
     static final byte[] INFO = "millmark watermark key v1".getBytes(StandardCharsets.UTF_8);
+
+    /// Bytes of an X25519 public key, which is what encapsulates (RFC 9180 section 7.1).
+    static final int ENCAPSULATED_KEY_SIZE = 32;
+
+    /// Bytes that AES-256-GCM adds to what it encrypts (RFC 9180 section 7.3).
+    static final int TAG_SIZE = 16;
 
     private static final byte[] NO_PSK = {};
 

@@ -1,4 +1,4 @@
-package dev.millmark.events.sealing;
+package dev.millmark.events.keytransport;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.SealedKey;
@@ -46,7 +46,13 @@ public final class RecipientKey {
     }
 
     /// Opens a key that was sealed to this recipient under this key id.
+    ///
+    /// @throws NotSealedToRecipientException if it was not, whatever is wrong with it
     public Bytes open(String keyId, SealedKey sealed) throws NotSealedToRecipientException {
+        if (sealed.encapsulatedKey().size() != Suite.ENCAPSULATED_KEY_SIZE
+                || sealed.ciphertext().size() < Suite.TAG_SIZE) {
+            throw refused(keyId);
+        }
         HPKE hpke = Suite.hpke();
         try {
             return Bytes.copyOf(
@@ -59,10 +65,16 @@ public final class RecipientKey {
                             Suite.noPsk(),
                             Suite.noPsk(),
                             null));
-        } catch (InvalidCipherTextException | IllegalArgumentException e) {
-            throw new NotSealedToRecipientException(
-                    "watermark key " + keyId + " does not open with the key of " + name);
+        } catch (InvalidCipherTextException
+                | IllegalArgumentException
+                | IllegalStateException e) { // the last for points of low order
+            throw refused(keyId);
         }
+    }
+
+    private NotSealedToRecipientException refused(String keyId) {
+        return new NotSealedToRecipientException(
+                "watermark key " + keyId + " does not open with the key of " + name);
     }
 
     @Override

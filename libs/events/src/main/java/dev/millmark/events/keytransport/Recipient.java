@@ -1,4 +1,4 @@
-package dev.millmark.events.sealing;
+package dev.millmark.events.keytransport;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.SealedKey;
@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /// A service that watermark keys are sealed to, known by its X25519 public key.
 ///
@@ -14,11 +15,18 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 public record Recipient(String name, Bytes publicKey) {
 
     private static final int X25519_BYTES = 32;
+    private static final byte[] ANY_SCALAR = new byte[X25519_BYTES];
 
+    /// @throws IllegalArgumentException if the public key has another length or is a point of low order, to which anything encrypts alike
     public Recipient {
         if (publicKey.size() != X25519_BYTES) {
             throw new IllegalArgumentException(
                     "public key of " + name + " has " + publicKey.size() + " bytes; X25519 has 32");
+        }
+        if (!X25519.calculateAgreement(
+                ANY_SCALAR, 0, publicKey.toArray(), 0, new byte[X25519_BYTES], 0)) {
+            throw new IllegalArgumentException(
+                    "public key of " + name + " is a point of low order; enrol another");
         }
     }
 
