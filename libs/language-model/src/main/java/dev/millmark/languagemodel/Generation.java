@@ -1,6 +1,6 @@
 package dev.millmark.languagemodel;
 
-import dev.millmark.languagemodel.internal.StopStrings;
+import dev.millmark.languagemodel.internal.text.StopStrings;
 import java.util.Arrays;
 
 /// Generates one text.

@@ -1,7 +1,7 @@
 package dev.millmark.languagemodel;
 
-import dev.millmark.languagemodel.internal.Sequence;
-import dev.millmark.languagemodel.internal.Transformer;
+import dev.millmark.languagemodel.internal.transformer.Sequence;
+import dev.millmark.languagemodel.internal.transformer.Transformer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;

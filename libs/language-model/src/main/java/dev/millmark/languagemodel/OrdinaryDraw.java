@@ -1,6 +1,5 @@
 package dev.millmark.languagemodel;
 
-import dev.millmark.languagemodel.internal.Truncation;
 import java.util.random.RandomGenerator;
 
 /// Draws each token with its probability under the softmax of its logits.

@@ -1,6 +1,5 @@
 package dev.millmark.languagemodel;
 
-import dev.millmark.languagemodel.internal.Truncation;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 

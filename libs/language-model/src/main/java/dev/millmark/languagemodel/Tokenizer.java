@@ -1,7 +1,7 @@
 package dev.millmark.languagemodel;
 
-import dev.millmark.languagemodel.internal.TokenCodec;
-import dev.millmark.languagemodel.internal.Utf8Stream;
+import dev.millmark.languagemodel.internal.text.Utf8Stream;
+import dev.millmark.languagemodel.internal.tokenizer.TokenCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 

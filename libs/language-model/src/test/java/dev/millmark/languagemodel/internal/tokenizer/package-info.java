@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.languagemodel.internal.tokenizer;
+
+import org.jspecify.annotations.NullMarked;

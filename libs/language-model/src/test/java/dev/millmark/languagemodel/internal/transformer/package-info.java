@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.languagemodel.internal.transformer;
+
+import org.jspecify.annotations.NullMarked;
