@@ -7,6 +7,7 @@ import dev.millmark.c2pa.certificate.DistinguishedName;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.c2pa.certificate.Pkcs12;
 import dev.millmark.c2pa.certificate.SigningKey;
+import dev.millmark.c2pa.certificate.UnfitCredentialException;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.watermarking.secret.SecretFile;
 import java.io.IOException;
@@ -51,7 +52,11 @@ final class LocalAuthority implements IdentitySource {
             leaf = readOrIssue(file, authority, now);
         }
         leaves.deleteEndedBefore(now);
-        return new SigningIdentity(leaf.credential(), Optional.of(authority.certificate()));
+        try {
+            return new SigningIdentity(leaf.credential(), Optional.of(authority.certificate()));
+        } catch (UnfitCredentialException unfit) {
+            throw new MalformedCertificateException(unfit.problem());
+        }
     }
 
     /// A leaf that lasts as long as the root cannot be renewed.

@@ -6,6 +6,7 @@ import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.Pkcs12;
 import dev.millmark.c2pa.certificate.SigningCredential;
+import dev.millmark.c2pa.certificate.UnfitCredentialException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ final class OperatorCredential implements IdentitySource {
                 root.isPresent()
                         ? Optional.of(Pem.read(Files.readString(root.get())).getFirst())
                         : Optional.of(chain.getLast()).filter(last -> endsWithRoot);
-        return new SigningIdentity(SigningCredential.of(entry.key().signer(), sent), trusted);
+        try {
+            return new SigningIdentity(SigningCredential.of(entry.key().signer(), sent), trusted);
+        } catch (UnfitCredentialException unfit) {
+            throw new MalformedCertificateException(unfit.problem());
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.millmark.c2pa.certificate;
 
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.c2pa.cose.PublicKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.cert.CertificateException;
@@ -9,6 +10,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -66,7 +69,7 @@ public final class Certificate {
         return HashAlgorithm.SHA256.digest(der);
     }
 
-    /// The subject's distinguished name as text, such as `C=DE,O=Example,CN=Signer`.
+    /// The subject's distinguished name as text, such as `C=DE,O=Example,CN=Signer`, to compare and to log.
     public String subject() {
         return subject;
     }
@@ -74,6 +77,27 @@ public final class Certificate {
     /// The issuer's distinguished name as text.
     public String issuer() {
         return issuer;
+    }
+
+    /// The subject's name as attributes, as the certificate has them: the way to show who signed. [#subject] joins them
+    /// to one text that cannot be split again safely, since a value may hold `, O=`.
+    public List<NameAttribute> subjectAttributes() {
+        return NameAttribute.of(holder.getSubject());
+    }
+
+    /// The subject's common name; empty where there is none, or several.
+    public Optional<String> commonName() {
+        return NameAttribute.only(NameAttribute.COMMON_NAME, subjectAttributes());
+    }
+
+    /// The subject's organization; empty where there is none, or several.
+    public Optional<String> organization() {
+        return NameAttribute.only(NameAttribute.ORGANIZATION, subjectAttributes());
+    }
+
+    /// What keeps the subject's key from being used ([PublicKeys#problem]); empty where nothing does.
+    public Optional<String> keyProblem() {
+        return PublicKeys.problem(holder.getSubjectPublicKeyInfo());
     }
 
     /// The DER encoding of the subject's public key (`SubjectPublicKeyInfo`).

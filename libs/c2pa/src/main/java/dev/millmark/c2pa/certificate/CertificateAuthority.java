@@ -75,7 +75,8 @@ public final class CertificateAuthority {
         return certificate;
     }
 
-    /// A certificate for signing claims, with both purposes that validators look for.
+    /// A certificate for signing claims, with both purposes that validators look for. It may begin or end whenever
+    /// `validity` says: who keeps it and loads it again is told when it is not valid ([SigningCredential#of]).
     public SigningCredential issueSigner(
             SigningKey subjectKey, DistinguishedName name, Validity validity) {
         Certificate leaf =
@@ -86,7 +87,7 @@ public final class CertificateAuthority {
                         false,
                         KeyPurpose.CLAIM_SIGNING,
                         KeyPurpose.EMAIL_PROTECTION);
-        return SigningCredential.of(subjectKey.signer(), List.of(leaf));
+        return SigningCredential.unchecked(subjectKey.signer(), List.of(leaf));
     }
 
     /// A certificate for a time-stamp authority (RFC 3161 section 2.3).

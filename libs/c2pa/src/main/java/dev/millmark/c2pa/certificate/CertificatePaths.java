@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Path validation (RFC 5280 section 6) from a signer's certificate to a trust anchor. Remembers the last paths it found,
-/// since one signer signs many texts; remembers nothing about chains that led nowhere. Safe for use by several threads.
+/// Path validation (RFC 5280 section 6) from a signer's certificate to a trust anchor. Remembers the last paths it
+/// found, since one signer signs many texts; remembers nothing about chains that led nowhere. Safe for use by several
+/// threads.
 public final class CertificatePaths {
 
     /// Longer chains are not followed.
@@ -30,46 +31,51 @@ public final class CertificatePaths {
     /// How many paths are remembered.
     private static final int MOST_REMEMBERED = 256;
 
-    private final Map<Question, Certificate> remembered =
+    private final Map<Question, List<Certificate>> remembered =
             Collections.synchronizedMap(
                     new LinkedHashMap<>() {
                         @Override
                         protected boolean removeEldestEntry(
-                                Map.Entry<Question, Certificate> eldest) {
+                                Map.Entry<Question, List<Certificate>> eldest) {
                             return size() > MOST_REMEMBERED;
                         }
                     });
 
     private record Question(List<Certificate> chain, Set<Certificate> anchors) {}
 
-    /// The trust anchor that vouches for `chain` at `time`; empty where none does. The chain may end before the anchor
-    /// or with it. A chain that is nothing but an anchor is not vouched for: a certificate authority signs no claims.
-    public Optional<Certificate> anchor(
+    /// The path from the first certificate of `chain` to the trust anchor that vouches for it at `time`, both included;
+    /// empty where none does. The chain may end before the anchor or with it. A chain that is nothing but an anchor is
+    /// not vouched for: a certificate authority signs no claims.
+    public Optional<List<Certificate>> path(
             List<Certificate> chain, Set<Certificate> anchors, Instant time) {
-        if (anchors.isEmpty() || chain.size() > MOST || anchors.contains(chain.getFirst())) {
+        if (anchors.isEmpty()
+                || chain.size() > MOST
+                || anchors.contains(chain.getFirst())
+                || chain.stream().anyMatch(link -> link.keyProblem().isPresent())) {
             return Optional.empty();
         }
         Question question = new Question(List.copyOf(chain), anchors);
-        Certificate known = remembered.get(question);
-        if (known != null
-                && known.isValidAt(time)
-                && chain.stream().allMatch(link -> link.isValidAt(time))) {
+        List<Certificate> known = remembered.get(question);
+        if (known != null && known.stream().allMatch(link -> link.isValidAt(time))) {
             return Optional.of(known);
         }
-        Optional<Certificate> found = search(chain, anchors, time);
-        found.ifPresent(anchor -> remembered.put(question, anchor));
+        Optional<List<Certificate>> found = search(chain, anchors, time);
+        found.ifPresent(path -> remembered.put(question, path));
         return found;
     }
 
-    private static Optional<Certificate> search(
+    private static Optional<List<Certificate>> search(
             List<Certificate> chain, Set<Certificate> anchors, Instant time) {
         try {
-            List<X509Certificate> path = new ArrayList<>();
+            List<Certificate> path = new ArrayList<>();
+            List<X509Certificate> links = new ArrayList<>();
             for (Certificate certificate : chain) {
-                path.add(certificate.toJava());
-                Optional<Certificate> found = anchor(path, certificate.issuer(), anchors, time);
+                path.add(certificate);
+                links.add(certificate.toJava());
+                Optional<Certificate> found = anchor(links, certificate.issuer(), anchors, time);
                 if (found.isPresent()) {
-                    return found;
+                    path.add(found.get());
+                    return Optional.of(List.copyOf(path));
                 }
             }
         } catch (MalformedCertificateException refused) {
@@ -79,10 +85,10 @@ public final class CertificatePaths {
     }
 
     private static Optional<Certificate> anchor(
-            List<X509Certificate> path, String issuer, Set<Certificate> anchors, Instant time)
+            List<X509Certificate> links, String issuer, Set<Certificate> anchors, Instant time)
             throws MalformedCertificateException {
         for (Certificate anchor : anchors) {
-            if (anchor.subject().equals(issuer) && leadsTo(path, anchor, time)) {
+            if (anchor.subject().equals(issuer) && leadsTo(links, anchor, time)) {
                 return Optional.of(anchor);
             }
         }

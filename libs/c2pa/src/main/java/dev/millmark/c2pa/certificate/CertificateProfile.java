@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.certificate;
 
-import java.io.IOException;
+import dev.millmark.c2pa.cose.PublicKeys;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -10,7 +10,6 @@ import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -18,11 +17,8 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /// The certificate profile of C2PA 2.4 section 14.5.1 for certificates that sign claims and time-stamps.
 public final class CertificateProfile {
@@ -43,14 +39,7 @@ public final class CertificateProfile {
                     NISTObjectIdentifiers.id_sha384,
                     NISTObjectIdentifiers.id_sha512);
 
-    private static final Set<ASN1ObjectIdentifier> CURVES =
-            Set.of(
-                    SECObjectIdentifiers.secp256r1,
-                    SECObjectIdentifiers.secp384r1,
-                    SECObjectIdentifiers.secp521r1);
-
     private static final int VERSION_3 = 3;
-    private static final int LEAST_RSA_BITS = 2048;
 
     private CertificateProfile() {}
 
@@ -59,9 +48,7 @@ public final class CertificateProfile {
     public static Optional<String> violation(Certificate certificate) {
         try {
             return violation(certificate.holder());
-        } catch (IOException
-                | RuntimeException
-                        unreadable) { // Bouncy Castle meets bad ASN.1 with many of the latter
+        } catch (RuntimeException unreadable) { // Bouncy Castle meets bad ASN.1 with many kinds
             return Optional.of("a field that does not parse");
         }
     }
@@ -75,7 +62,7 @@ public final class CertificateProfile {
         }
     }
 
-    private static Optional<String> violation(X509CertificateHolder holder) throws IOException {
+    private static Optional<String> violation(X509CertificateHolder holder) {
         Extensions extensions = holder.getExtensions();
         if (holder.getVersionNumber() != VERSION_3 || extensions == null) {
             return Optional.of("not X.509 version 3");
@@ -87,8 +74,9 @@ public final class CertificateProfile {
         if (!isPermittedSignature(holder.getSignatureAlgorithm())) {
             return Optional.of("a signature algorithm that C2PA does not list");
         }
-        if (!isPermittedKey(holder.getSubjectPublicKeyInfo())) {
-            return Optional.of("a public key that C2PA does not list");
+        Optional<String> keyProblem = PublicKeys.problem(holder.getSubjectPublicKeyInfo());
+        if (keyProblem.isPresent()) {
+            return keyProblem;
         }
         boolean selfIssued = holder.getSubject().equals(holder.getIssuer());
         if (!selfIssued && extensions.getExtension(Extension.authorityKeyIdentifier) == null) {
@@ -141,19 +129,5 @@ public final class CertificateProfile {
                 AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters());
         return HASHES.contains(hash.getAlgorithm())
                 && hash.getAlgorithm().equals(maskHash.getAlgorithm());
-    }
-
-    private static boolean isPermittedKey(SubjectPublicKeyInfo key) throws IOException {
-        ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
-        if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
-            return key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve
-                    && CURVES.contains(curve);
-        }
-        if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)
-                || algorithm.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
-            return PublicKeyFactory.createKey(key) instanceof RSAKeyParameters rsa
-                    && rsa.getModulus().bitLength() >= LEAST_RSA_BITS;
-        }
-        return algorithm.equals(EdECObjectIdentifiers.id_Ed25519);
     }
 }

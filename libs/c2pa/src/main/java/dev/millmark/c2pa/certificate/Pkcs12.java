@@ -9,6 +9,7 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,8 +32,17 @@ public final class Pkcs12 {
             chain = List.copyOf(chain);
         }
 
-        /// The entry as what signs claims.
-        public SigningCredential credential() {
+        /// The entry as what signs claims at `now`.
+        ///
+        /// @throws UnfitCredentialException with the reason, if it is not fit for that
+        public SigningCredential credential(Instant now) throws UnfitCredentialException {
+            return SigningCredential.of(key.signer(), chain, now);
+        }
+
+        /// The same without a look at the time.
+        ///
+        /// @throws UnfitCredentialException with the reason, if it is not fit at any time
+        public SigningCredential credential() throws UnfitCredentialException {
             return SigningCredential.of(key.signer(), chain);
         }
     }

@@ -3,7 +3,11 @@ package dev.millmark.c2pa.certificate;
 import dev.millmark.c2pa.bytes.Bytes;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CRLEntryHolder;
@@ -11,8 +15,8 @@ import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
-/// A certificate revocation list (RFC 5280 section 5) that an operator has fetched. It can only revoke: a certificate that
-/// is not on it, or a list that is out of date, proves nothing.
+/// A certificate revocation list (RFC 5280 section 5) that an operator has fetched. It can only revoke: a certificate
+/// that is not on it, or a list that is out of date, proves nothing.
 public final class RevocationList {
 
     private final X509CRLHolder list;
@@ -25,8 +29,8 @@ public final class RevocationList {
 
     /// Reads a DER `CertificateList`.
     ///
-    /// @throws MalformedCertificateException if it is not one, or one that speaks for other issuers too or only for a part
-    ///     of what its issuer revoked
+    /// @throws MalformedCertificateException if it is not one, or one that speaks for other issuers too or only for a
+    ///     part of what its issuer revoked
     public static RevocationList parse(Bytes der) throws MalformedCertificateException {
         try {
             X509CRLHolder list = new X509CRLHolder(der.toArray());
@@ -44,17 +48,47 @@ public final class RevocationList {
                 "Revocation list of " + der.size() + " bytes is a partial or indirect one");
     }
 
-    /// Since when `certificate` is revoked by `issuer`; empty where this list does not say so, or is not that issuer's.
-    public Optional<Instant> revocation(Certificate certificate, Certificate issuer) {
-        if (!list.getIssuer().equals(issuer.holder().getSubject())
-                || !certificate.holder().getIssuer().equals(list.getIssuer())) {
+    /// Since when `certificate` is revoked by `issuer`, as the latest of `lists` that is the issuer's has it; empty
+    /// where that does not say so. `removeFromCRL` ends a hold.
+    public static Optional<Instant> revocation(
+            Collection<RevocationList> lists, Certificate certificate, Certificate issuer) {
+        List<RevocationList> about =
+                lists.stream().filter(list -> list.isAbout(certificate, issuer)).toList();
+        if (about.stream().allMatch(list -> list.since(certificate).isEmpty())) {
             return Optional.empty();
         }
+        return about.stream()
+                .sorted(Comparator.comparing(RevocationList::thisUpdate).reversed())
+                .filter(list -> list.isSignedBy(issuer))
+                .findFirst()
+                .flatMap(list -> list.since(certificate));
+    }
+
+    private Instant thisUpdate() {
+        return list.getThisUpdate().toInstant();
+    }
+
+    private boolean isAbout(Certificate certificate, Certificate issuer) {
+        return list.getIssuer().equals(issuer.holder().getSubject())
+                && certificate.holder().getIssuer().equals(list.getIssuer());
+    }
+
+    private Optional<Instant> since(Certificate certificate) {
         X509CRLEntryHolder entry =
                 list.getRevokedCertificate(certificate.holder().getSerialNumber());
-        return entry != null && isSignedBy(issuer)
-                ? Optional.of(entry.getRevocationDate().toInstant())
-                : Optional.empty();
+        return entry == null || isLifted(entry)
+                ? Optional.empty()
+                : Optional.of(
+                        Revocation.start(
+                                entry.getRevocationDate(),
+                                entry.getExtension(Extension.invalidityDate)));
+    }
+
+    private static boolean isLifted(X509CRLEntryHolder entry) {
+        Extension reason = entry.getExtension(Extension.reasonCode);
+        return reason != null
+                && CRLReason.getInstance(reason.getParsedValue()).getValue().intValue()
+                        == CRLReason.removeFromCRL;
     }
 
     private boolean isSignedBy(Certificate issuer) {

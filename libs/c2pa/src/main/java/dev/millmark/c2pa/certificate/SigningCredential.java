@@ -3,6 +3,7 @@ package dev.millmark.c2pa.certificate;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.cose.Signer;
+import java.time.Instant;
 import java.util.List;
 
 /// What signs claims: a signer and the certificate chain of its key, leaf first, all intermediates, no trust anchor
@@ -23,10 +24,32 @@ public final class SigningCredential {
                         signer.algorithm(), this.chain.stream().map(Certificate::der).toList());
     }
 
-    /// A credential.
+    /// A credential that is fit to sign claims at `now`: the key is the leaf's, the leaf keeps to the certificate
+    /// profile and is for signing claims, the chain is in order and valid. To see whose key it is, `signer` signs once.
     ///
     /// @throws IllegalArgumentException if the chain is empty
-    public static SigningCredential of(Signer signer, List<Certificate> chain) {
+    /// @throws UnfitCredentialException with the reason, if it is not fit
+    public static SigningCredential of(Signer signer, List<Certificate> chain, Instant now)
+            throws UnfitCredentialException {
+        SigningCredential credential = of(signer, chain);
+        CredentialCheck.requireValid(credential.chain, now);
+        return credential;
+    }
+
+    /// The same without a look at the time, for those who keep a credential loaded and watch its validity themselves
+    /// ([Certificate#isValidAt]).
+    ///
+    /// @throws IllegalArgumentException if the chain is empty
+    /// @throws UnfitCredentialException with the reason, if it is not fit at any time
+    public static SigningCredential of(Signer signer, List<Certificate> chain)
+            throws UnfitCredentialException {
+        SigningCredential credential = unchecked(signer, chain);
+        new CredentialCheck(signer, credential.chain).check();
+        return credential;
+    }
+
+    /// A credential that nobody has looked at.
+    static SigningCredential unchecked(Signer signer, List<Certificate> chain) {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException(
                     "Certificate chain of 0: give at least the signer's own certificate");
@@ -34,8 +57,8 @@ public final class SigningCredential {
         return new SigningCredential(signer, chain, List.of());
     }
 
-    /// The same credential with `responses` stapled to every signature, for validators that ask nobody. They are part of
-    /// what sealing writes: who staples a newer one makes a new sealer.
+    /// The same credential with `responses` stapled to every signature, for validators that ask nobody. They are part
+    /// of what sealing writes: who staples a newer one makes a new sealer.
     public SigningCredential stapling(List<OcspResponse> responses) {
         return new SigningCredential(signer, chain, responses);
     }

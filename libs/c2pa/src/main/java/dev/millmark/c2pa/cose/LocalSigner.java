@@ -64,7 +64,8 @@ public final class LocalSigner implements Signer {
                     case ED25519 -> key instanceof Ed25519PrivateKeyParameters;
                     case RSA_PSS ->
                             key instanceof RSAKeyParameters rsa
-                                    && rsa.getModulus().bitLength() >= 2048;
+                                    && rsa.getModulus().bitLength() >= PublicKeys.LEAST_RSA_BITS
+                                    && rsa.getModulus().bitLength() <= PublicKeys.MOST_RSA_BITS;
                 };
         if (!suits) {
             throw new IllegalArgumentException(

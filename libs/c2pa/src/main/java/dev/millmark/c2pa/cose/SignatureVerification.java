@@ -2,46 +2,29 @@ package dev.millmark.c2pa.cose;
 
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.PSSSigner;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /// Checks signatures under a certificate's public key (C2PA 2.4 section 13.2). All of it runs on Bouncy Castle: its
 /// curves of fixed form verify several times as fast as the JDK.
 public final class SignatureVerification {
 
-    private static final Set<ASN1ObjectIdentifier> CURVES =
-            Set.of(
-                    SECObjectIdentifiers.secp256r1,
-                    SECObjectIdentifiers.secp384r1,
-                    SECObjectIdentifiers.secp521r1);
-
     private static final int MOST_KEYS = 64;
-
-    private static final int LEAST_RSA_BITS = 2048;
-
-    /// Larger keys only cost time.
-    private static final int MOST_RSA_BITS = 16384;
 
     /// The last keys, with what was computed for them: one signer signs many texts.
     private static final Map<Bytes, AsymmetricKeyParameter> KEYS =
@@ -71,12 +54,10 @@ public final class SignatureVerification {
 
     private static boolean ecdsa(
             HashAlgorithm hash, Bytes publicKey, Bytes message, Bytes signature) {
-        if (!(key(publicKey).orElse(null) instanceof ECPublicKeyParameters ec)
-                || !(ec.getParameters() instanceof ECNamedDomainParameters curve)
-                || !CURVES.contains(curve.getName())) {
+        if (!(key(publicKey).orElse(null) instanceof ECPublicKeyParameters ec)) {
             return false;
         }
-        int width = (curve.getN().bitLength() + 7) / 8;
+        int width = (ec.getParameters().getN().bitLength() + 7) / 8;
         if (signature.size() != 2 * width) {
             return false;
         }
@@ -91,8 +72,6 @@ public final class SignatureVerification {
     private static boolean rsaPss(
             HashAlgorithm hash, Bytes publicKey, Bytes message, Bytes signature) {
         if (!(key(publicKey).orElse(null) instanceof RSAKeyParameters rsa)
-                || rsa.getModulus().bitLength() < LEAST_RSA_BITS
-                || rsa.getModulus().bitLength() > MOST_RSA_BITS
                 || signature.size() != (rsa.getModulus().bitLength() + 7) / 8) {
             return false;
         }
@@ -119,15 +98,9 @@ public final class SignatureVerification {
         if (known != null) {
             return Optional.of(known);
         }
-        try {
-            AsymmetricKeyParameter key = PublicKeyFactory.createKey(publicKey.toArray());
-            KEYS.put(Bytes.copyOf(publicKey.toArray()), key);
-            return Optional.of(key);
-        } catch (IOException
-                | RuntimeException
-                        unreadable) { // Bouncy Castle meets bad keys with many of the latter
-            return Optional.empty();
-        }
+        Optional<AsymmetricKeyParameter> key = PublicKeys.read(publicKey);
+        key.ifPresent(read -> KEYS.put(Bytes.copyOf(publicKey.toArray()), read));
+        return key;
     }
 
     private static Digest digest(HashAlgorithm hash) {

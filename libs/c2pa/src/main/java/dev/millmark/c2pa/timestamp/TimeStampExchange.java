@@ -26,7 +26,8 @@ public final class TimeStampExchange {
     /// The DER `TimeStampToken` of `authority` over the SHA-256 of `message`, certificates included. The nonce derives
     /// from the message, which never comes twice.
     ///
-    /// @throws TimeStampException if the authority gives none, one over something else, or one that is not to be trusted
+    /// @throws TimeStampException if the authority gives none, one over something else, or one that is not to be
+    ///     trusted
     public static Bytes token(TimeStampAuthority authority, Bytes message)
             throws TimeStampException {
         Bytes imprint = HashAlgorithm.SHA256.digest(message);
@@ -92,7 +93,7 @@ public final class TimeStampExchange {
             throw new TimeStampException(
                     "The time-stamp authority's signature or certificate is not right");
         }
-        if (PATHS.anchor(token.chain(), anchors, token.time()).isEmpty()) {
+        if (PATHS.path(token.chain(), anchors, token.time()).isEmpty()) {
             throw new TimeStampException("No trust anchor vouches for the time-stamp authority");
         }
     }

@@ -15,6 +15,7 @@ import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.certificate.SigningCredential;
+import dev.millmark.c2pa.certificate.UncheckedCredentials;
 import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.cose.LocalSigner;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
@@ -35,7 +36,7 @@ final class DeterministicVectorTest {
     void rebuildsEveryByteOfASignedText() throws Exception {
         Bytes visible = Vectors.hex(VECTOR, "visible_text_utf8");
         SigningCredential credential =
-                SigningCredential.of(
+                UncheckedCredentials.of(
                         LocalSigner.of(
                                 SignatureAlgorithm.EDDSA,
                                 Vectors.hex(Vectors.at("/test_pki"), "ed25519_key_pkcs8_der")),

@@ -6,6 +6,7 @@ import dev.millmark.c2pa.Samples;
 import dev.millmark.c2pa.TestCredentials;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.SigningCredential;
+import dev.millmark.c2pa.certificate.UncheckedCredentials;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.cose.Signer;
 import dev.millmark.c2pa.timestamp.TimeStampAuthority;
@@ -81,6 +82,6 @@ class OneSignatureTest {
                         return signer.sign(message);
                     }
                 };
-        return SigningCredential.of(counting, credential.chain());
+        return UncheckedCredentials.of(counting, credential.chain());
     }
 }

@@ -13,6 +13,7 @@ import dev.millmark.c2pa.certificate.OcspResponse;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.TrustList;
+import dev.millmark.c2pa.certificate.UncheckedCredentials;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.sealing.Embedding;
@@ -111,7 +112,7 @@ final class CredentialTest {
     @Test
     void refusesACertificateAuthorityAsSigner() throws Exception {
         Certificate root = CREDENTIALS.authority().certificate();
-        Sealer sealer = new Sealer(SigningCredential.of(ROOT_KEY.signer(), List.of(root)));
+        Sealer sealer = new Sealer(UncheckedCredentials.of(ROOT_KEY.signer(), List.of(root)));
 
         Validation validation = validate(seal(sealer), CREDENTIALS.trustList(), NOW);
 

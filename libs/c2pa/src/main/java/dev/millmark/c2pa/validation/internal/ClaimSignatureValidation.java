@@ -8,6 +8,7 @@ import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.CertificateProfile;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
+import dev.millmark.c2pa.certificate.OcspResponse;
 import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.cose.MalformedCoseException;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
@@ -48,8 +49,14 @@ record ClaimSignatureValidation(
                         .validate(signature.get(), claimBytes, later.timeStamps());
         Instant time = timeStamp.orElse(context.now());
         boolean isTrusted =
-                validateCredential(signature.get(), chain.get(), time, timeStamp.isPresent());
-        validateSignature(signature.get(), algorithm.get(), leaf, claimBytes);
+                validateCredential(
+                        signature.get(),
+                        chain.get(),
+                        time,
+                        new OcspResponse.Moment(timeStamp, context.now()));
+        if (leaf.keyProblem().isEmpty()) {
+            validateSignature(signature.get(), algorithm.get(), leaf, claimBytes);
+        }
         validateValidity(leaf, time);
         return Optional.of(new SignerReport(leaf, algorithm.get(), isTrusted, timeStamp));
     }
@@ -58,8 +65,10 @@ record ClaimSignatureValidation(
     private Optional<CoseSign1> signature(Claim claim) {
         Optional<Bytes> content =
                 JumbfUri.parse(claim.signature())
-                        .filter(uri -> uri.isWithin(manifest.label()) && uri.path().size() == 1)
-                        .flatMap(uri -> manifest.signature(uri.path().getFirst()))
+                        .filter(uri ->
+                                uri.isWithin(manifest.label())
+                                        && uri.path().equals(List.of(Manifest.SIGNATURE)))
+                        .flatMap(uri -> manifest.signature(Manifest.SIGNATURE))
                         .flatMap(ClaimSignatureValidation::content);
         if (content.isEmpty()) {
             add(StatusCode.CLAIM_SIGNATURE_MISSING, "the claim's signature URI leads nowhere");
@@ -125,7 +134,10 @@ record ClaimSignatureValidation(
 
     /// Sections 14.4 and 14.5: on the allowed list, or within the profile and led to an anchor for one of its purposes.
     private boolean validateCredential(
-            CoseSign1 signature, List<Certificate> chain, Instant time, boolean isTimeStamped) {
+            CoseSign1 signature,
+            List<Certificate> chain,
+            Instant time,
+            OcspResponse.Moment moment) {
         Certificate leaf = chain.getFirst();
         if (context.trustList().allows(leaf)) {
             add(StatusCode.SIGNING_CREDENTIAL_TRUSTED, "the certificate is on the allowed list");
@@ -133,25 +145,27 @@ record ClaimSignatureValidation(
         }
         Optional<String> violation = CertificateProfile.violation(leaf);
         violation.ifPresent(problem -> add(StatusCode.SIGNING_CREDENTIAL_INVALID, problem));
-        Optional<Certificate> anchor =
+        Optional<List<Certificate>> path =
                 violation.isPresent()
                         ? Optional.empty()
-                        : context.paths().anchor(chain, anchors(leaf), withinValidity(leaf, time));
+                        : context.paths().path(chain, anchors(leaf), withinValidity(leaf, time));
         add(
-                anchor.isPresent()
+                path.isPresent()
                         ? StatusCode.SIGNING_CREDENTIAL_TRUSTED
                         : StatusCode.SIGNING_CREDENTIAL_UNTRUSTED,
-                anchor.isPresent()
+                path.isPresent()
                         ? "a trust anchor vouches for the certificate"
                         : "no trust anchor vouches for the certificate");
-        Optional<Certificate> issuer = chain.size() > 1 ? Optional.of(chain.get(1)) : anchor;
+        path.ifPresent(found -> validateRevocation(signature, found, moment));
+        return path.isPresent();
+    }
+
+    private void validateRevocation(
+            CoseSign1 signature, List<Certificate> path, OcspResponse.Moment moment) {
         RevocationValidation revocation =
-                new RevocationValidation(later.ocspResponses(), url(), findings);
-        issuer.ifPresent(found -> revocation.validate(signature, leaf, found, time, isTimeStamped));
-        List<Certificate> path = new ArrayList<>(chain);
-        anchor.filter(found -> !path.contains(found)).ifPresent(path::add);
-        revocation.checkLists(context.trustList().revocationLists(), path, time, isTimeStamped);
-        return anchor.isPresent();
+                new RevocationValidation(later.ocspResponses(), path, moment, url(), findings);
+        revocation.validate(signature);
+        revocation.checkLists(context.trustList().revocationLists());
     }
 
     private Set<Certificate> anchors(Certificate leaf) {

@@ -13,77 +13,80 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Judges the revocation of a signing credential by the OCSP responses stapled to the signature (C2PA 2.4 section
-/// 15.9): `rVals: {"ocspVals": [OCSPResponse]}`. Nobody is asked over the network.
+/// Judges the revocation of a signing credential that a trust anchor vouches for, by the OCSP responses stapled to the
+/// signature (C2PA 2.4 section 15.9): `rVals: {"ocspVals": [OCSPResponse]}`. Nobody is asked over the network. A
+/// responder that does not know the credential is told and no failure (sections 14.3.5 and 15.9.2).
 ///
 /// @param later responses that later manifests carry
-record RevocationValidation(List<Bytes> later, String url, Findings findings) {
+/// @param path leaf first, the trust anchor last
+/// @param moment when the signature was made, as far as it is known: what was revoked later than an attested time does
+///     not count
+record RevocationValidation(
+        List<Bytes> later,
+        List<Certificate> path,
+        OcspResponse.Moment moment,
+        String url,
+        Findings findings) {
 
-    /// @param time when the signature was made, as far as it is known
-    /// @param isTimeStamped whether that time is proven: what was revoked later does not count then
-    void validate(
-            CoseSign1 signature,
-            Certificate leaf,
-            Certificate issuer,
-            Instant time,
-            boolean isTimeStamped) {
-        List<OcspResponse.Answer> answers =
-                Stream.concat(responses(signature).stream(), later.stream())
-                        .flatMap(response -> about(response, leaf, issuer, time).stream())
-                        .toList();
+    /// More responses are not looked at.
+    private static final int MOST = 8;
+
+    void validate(CoseSign1 signature) {
+        Certificate leaf = path.getFirst();
+        Certificate issuer = path.get(1);
         Optional<OcspResponse.Answer> answer =
-                answers.stream()
-                        .filter(OcspResponse.Answer.Revoked.class::isInstance)
-                        .findFirst()
-                        .or(() -> answers.stream().findFirst());
-        if (answer.isEmpty()) {
-            if (leaf.namesOcspResponder()) {
-                findings.add(
-                        StatusCode.SIGNING_CREDENTIAL_OCSP_SKIPPED,
-                        url,
-                        "no stapled response, and none asked for");
-            }
-            return;
+                Stream.concat(responses(signature).stream(), later.stream())
+                        .limit(MOST)
+                        .flatMap(response -> about(response, leaf, issuer).stream())
+                        .max(OcspResponse::compare);
+        if (answer.isPresent()) {
+            report(answer.get());
+        } else if (leaf.namesOcspResponder()) {
+            findings.add(
+                    StatusCode.SIGNING_CREDENTIAL_OCSP_SKIPPED,
+                    url,
+                    "no stapled response, and none asked for");
         }
-        switch (answer.get()) {
-            case OcspResponse.Answer.Good() ->
+    }
+
+    private void report(OcspResponse.Answer answer) {
+        switch (answer) {
+            case OcspResponse.Answer.Good good ->
                     findings.add(
                             StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED,
                             url,
                             "the responder says good");
-            case OcspResponse.Answer.Unknown() ->
+            case OcspResponse.Answer.Unknown unknown ->
                     findings.add(
                             StatusCode.SIGNING_CREDENTIAL_OCSP_UNKNOWN,
                             url,
                             "the responder does not know it");
-            case OcspResponse.Answer.Revoked(Instant since) -> {
-                boolean later = isTimeStamped && since.isAfter(time);
+            case OcspResponse.Answer.Revoked(Instant from, Instant since) -> {
+                boolean isLater = isAfterAttestedTime(since);
                 findings.add(
-                        later
+                        isLater
                                 ? StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED
                                 : StatusCode.SIGNING_CREDENTIAL_OCSP_REVOKED,
                         url,
-                        later ? "revoked only after the time-stamp" : "the responder says revoked");
+                        isLater
+                                ? "revoked only after the time-stamp"
+                                : "the responder says revoked");
             }
         }
     }
 
+    private boolean isAfterAttestedTime(Instant since) {
+        return moment.attested().filter(since::isAfter).isPresent();
+    }
+
     /// What the operator's revocation lists say about every certificate below the trust anchor. The specification asks
     /// for OCSP alone; a list that was given must count all the same.
-    ///
-    /// @param path leaf first, the trust anchor last
-    void checkLists(
-            Set<RevocationList> lists,
-            List<Certificate> path,
-            Instant time,
-            boolean isTimeStamped) {
+    void checkLists(Set<RevocationList> lists) {
         for (int i = 0; i + 1 < path.size(); i++) {
-            Certificate certificate = path.get(i);
-            Certificate issuer = path.get(i + 1);
             boolean isRevoked =
-                    lists.stream()
-                            .flatMap(list -> list.revocation(certificate, issuer).stream())
-                            .anyMatch(since -> !isTimeStamped || !since.isAfter(time));
+                    RevocationList.revocation(lists, path.get(i), path.get(i + 1))
+                            .filter(since -> !isAfterAttestedTime(since))
+                            .isPresent();
             if (isRevoked) {
                 findings.add(
                         StatusCode.SIGNING_CREDENTIAL_CRL_REVOKED,
@@ -104,10 +107,10 @@ record RevocationValidation(List<Bytes> later, String url, Findings findings) {
                 .toList();
     }
 
-    private static Optional<OcspResponse.Answer> about(
-            Bytes response, Certificate leaf, Certificate issuer, Instant time) {
+    private Optional<OcspResponse.Answer> about(
+            Bytes response, Certificate leaf, Certificate issuer) {
         try {
-            return OcspResponse.parse(response).about(leaf, issuer, time);
+            return OcspResponse.parse(response).about(leaf, issuer, moment);
         } catch (MalformedCertificateException unreadable) {
             return Optional.empty();
         }

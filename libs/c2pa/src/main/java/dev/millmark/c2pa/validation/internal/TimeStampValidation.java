@@ -75,7 +75,7 @@ record TimeStampValidation(ValidationContext context, String url, Findings findi
                     "the authority's certificate was not valid");
             return Optional.empty();
         }
-        if (!token.isSigned()) {
+        if (authority.keyProblem().isPresent() || !token.isSigned()) {
             findings.add(
                     StatusCode.TIME_STAMP_CREDENTIAL_INVALID,
                     url,
@@ -85,7 +85,7 @@ record TimeStampValidation(ValidationContext context, String url, Findings findi
         findings.add(StatusCode.TIME_STAMP_VALIDATED, url, "the time-stamp is over this signature");
         boolean trusted =
                 context.paths()
-                        .anchor(token.chain(), context.trustList().timeStampAnchors(), token.time())
+                        .path(token.chain(), context.trustList().timeStampAnchors(), token.time())
                         .isPresent();
         findings.add(
                 trusted ? StatusCode.TIME_STAMP_TRUSTED : StatusCode.TIME_STAMP_UNTRUSTED,

@@ -1,0 +1,5 @@
+@NullMarked
+package dev.millmark.c2pa.certificate;
+
+import org.jspecify.annotations.NullMarked;
+
