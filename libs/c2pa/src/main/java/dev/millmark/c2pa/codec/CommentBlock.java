@@ -57,8 +57,18 @@ public final class CommentBlock implements TextCodec {
         return new CommentBlock(style, Optional.of(reference));
     }
 
+    /// @throws IllegalArgumentException if the style is [CommentStyle#NOTE] and `content` does not end with a line
+    ///     break: the comment would become part of the last caption
     @Override
     public StoreSlot open(Bytes content) {
+        if (style == CommentStyle.NOTE
+                && !content.isEmpty()
+                && !content.hasAt(content.size() - 1, Bytes.of('\n'))) {
+            throw new IllegalArgumentException(
+                    "WebVTT of "
+                            + content.size()
+                            + " bytes without a line break at its end: add one");
+        }
         // a carriage return at the very end would join a line feed to one line break
         String lineBreak = content.hasAt(content.size() - 1, Bytes.of('\r')) ? "\r\n" : "\n";
         String start = lineBreak + style.opening() + " " + BEGIN.toText() + " ";

@@ -15,7 +15,9 @@ public enum CommentStyle {
     /// `; …`: Lisp, INI.
     SEMICOLON(";", ""),
     /// `% …`: TeX, PostScript.
-    PERCENT("%", "");
+    PERCENT("%", ""),
+    /// `NOTE …`: WebVTT, where a comment stands between two blank lines. The text must end with a line break.
+    NOTE("NOTE", "");
 
     private final String opening;
     private final String closing;
@@ -35,8 +37,8 @@ public enum CommentStyle {
         return closing;
     }
 
-    /// `text` without the spaces, tabs and line breaks at its ends. Other characters that count as white space would be a
-    /// stranger's to choose.
+    /// `text` without the spaces, tabs and line breaks at its ends. Other characters that count as white space would be
+    /// a stranger's to choose.
     static String bare(String text) {
         int start = 0;
         int end = text.length();

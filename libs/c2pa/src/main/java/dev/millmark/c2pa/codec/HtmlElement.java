@@ -11,7 +11,8 @@ import java.util.Optional;
 /// <link rel="c2pa-manifest" href="story.c2pa">          nothing is left out
 /// ```
 ///
-/// This writes the first of the two, as the first child of `head`; [#link] writes the second.
+/// This writes the first of the two, as the last child of `head`, whether the document has that tag or leaves it out;
+/// [#link] writes the second. Nothing is put before `<meta charset>`, which browsers look for in the first 1,024 bytes.
 public final class HtmlElement implements TextCodec {
 
     private static final Bytes OPENING = Bytes.utf8("<script type=\"application/c2pa\">");
@@ -20,10 +21,9 @@ public final class HtmlElement implements TextCodec {
     /// The element that holds the store.
     public HtmlElement() {}
 
-    /// @throws IllegalArgumentException if `content` has no `head`
     @Override
     public StoreSlot open(Bytes content) {
-        return new StoreSlot(headStart(content), OPENING, StoreSlot.Form.BASE64, CLOSING);
+        return new StoreSlot(HtmlTags.headEnd(content), OPENING, StoreSlot.Form.BASE64, CLOSING);
     }
 
     @Override
@@ -38,25 +38,15 @@ public final class HtmlElement implements TextCodec {
 
     /// `html` with a link to a store that is kept at `href`, to be sealed apart.
     ///
-    /// @throws IllegalArgumentException if `html` has no `head`, or `href` has a character that would end the attribute
+    /// @throws IllegalArgumentException if `href` has a character that would end the attribute
     public static Bytes link(Bytes html, String href) {
         if (href.isEmpty() || href.chars().anyMatch(c -> c <= ' ' || "\"<>&'`".indexOf(c) >= 0)) {
             throw new IllegalArgumentException(
                     "Address of " + href.length() + " characters: give a URI in its ASCII form");
         }
-        int at = headStart(html);
+        int at = HtmlTags.headEnd(html);
         Bytes link = Bytes.utf8("<link rel=\"c2pa-manifest\" href=\"" + href + "\">");
         return Bytes.concat(html.slice(0, at), link, html.from(at));
-    }
-
-    private static int headStart(Bytes html) {
-        return HtmlTags.of(html).stream()
-                .filter(tag -> tag.name().equals("head"))
-                .findFirst()
-                .map(HtmlTags.Tag::end)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "HTML of " + html.size() + " bytes without a head: add one"));
     }
 
     /// Looks for either element.

@@ -10,18 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds the start tags of an HTML document, as far as that takes no more than one pass: comments are skipped, and so is
-/// the content of elements that hold text rather than elements.
+/// Finds the start tags of an HTML document, as far as that takes no more than one pass: comments are skipped, and so
+/// is the content of elements that hold text rather than elements.
 final class HtmlTags {
 
     private static final Set<String> RAW =
             Set.of("script", "style", "textarea", "title", "noscript", "xmp", "iframe");
-    private static final Set<String> WANTED = Set.of("head", "link", "script");
+    private static final Set<String> WANTED = Set.of("link", "script");
+
+    /// What may stand before and in a `head`; anything else ends it, whether its tags are written or not.
+    private static final Set<String> HEAD =
+            Set.of("html", "head", "title", "base", "link", "meta", "style", "script", "noscript");
+
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
     /// One character for each byte, so that offsets are offsets in bytes.
     private final String html;
 
     private final List<Tag> found = new ArrayList<>();
+
+    /// Where the content of `head` ends; −1 while that is not met.
+    private int headEnd = -1;
 
     private HtmlTags(Bytes document) {
         html = new String(document.toArray(), StandardCharsets.ISO_8859_1);
@@ -48,12 +57,57 @@ final class HtmlTags {
         return tags.found;
     }
 
+    /// Where the last child of `head` goes: before its end tag, or before the first thing that cannot stand in it.
+    static int headEnd(Bytes document) {
+        HtmlTags tags = new HtmlTags(document);
+        tags.read();
+        return tags.headEnd;
+    }
+
     private void read() {
-        int at = html.indexOf('<');
-        while (at >= 0) {
-            int next = html.startsWith("<!--", at) ? behind("-->", at + 4) : tag(at);
-            at = next < 0 ? -1 : html.indexOf('<', next);
+        int next = html.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
+        while (next >= 0) {
+            int at = html.indexOf('<', next);
+            int text = spaces(next);
+            if (text < html.length() && text != at) {
+                endHead(text);
+            }
+            next = at < 0 ? -1 : markup(at);
         }
+        endHead(html.length());
+    }
+
+    private int markup(int at) {
+        if (html.startsWith("<!--", at)) {
+            return behind("-->", at + 4);
+        }
+        if (html.startsWith("<!", at) || html.startsWith("<?", at)) {
+            return behind(">", at);
+        }
+        if (html.startsWith("</", at)) {
+            int name = nameEnd(at + 2);
+            if (!HEAD.contains(name(at + 2, name)) || name(at + 2, name).equals("head")) {
+                endHead(at);
+            }
+            return behind(">", at);
+        }
+        return tag(at);
+    }
+
+    private void endHead(int at) {
+        headEnd = headEnd < 0 ? at : headEnd;
+    }
+
+    private int nameEnd(int from) {
+        int at = from;
+        while (at < html.length() && isLetter(html.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private String name(int start, int end) {
+        return html.substring(start, end).toLowerCase(Locale.ROOT);
     }
 
     private int behind(String end, int from) {
@@ -63,11 +117,11 @@ final class HtmlTags {
 
     /// Reads a tag and returns where to go on.
     private int tag(int start) {
-        int at = start + 1;
-        while (at < html.length() && isLetter(html.charAt(at))) {
-            at++;
+        int at = nameEnd(start + 1);
+        String name = name(start + 1, at);
+        if (!HEAD.contains(name)) {
+            endHead(start);
         }
-        String name = html.substring(start + 1, at).toLowerCase(Locale.ROOT);
         if (name.isEmpty()) {
             return start + 1;
         }

@@ -165,7 +165,9 @@ final class EmbeddingTest {
 
         Validation validation = VALIDATOR.validate(sealed.text());
 
-        assertThat(sealed.text().toText()).contains("<head lang='en'><script type=");
+        assertThat(sealed.text().toText())
+                .contains("</title><script type=")
+                .contains("</script></head>");
         assertThat(validation).isInstanceOf(Validation.Trusted.class);
         assertThat(validation.text().visible()).isEqualTo(HTML);
     }
@@ -208,10 +210,57 @@ final class EmbeddingTest {
                 .isTrue();
     }
 
+    /// What stands before the script: all of the head, whether its tags are written or not.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE html>\n<html><head>\n<meta charset=\"utf-8\">\n<title>Café</title>|</head><body></body></html>",
+                "<html><HEAD><meta charset=utf-8>|</HEAD ><body></html>",
+                "<head><!-- </head> --><title></head></title><script>'</head>'</script>|</head><p>Text.",
+                "<html><head><meta charset=utf-8>|<body>Text.</body></html>",
+                "<html lang=de><meta charset=utf-8><title>a</title>|<body>Text.",
+                "<!doctype html><title>a</title><style>p{}</style>\n|<p>Text.",
+                "<!doctype html>\n|Text without an element.",
+                "|<p>Text.</p>",
+                "|Text.",
+                "<?xml version='1.0'?><!DOCTYPE html><html><head><title>a</title>|</head></html>",
+                "\uFEFF<!DOCTYPE html><head>|</head>",
+                "<title>a</title>|",
+                "|"
+            })
+    void putsAScriptBehindEverythingInTheHead(String document) throws Exception {
+        int at = document.indexOf('|');
+        String html = document.replace("|", "");
+
+        SealedText sealed = seal(html, Embedding.HTML_SCRIPT);
+
+        assertThat(sealed.text().toText())
+                .startsWith(html.substring(0, at) + "<script type=\"application/c2pa\">")
+                .endsWith("</script>" + html.substring(at));
+        assertThat(VALIDATOR.validate(sealed.text())).isInstanceOf(Validation.Trusted.class);
+    }
+
     @Test
-    void refusesToSealADocumentWithoutAHead() {
-        assertThatThrownBy(() -> seal("<p>Text.</p>", Embedding.HTML_SCRIPT))
+    void writesANoteIntoWebVtt() throws Exception {
+        String captions = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n";
+
+        SealedText sealed = seal(captions, Embedding.comment(CommentStyle.NOTE));
+
+        assertThat(sealed.text().toText()).startsWith(captions + "\nNOTE -----BEGIN");
+        assertThat(VALIDATOR.validate(sealed.text())).isInstanceOf(Validation.Trusted.class);
+        assertThatThrownBy(() -> seal(captions.strip(), Embedding.comment(CommentStyle.NOTE)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NOTE\n%s\n\n", "NOTE %s\n\n", "# %s\n", "<!-- %s -->\n", "%s\n"})
+    void readsABlockThatStandsAtTheBeginning(String frame) throws Exception {
+        String block = seal("", Embedding.comment(CommentStyle.HASH)).text().toText();
+        String bare = block.strip().substring(2);
+
+        assertThat(TextCodecs.search(Bytes.utf8(frame.formatted(bare) + "Text.\n")))
+                .isInstanceOfSatisfying(
+                        StoreSearch.Located.class, found -> assertThat(found.flaw()).isEmpty());
     }
 
     private static SealedText seal(String text, Embedding embedding) throws Exception {
