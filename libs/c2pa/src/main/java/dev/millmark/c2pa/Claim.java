@@ -5,9 +5,12 @@ import dev.millmark.c2pa.assertion.HashedUri;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
+import dev.millmark.c2pa.jumbf.JumbfUri;
+import dev.millmark.c2pa.jumbf.SuperBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A claim (C2PA 2.4 section 10.2): what the signature covers. This library writes version 2 and reads version 1 too.
 ///
@@ -53,7 +56,7 @@ public record Claim(
                 required(map.text("signature"), "signature"),
                 references(required(map.array("created_assertions"), "created_assertions")),
                 references(optionalList(map, "gathered_assertions")),
-                map.text("dc:title"),
+                optionalText(map, "dc:title"),
                 optionalText(map, "alg"),
                 optionalText(map, "alg_soft"),
                 uris(optionalList(map, "redacted_assertions")));
@@ -70,7 +73,7 @@ public record Claim(
                 required(map.text("signature"), "signature"),
                 references(required(map.array("assertions"), "assertions")),
                 List.of(),
-                map.text("dc:title"),
+                optionalText(map, "dc:title"),
                 optionalText(map, "alg"),
                 optionalText(map, "alg_soft"),
                 uris(optionalList(map, "redacted_assertions")));
@@ -79,6 +82,24 @@ public record Claim(
     /// The hash algorithm for hashed URIs that name none; empty where C2PA does not list the one named.
     public Optional<HashAlgorithm> hashAlgorithm(Optional<String> own) {
         return own.or(() -> algorithm).flatMap(HashAlgorithm::named);
+    }
+
+    /// Whether `box` has the hash that `reference` says.
+    public boolean confirms(HashedUri reference, SuperBox box) {
+        return hashAlgorithm(reference.algorithm())
+                .filter(hash -> hash.digest(box.payload()).equals(reference.hash()))
+                .isPresent();
+    }
+
+    /// Whether the claim names the manifest that it stands in by `label`: only then is that label signed. A manifest
+    /// whose references are all relative can be renamed by anybody.
+    public boolean covers(String label) {
+        return Stream.concat(
+                        Stream.of(signature),
+                        Stream.concat(createdAssertions.stream(), gatheredAssertions.stream())
+                                .map(HashedUri::url))
+                .flatMap(uri -> JumbfUri.parse(uri).stream())
+                .anyMatch(uri -> uri.manifestLabel().filter(label::equals).isPresent());
     }
 
     /// The claim as version 2 has it.

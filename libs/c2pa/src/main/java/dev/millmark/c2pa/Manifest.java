@@ -8,6 +8,7 @@ import dev.millmark.c2pa.jumbf.SuperBox;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A manifest (C2PA 2.4 section 11.1.4.3): an assertion store, a claim and its signature, not yet judged.
 ///
@@ -26,6 +27,16 @@ public record Manifest(SuperBox box) {
     /// The label of a claim signature.
     public static final String SIGNATURE = "c2pa.signature";
 
+    private static final String UUID =
+            "\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}";
+
+    private static final Pattern URN =
+            Pattern.compile(
+                    "urn:c2pa:"
+                            + UUID
+                            + "(:[!-.0-~]{0,32}(:\\d{1,9}_\\d{1,9})?)?|([!-.0-9;-~]{1,64}:)?urn:uuid:"
+                            + UUID);
+
     private static final Set<Bytes> PARTS =
             Set.of(
                     ContentType.ASSERTION_STORE.uuid(),
@@ -40,9 +51,19 @@ public record Manifest(SuperBox box) {
                 || box.is(ContentType.COMPRESSED_MANIFEST);
     }
 
-    /// The manifest's URN, such as `urn:c2pa:…`.
+    /// The label, a URN such as `urn:c2pa:…` unless [#hasUrn] says otherwise.
     public String label() {
         return box.label();
+    }
+
+    /// Whether the label is a URN as C2PA 2.4 section 8.1 has it, or as earlier versions had it:
+    ///
+    /// ```text
+    /// urn:c2pa:<UUID>[:<claim generator>[:<version>_<reason>]]
+    /// [<claim generator>:]urn:uuid:<UUID>
+    /// ```
+    public boolean hasUrn() {
+        return URN.matcher(label()).matches();
     }
 
     /// Whether this is an update manifest, which adds facts about an unchanged text.
@@ -55,8 +76,8 @@ public record Manifest(SuperBox box) {
         return box.is(ContentType.COMPRESSED_MANIFEST);
     }
 
-    /// The superbox of a standard or update manifest that has the parts: `box` itself, or what is compressed in it. Empty
-    /// where a compressed manifest cannot be decompressed or is none with the same label.
+    /// The superbox of a standard or update manifest that has the parts: `box` itself, or what is compressed in it.
+    /// Empty where a compressed manifest cannot be decompressed or is none with the same label.
     public Optional<SuperBox> content() {
         if (!isCompressed()) {
             return Optional.of(box);
@@ -108,7 +129,8 @@ public record Manifest(SuperBox box) {
                 return false;
             }
         }
-        return true;
+        return content.childrenOf(ContentType.ASSERTION_STORE).size() <= 1
+                && content.childrenOf(ContentType.CLAIM_SIGNATURE).size() <= 1;
     }
 
     private Optional<SuperBox> assertionStore() {

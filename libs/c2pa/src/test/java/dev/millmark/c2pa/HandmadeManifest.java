@@ -33,6 +33,15 @@ public record HandmadeManifest(
     /// The same with `others` behind the assertions.
     public Bytes store(
             List<SuperBox> earlier, SigningCredential credential, List<SuperBox> others) {
+        return store(earlier, credential, others, List.of());
+    }
+
+    /// The same with `gathered`, which the claim takes along and does not stand for.
+    public Bytes store(
+            List<SuperBox> earlier,
+            SigningCredential credential,
+            List<SuperBox> others,
+            List<SuperBox> gathered) {
         List<SuperBox> boxes =
                 Stream.concat(
                                 assertions.stream()
@@ -53,6 +62,11 @@ public record HandmadeManifest(
                                 "created_assertions",
                                 CborValue.of(
                                         boxes.stream().map(HandmadeManifest::reference).toList()));
+        if (!gathered.isEmpty()) {
+            claim.put(
+                    "gathered_assertions",
+                    CborValue.of(gathered.stream().map(HandmadeManifest::reference).toList()));
+        }
         if (!redacted.isEmpty()) {
             claim.put(
                     "redacted_assertions",
@@ -74,7 +88,7 @@ public record HandmadeManifest(
                                 SuperBox.of(
                                         ContentType.ASSERTION_STORE,
                                         Manifest.ASSERTION_STORE,
-                                        boxes),
+                                        Stream.concat(boxes.stream(), gathered.stream()).toList()),
                                 content(ContentType.CLAIM, Manifest.CLAIM, claimBytes),
                                 content(
                                         ContentType.CLAIM_SIGNATURE,
@@ -87,6 +101,11 @@ public record HandmadeManifest(
 
     private static CborValue reference(SuperBox box) {
         return HashedUri.of(JumbfUri.assertion(box.label()), box).toCbor();
+    }
+
+    /// A box that holds an assertion under any label.
+    public static SuperBox box(String label, CborValue value) {
+        return cbor(ContentType.CBOR, label, value);
     }
 
     private static SuperBox cbor(ContentType type, String label, CborValue value) {

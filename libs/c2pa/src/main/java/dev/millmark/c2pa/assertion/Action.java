@@ -35,7 +35,13 @@ public record Action(
     /// A watermark was put in that no soft binding names.
     public static final String WATERMARKED_UNBOUND = "c2pa.watermarked.unbound";
 
-    private static final long DATE_TIME = 0;
+    /// @throws IllegalArgumentException if `when` is no date and time of RFC 3339
+    public Action {
+        if (when.filter(time -> !DateTime.isWellFormed(time)).isPresent()) {
+            throw new IllegalArgumentException(
+                    "Time of " + action + " is not RFC 3339: give it by at()");
+        }
+    }
 
     /// An action with neither time, agent, source type nor parameters.
     public static Action of(String action) {
@@ -65,32 +71,25 @@ public record Action(
                 action, when, softwareAgent, digitalSourceType, Optional.of(newParameters));
     }
 
+    /// Reads an action of either version; a time that is none is left out ([Actions#hasMalformedTime]).
     static Action from(CborValue value) throws MalformedAssertionException {
         CborMap map = value.map().orElseThrow(() -> malformed("an action that is no map"));
-        String name = map.text("action").orElseThrow(() -> malformed("an action without a name"));
-        Optional<String> when = map.get("when").flatMap(Action::dateTime);
+        Fields fields = new Fields(Actions.LABEL, map);
         return new Action(
-                name,
-                when,
+                fields.text("action").orElseThrow(() -> malformed("an action without a name")),
+                map.get("when").flatMap(DateTime::read),
                 map.map("softwareAgent").flatMap(GeneratorInfo::from),
-                map.text("digitalSourceType"),
-                map.map("parameters"));
+                fields.text("digitalSourceType"),
+                fields.map("parameters"));
     }
 
     CborMap toCbor() {
         CborMap.Builder map = CborMap.builder().put("action", action);
         when.ifPresent(
-                time -> map.put("when", new CborValue.Tagged(DATE_TIME, CborValue.of(time))));
+                time -> map.put("when", new CborValue.Tagged(DateTime.TAG, CborValue.of(time))));
         softwareAgent.ifPresent(agent -> map.put("softwareAgent", agent.toCbor()));
         parameters.ifPresent(value -> map.put("parameters", value));
         return map.putText("digitalSourceType", digitalSourceType).build();
-    }
-
-    private static Optional<String> dateTime(CborValue value) {
-        return value instanceof CborValue.Tagged(long tag, CborValue.Text(String text))
-                        && tag == DATE_TIME
-                ? Optional.of(text)
-                : value.text();
     }
 
     private static MalformedAssertionException malformed(String problem) {

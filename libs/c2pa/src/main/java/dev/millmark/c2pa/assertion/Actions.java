@@ -28,15 +28,24 @@ public record Actions(List<Action> actions, Optional<Boolean> allActionsIncluded
     ///
     /// @throws MalformedAssertionException if `actions` is missing or empty, or an action has no name
     public static Actions from(CborMap map) throws MalformedAssertionException {
+        Fields fields = new Fields(LABEL, map);
         List<CborValue> items =
-                map.array("actions")
+                fields.array("actions")
                         .filter(list -> !list.isEmpty())
-                        .orElseThrow(() -> new MalformedAssertionException(LABEL + ": no actions"));
+                        .orElseThrow(() -> fields.malformed("no actions"));
         List<Action> actions = new ArrayList<>();
         for (CborValue item : items) {
             actions.add(Action.from(item));
         }
-        return new Actions(actions, map.get("allActionsIncluded").flatMap(CborValue::bool));
+        return new Actions(actions, fields.bool("allActionsIncluded"));
+    }
+
+    /// Whether an action in `map` has a `when` that is no date and time of RFC 3339.
+    public static boolean hasMalformedTime(CborMap map) {
+        return map.array("actions").orElse(List.of()).stream()
+                .flatMap(action -> action.map().stream())
+                .flatMap(action -> action.get("when").stream())
+                .anyMatch(when -> DateTime.read(when).isEmpty());
     }
 
     @Override

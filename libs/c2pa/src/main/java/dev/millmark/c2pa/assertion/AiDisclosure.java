@@ -48,17 +48,19 @@ public record AiDisclosure(
 
     /// Reads the assertion.
     ///
-    /// @throws MalformedAssertionException if `modelType` is missing
+    /// @throws MalformedAssertionException if `modelType` is missing or a field has the wrong type
     public static AiDisclosure from(CborMap map) throws MalformedAssertionException {
-        String modelType =
-                map.text("modelType")
-                        .orElseThrow(
-                                () -> new MalformedAssertionException(LABEL + ": no modelType"));
+        Fields fields = new Fields(LABEL, map);
+        Optional<CborMap> profile = fields.map("contentProfile");
+        Optional<String> oversight =
+                profile.isPresent()
+                        ? new Fields(LABEL, profile.get()).text("humanOversightLevel")
+                        : Optional.empty();
         return new AiDisclosure(
-                modelType,
-                map.text("modelName"),
-                map.text("modelIdentifier"),
-                map.map("contentProfile").flatMap(profile -> profile.text("humanOversightLevel")));
+                fields.text("modelType").orElseThrow(() -> fields.malformed("no modelType")),
+                fields.text("modelName"),
+                fields.text("modelIdentifier"),
+                oversight);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.millmark.c2pa.assertion;
 
 import dev.millmark.c2pa.cbor.CborMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads an assertion's CBOR by its label.
@@ -8,6 +9,21 @@ public final class AssertionReader {
 
     private static final Pattern SUFFIX = Pattern.compile("__\\d+$");
     private static final String HARD_BINDING = "c2pa.hash.";
+
+    private static final Set<String> READ =
+            Set.of(
+                    Actions.LABEL,
+                    Actions.LABEL_V1,
+                    DataHash.LABEL,
+                    CollectionHash.LABEL,
+                    SoftBinding.LABEL,
+                    AiDisclosure.LABEL,
+                    Ingredient.LABEL,
+                    Segments.LABEL,
+                    CloudData.LABEL,
+                    ExternalReference.LABEL,
+                    TimeStamps.LABEL,
+                    CertificateStatus.LABEL);
 
     private AssertionReader() {}
 
@@ -24,6 +40,11 @@ public final class AssertionReader {
     /// Whether assertions of `kind` are actions, of either version.
     public static boolean isActions(String kind) {
         return kind.equals(Actions.LABEL) || kind.equals(Actions.LABEL_V1);
+    }
+
+    /// Whether assertions of `kind` are maps that this library has a type for.
+    public static boolean isRead(String kind) {
+        return READ.contains(kind);
     }
 
     /// Reads an assertion; one this library has no type for is an [OtherAssertion].

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `c2pa.hash.collection.data` (C2PA 2.4 section 18.8): the hard binding of a manifest to every file of a collection, such
-/// as the files in a ZIP archive.
+/// `c2pa.hash.collection.data` (C2PA 2.4 section 18.8): the hard binding of a manifest to every file of a collection,
+/// such as the files in a ZIP archive.
 ///
 /// `{"uris": [{"uri": name, "hash": digest}], "alg": …, "zip_central_directory_hash": digest}`
 ///
@@ -30,15 +30,13 @@ public record CollectionHash(
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
-    /// Reads the assertion. Beside the array of the specification's schema it takes what c2pa-rs writes: a map from URI to
-    /// the rest.
+    /// Reads the assertion. Beside the array of the specification's schema it takes what c2pa-rs writes: a map from URI
+    /// to the rest.
     ///
     /// @throws MalformedAssertionException if a field is missing or has the wrong type, or a URI occurs twice
     public static CollectionHash from(CborMap map) throws MalformedAssertionException {
-        Optional<Bytes> directory = map.byteString("zip_central_directory_hash");
-        if (directory.isEmpty() && map.has("zip_central_directory_hash")) {
-            throw malformed("zip_central_directory_hash is no byte string");
-        }
+        Fields fields = new Fields(LABEL, map);
+        Optional<Bytes> directory = fields.byteString("zip_central_directory_hash");
         Map<String, Bytes> files = new LinkedHashMap<>();
         for (CborMap file : files(map)) {
             String uri = file.text("uri").orElseThrow(() -> malformed("a file without uri"));
@@ -48,7 +46,7 @@ public record CollectionHash(
                 throw malformed("a uri that occurs twice");
             }
         }
-        return new CollectionHash(files, map.text("alg"), directory);
+        return new CollectionHash(files, fields.text("alg"), directory);
     }
 
     @Override

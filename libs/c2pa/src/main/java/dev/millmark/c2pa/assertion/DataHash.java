@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// `c2pa.hash.data` (C2PA 2.4 section 18.5): the hard binding of a manifest to the text's exact bytes.
 ///
-/// @param exclusions what the hash leaves out, in order; for an embedded text exactly the wrapper, for a sidecar nothing
+/// @param exclusions what the hash leaves out, in order; for an embedded text exactly the wrapper, for a sidecar
+///     nothing
 /// @param algorithm `alg`, where the assertion names its own
 /// @param hash the digest; empty where the field is missing
 /// @param padding `pad` and `pad2` together, which may hold nothing but zeros
@@ -47,10 +48,17 @@ public record DataHash(
     /// @throws MalformedAssertionException if a field has the wrong type, or the exclusions are negative, beyond 2⁵³,
     ///     unsorted or overlapping
     public static DataHash from(CborMap map) throws MalformedAssertionException {
-        Bytes padding = Bytes.concat(optionalBytes(map, "pad"), optionalBytes(map, "pad2"));
-        Optional<Bytes> hash =
-                map.has("hash") ? Optional.of(optionalBytes(map, "hash")) : Optional.empty();
-        return new DataHash(exclusions(map), map.text("alg"), hash, padding, map.text("name"));
+        Fields fields = new Fields(LABEL, map);
+        Bytes padding =
+                Bytes.concat(
+                        fields.byteString("pad").orElse(Bytes.EMPTY),
+                        fields.byteString("pad2").orElse(Bytes.EMPTY));
+        return new DataHash(
+                exclusions(map),
+                fields.text("alg"),
+                fields.byteString("hash"),
+                padding,
+                fields.text("name"));
     }
 
     @Override
@@ -105,13 +113,6 @@ public record DataHash(
                 .flatMap(CborValue::integer)
                 .filter(number -> number >= 0 && number < 1L << 53)
                 .orElseThrow(() -> malformed("an exclusion without a sound " + key));
-    }
-
-    private static Bytes optionalBytes(CborMap map, String key) throws MalformedAssertionException {
-        Optional<CborValue> value = map.get(key);
-        return value.isEmpty()
-                ? Bytes.EMPTY
-                : value.get().byteString().orElseThrow(() -> malformed(key + " is no byte string"));
     }
 
     private static MalformedAssertionException malformed(String problem) {

@@ -14,9 +14,11 @@ public record GeneratorInfo(String name, Optional<String> version) {
         return new GeneratorInfo(name, Optional.of(version));
     }
 
-    /// Reads a generator-info map; empty where it has no `name`.
+    /// Reads a generator-info map; empty where it has no `name` or a field of the wrong type.
     public static Optional<GeneratorInfo> from(CborMap map) {
-        return map.text("name").map(name -> new GeneratorInfo(name, map.text("version")));
+        return map.text("name")
+                .filter(name -> !map.has("version") || map.text("version").isPresent())
+                .map(name -> new GeneratorInfo(name, map.text("version")));
     }
 
     /// The map as it is written.

@@ -19,9 +19,10 @@ public record HashedUri(String url, Optional<String> algorithm, Bytes hash) {
         return new HashedUri(url, Optional.empty(), HashAlgorithm.SHA256.digest(box.payload()));
     }
 
-    /// Reads a hashed-URI map; empty where `url` or `hash` is missing or of the wrong type.
+    /// Reads a hashed-URI map; empty where `url` or `hash` is missing or any field of the wrong type.
     public static Optional<HashedUri> from(CborValue value) {
         return value.map()
+                .filter(map -> !map.has("alg") || map.text("alg").isPresent())
                 .flatMap(map ->
                         map.text("url")
                                 .flatMap(url ->

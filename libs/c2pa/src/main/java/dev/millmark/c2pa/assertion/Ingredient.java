@@ -35,6 +35,7 @@ public record Ingredient(
     /// @throws MalformedAssertionException if `relationship` is missing or unknown, or `activeManifest` and
     ///     `validationResults` do not come together
     public static Ingredient from(CborMap map) throws MalformedAssertionException {
+        Fields fields = new Fields(LABEL, map);
         String relationship =
                 map.text("relationship")
                         .filter(Ingredient::isKnown)
@@ -46,8 +47,8 @@ public record Ingredient(
                 relationship,
                 reference(map, "activeManifest"),
                 reference(map, "claimSignature"),
-                map.map("validationResults"),
-                map.text("dc:title"));
+                fields.map("validationResults"),
+                fields.text("dc:title"));
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.millmark.c2pa.cbor.CborValue;
 import java.util.List;
 import java.util.Optional;
 
-/// `c2pa.soft-binding` (C2PA 2.4 section 18.10): a watermark or fingerprint by which the manifest is found again after it
-/// was stripped. It proves nothing by itself.
+/// `c2pa.soft-binding` (C2PA 2.4 section 18.10): a watermark or fingerprint by which the manifest is found again after
+/// it was stripped. It proves nothing by itself.
 ///
 /// @param algorithm the reverse-DNS name with a version, such as `com.example.watermark.1`; empty where the claim's
 ///     `alg_soft` applies
@@ -33,7 +33,7 @@ public record SoftBinding(Optional<String> algorithm, Bytes value) implements As
                         .flatMap(block -> block.byteString("value"))
                         .orElseThrow(() ->
                                 new MalformedAssertionException(LABEL + ": no block with a value"));
-        return new SoftBinding(map.text("alg"), value);
+        return new SoftBinding(new Fields(LABEL, map).text("alg"), value);
     }
 
     @Override

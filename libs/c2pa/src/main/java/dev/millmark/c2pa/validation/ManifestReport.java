@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 
 /// What the active manifest says and what validation found. What it says is fact only in the states Valid and Trusted.
 ///
-/// @param label the manifest's URN; empty where no manifest could be read
+/// @param label the manifest's URN, by which it is looked up; empty where no manifest could be read, and where nothing
+///     that the claim signature covers names it: anybody could have renamed such a manifest
 /// @param statuses the status codes in the order they arose
 /// @param claim the claim; empty where it could not be read
 /// @param signer the signer; empty where no certificate could be read
@@ -59,6 +60,13 @@ public record ManifestReport(
                 .map(ValidationStatus::code)
                 .filter(code -> code.kind() == kind)
                 .toList();
+    }
+
+    /// Whether there is a claim whose signature could not be read: no COSE, no certificate that parses, no algorithm of
+    /// the list. That is damage, or a signer of another kind, and accuses nobody: no key was asked. Where there is a
+    /// [#signer], `claimSignature.mismatch` says that its key was asked and did not sign this.
+    public boolean hasUnreadableSignature() {
+        return claim.isPresent() && signer.isEmpty();
     }
 
     /// All failures, in order.
@@ -106,8 +114,8 @@ public record ManifestReport(
         return of(Segments.class).findFirst();
     }
 
-    /// What a text that is an edited form of this one says about it (C2PA 2.4 sections 11.3 and 18.16): its manifest, and
-    /// what validation found. Empty where there is no manifest to refer to.
+    /// What a text that is an edited form of this one says about it (C2PA 2.4 sections 11.3 and 18.16): its manifest,
+    /// and what validation found. Empty where there is no manifest to refer to.
     public Optional<Parent> asParent() {
         return store.filter(found ->
                         found.labelled(found.activeManifest().label()).size() == 1

@@ -1,8 +1,8 @@
 package dev.millmark.c2pa.validation;
 
-/// The validation status codes of C2PA 2.4 section 15.2 and annex A.8, all of them, two that only earlier versions have,
-/// and one of our own. Codes about media that this library does not read, and about what it would have to fetch, are never
-/// reported; other validators' results name them.
+/// The validation status codes of C2PA 2.4 section 15.2 and annex A.8, all of them, two that only earlier versions
+/// have, and two of our own. Codes about media that this library does not read, and about what it would have to fetch,
+/// are never reported; other validators' results name them.
 public enum StatusCode {
     /// An assertion that is kept elsewhere could be read.
     ASSERTION_ACCESSIBLE("assertion.accessible", Kind.SUCCESS),
@@ -71,6 +71,10 @@ public enum StatusCode {
     TIME_STAMP_OUTSIDE_VALIDITY("timeStamp.outsideValidity", Kind.INFORMATIONAL),
     /// No trust anchor vouches for the time-stamp authority.
     TIME_STAMP_UNTRUSTED("timeStamp.untrusted", Kind.INFORMATIONAL),
+
+    /// An action has a time that is none; it is not shown. The specification has no code for it.
+    ASSERTION_ACTION_WHEN_MALFORMED(
+            "dev.millmark.assertion.action.when.malformed", Kind.INFORMATIONAL),
 
     /// An algorithm that C2PA does not list.
     ALGORITHM_UNSUPPORTED("algorithm.unsupported", Kind.FAILURE),
@@ -154,8 +158,8 @@ public enum StatusCode {
     ASSERTION_INGREDIENT_MALFORMED("assertion.ingredient.malformed", Kind.STRUCTURAL_FAILURE),
     /// An assertion is not JSON.
     ASSERTION_JSON_INVALID("assertion.json.invalid", Kind.STRUCTURAL_FAILURE),
-    /// A metadata assertion has a field that it may not have. Not reported: 2.4 no longer has it, and validators should not
-    /// reject such an assertion (section 15.10.3.2.4).
+    /// A metadata assertion has a field that it may not have. Not reported: 2.4 no longer has it, and validators should
+    /// not reject such an assertion (section 15.10.3.2.4).
     ASSERTION_METADATA_DISALLOWED("assertion.metadata.disallowed", Kind.STRUCTURAL_FAILURE),
     /// The claim names an assertion that is not there.
     ASSERTION_MISSING("assertion.missing", Kind.STRUCTURAL_FAILURE),

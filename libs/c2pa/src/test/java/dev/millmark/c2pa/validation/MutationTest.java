@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Mutates sealed stores and texts at random. Whatever comes of it, the validator says something, and it never says Valid
-/// or Trusted of anything that differs in meaning, as a second reader of its own finds it.
+/// Mutates sealed stores and texts at random. Whatever comes of it, the validator says something, and it never says
+/// Valid or Trusted of anything that differs in meaning, as a second reader of its own finds it.
 ///
 /// The system property `mutations` sets how many of each (`make fuzz` takes a million), `mutations.seed` which.
 final class MutationTest {
@@ -189,10 +189,15 @@ final class MutationTest {
         return switch (validation) {
             case Validation.NoManifest none -> "NoManifest";
             case Validation.Invalid invalid -> "Invalid";
-            case Validation.WellFormed wellFormed -> "WellFormed";
+            case Validation.WellFormed wellFormed -> requireReason(wellFormed, seed);
             case Validation.Valid valid -> requireSame(reading, text, seed);
             case Validation.Trusted trusted -> requireSame(reading, text, seed);
         };
+    }
+
+    private static String requireReason(Validation.WellFormed wellFormed, long seed) {
+        assertThat(wellFormed.report().failures()).as("seed %d", seed).isNotEmpty();
+        return "WellFormed";
     }
 
     private static String requireSame(Reading reading, Bytes text, long seed) {

@@ -1,36 +1,32 @@
 package dev.millmark.c2pa.validation.internal;
 
 import dev.millmark.c2pa.Claim;
-import dev.millmark.c2pa.Manifest;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.Actions;
-import dev.millmark.c2pa.assertion.Assertion;
+import dev.millmark.c2pa.assertion.AssertionReader;
 import dev.millmark.c2pa.assertion.HashedUri;
 import dev.millmark.c2pa.assertion.Ingredient;
 import dev.millmark.c2pa.assertion.SoftBinding;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
 import dev.millmark.c2pa.validation.StatusCode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What the actions of a manifest must obey (C2PA 2.4 sections 15.10.3.2 and 18.15).
-record ActionRules(
-        Manifest manifest, Claim claim, Map<String, Assertion> assertions, Findings findings) {
+record ActionRules(JudgedManifest judged, Claim claim, Findings findings) {
 
     void check() {
         List<Actions> all =
-                assertions.values().stream()
+                judged.assertions().values().stream()
                         .filter(Actions.class::isInstance)
                         .map(Actions.class::cast)
                         .toList();
         List<Action> actions =
                 all.stream().flatMap(assertion -> assertion.actions().stream()).toList();
-        if (!manifest.isUpdate()) {
+        if (!judged.manifest().isUpdate() && !judged.lacks(AssertionReader::isActions)) {
             checkBeginning(actions);
         }
         for (Action action : actions) {
@@ -63,7 +59,9 @@ record ActionRules(
             }
             case Action.OPENED -> {
                 List<Optional<Ingredient>> ingredients = ingredients(action);
-                if (ingredients.size() != 1 || !isA(Ingredient.PARENT_OF, ingredients.getFirst())) {
+                if (!judged.lacks(Ingredient.LABEL::equals)
+                        && (ingredients.size() != 1
+                                || !isA(Ingredient.PARENT_OF, ingredients.getFirst()))) {
                     add(
                             StatusCode.ASSERTION_ACTION_INGREDIENT_MISMATCH,
                             "c2pa.opened without its one parent");
@@ -71,16 +69,17 @@ record ActionRules(
             }
             case "c2pa.placed" -> {
                 List<Optional<Ingredient>> ingredients = ingredients(action);
-                if (ingredients.isEmpty()
-                        || !ingredients.stream()
-                                .allMatch(one -> isA(Ingredient.COMPONENT_OF, one))) {
+                if (!judged.lacks(Ingredient.LABEL::equals)
+                        && (ingredients.isEmpty()
+                                || !ingredients.stream()
+                                        .allMatch(one -> isA(Ingredient.COMPONENT_OF, one)))) {
                     add(
                             StatusCode.ASSERTION_ACTION_INGREDIENT_MISMATCH,
                             "c2pa.placed without a component");
                 }
             }
             case Action.WATERMARKED_BOUND -> {
-                if (assertions.values().stream().noneMatch(SoftBinding.class::isInstance)) {
+                if (!judged.references(SoftBinding.LABEL::equals)) {
                     add(
                             StatusCode.ASSERTION_ACTION_SOFT_BINDING_MISSING,
                             "c2pa.watermarked.bound without a soft binding");
@@ -121,21 +120,19 @@ record ActionRules(
         Optional<String> label =
                 reference
                         .flatMap(uri -> JumbfUri.parse(uri.url()))
-                        .filter(uri -> uri.isWithin(manifest.label()) && uri.path().size() == 2)
+                        .filter(uri ->
+                                uri.isWithin(judged.manifest().label()) && uri.path().size() == 2)
                         .map(uri -> uri.path().getLast());
-        Optional<SuperBox> box = label.flatMap(manifest::assertion);
+        Optional<SuperBox> box = label.flatMap(judged.manifest()::assertion);
         if (reference.isEmpty() || box.isEmpty()) {
             add(StatusCode.HASHED_URI_MISSING, "an action names an ingredient that is not there");
             return Optional.empty();
         }
-        Optional<HashAlgorithm> algorithm = claim.hashAlgorithm(reference.get().algorithm());
-        if (algorithm
-                .filter(hash -> hash.digest(box.get().payload()).equals(reference.get().hash()))
-                .isEmpty()) {
+        if (!claim.confirms(reference.get(), box.get())) {
             add(StatusCode.HASHED_URI_MISMATCH, "an action names an ingredient by the wrong hash");
             return Optional.empty();
         }
-        return label.map(assertions::get)
+        return label.map(judged.assertions()::get)
                 .filter(Ingredient.class::isInstance)
                 .map(Ingredient.class::cast);
     }
@@ -150,6 +147,6 @@ record ActionRules(
     }
 
     private void add(StatusCode code, String explanation) {
-        findings.add(code, JumbfUri.manifest(manifest.label()), explanation);
+        findings.add(code, JumbfUri.manifest(judged.manifest().label()), explanation);
     }
 }

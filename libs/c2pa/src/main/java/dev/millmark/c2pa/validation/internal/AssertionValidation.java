@@ -159,9 +159,18 @@ record AssertionValidation(
         }
         try {
             Optional<CborMap> map = CborDecoder.decode(content.get()).map();
-            return map.isPresent()
-                    ? Optional.of(AssertionReader.read(box.label(), map.get()))
-                    : Optional.empty();
+            if (map.isEmpty()) {
+                if (AssertionReader.isRead(AssertionReader.kind(box.label()))) {
+                    findings.add(malformedCode(box.label()), url, "the content is no map");
+                }
+                return Optional.empty();
+            }
+            Assertion assertion = AssertionReader.read(box.label(), map.get());
+            if (assertion instanceof Actions && Actions.hasMalformedTime(map.get())) {
+                findings.add(
+                        StatusCode.ASSERTION_ACTION_WHEN_MALFORMED, url, "an action at no time");
+            }
+            return Optional.of(assertion);
         } catch (MalformedCborException malformed) {
             findings.add(StatusCode.ASSERTION_CBOR_INVALID, url, malformed.problem());
         } catch (MalformedAssertionException malformed) {

@@ -22,6 +22,9 @@ record ClaimReading(Manifest manifest, Findings findings) {
 
     Optional<Read> read() {
         String url = JumbfUri.manifest(manifest.label());
+        if (!manifest.hasUrn()) {
+            findings.add(StatusCode.CLAIM_MALFORMED, url, "the manifest's label is no URN");
+        }
         if (manifest.content().isEmpty()) {
             findings.add(
                     StatusCode.MANIFEST_COMPRESSED_INVALID,

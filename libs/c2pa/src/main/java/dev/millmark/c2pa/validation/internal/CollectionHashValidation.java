@@ -5,7 +5,6 @@ import dev.millmark.c2pa.assertion.CollectionHash;
 import dev.millmark.c2pa.assertion.RelativeUri;
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
-import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.validation.AssetCollection;
 import dev.millmark.c2pa.validation.StatusCode;
 import java.util.LinkedHashMap;
@@ -13,15 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Validates the hard binding of a collection (C2PA 2.4 section 15.12.5). Stricter than the letter where the letter lets
-/// files be added: every file must be bound, as section A.6.2.1 asks of who writes a ZIP archive.
+/// Validates the hard binding of a collection (C2PA 2.4 section 15.12.5). Stricter than the letter where the letter
+/// lets files be added: every file must be bound, as section A.6.2.1 asks of who writes a ZIP archive.
 ///
+/// @param url of the collection hash
 /// @param collection the files as they were found
 /// @param hasNonZeroPadding whether the claim signature's `pad` and `pad2` hold anything but zeros
 record CollectionHashValidation(
-        AssetCollection collection, boolean hasNonZeroPadding, Claim claim, Findings findings) {
-
-    private static final String URL = JumbfUri.assertion(CollectionHash.LABEL);
+        String url,
+        AssetCollection collection,
+        boolean hasNonZeroPadding,
+        Claim claim,
+        Findings findings) {
 
     void validate(CollectionHash binding) {
         Optional<HashAlgorithm> algorithm = claim.hashAlgorithm(binding.algorithm());
@@ -84,6 +86,6 @@ record CollectionHashValidation(
     }
 
     private void add(StatusCode code, String explanation) {
-        findings.add(code, URL, explanation);
+        findings.add(code, url, explanation);
     }
 }

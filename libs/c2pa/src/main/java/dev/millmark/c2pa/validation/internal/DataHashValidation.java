@@ -3,7 +3,6 @@ package dev.millmark.c2pa.validation.internal;
 import dev.millmark.c2pa.Claim;
 import dev.millmark.c2pa.assertion.DataHash;
 import dev.millmark.c2pa.bytes.HashAlgorithm;
-import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.validation.StatusCode;
 import java.util.Optional;
 
@@ -11,28 +10,28 @@ import java.util.Optional;
 /// letter lets the asset be changed unnoticed: nothing but the carrier of the store may be excluded, a wrapper must end
 /// its text, and every byte that no hash and no signature covers must be a zero.
 ///
+/// @param url of the data hash
 /// @param asset the asset, and where the manifest was found in it
 /// @param isUpdated whether an update manifest made the carrier longer than the data hash says (section 15.12.1.1)
 /// @param hasNonZeroPadding whether the claim signature's `pad` and `pad2` hold anything but zeros
 record DataHashValidation(
+        String url,
         BoundAsset asset,
         boolean isUpdated,
         boolean hasNonZeroPadding,
         Claim claim,
         Findings findings) {
 
-    private static final String URL = JumbfUri.assertion(DataHash.LABEL);
-
     void validate(DataHash dataHash) {
         Optional<HashAlgorithm> algorithm = claim.hashAlgorithm(dataHash.algorithm());
         if (algorithm.isEmpty()) {
-            findings.add(StatusCode.ALGORITHM_UNSUPPORTED, URL, "the data hash's algorithm");
+            findings.add(StatusCode.ALGORITHM_UNSUPPORTED, url, "the data hash's algorithm");
             return;
         }
         if (!locates(dataHash)) {
             findings.add(
                     StatusCode.ASSERTION_DATA_HASH_MALFORMED,
-                    URL,
+                    url,
                     "no exclusion is exactly where the manifest is");
             return;
         }
@@ -41,7 +40,7 @@ record DataHashValidation(
                 problem.isEmpty()
                         ? StatusCode.ASSERTION_DATA_HASH_MATCH
                         : StatusCode.ASSERTION_DATA_HASH_MISMATCH,
-                URL,
+                url,
                 problem.orElse("the hash of the asset matches"));
     }
 
@@ -59,7 +58,7 @@ record DataHashValidation(
         if (dataHash.exclusions().size() > 1) {
             findings.add(
                     StatusCode.ASSERTION_DATA_HASH_ADDITIONAL_EXCLUSIONS_PRESENT,
-                    URL,
+                    url,
                     dataHash.exclusions().size() + " exclusions");
             return Optional.of("an exclusion beside the manifest hides a part of the asset");
         }

@@ -3,9 +3,7 @@ package dev.millmark.c2pa.validation.internal;
 import dev.millmark.c2pa.Claim;
 import dev.millmark.c2pa.Manifest;
 import dev.millmark.c2pa.assertion.Assertion;
-import dev.millmark.c2pa.assertion.HashedUri;
 import dev.millmark.c2pa.assertion.Ingredient;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.jumbf.JumbfUri;
@@ -14,17 +12,33 @@ import dev.millmark.c2pa.validation.IngredientReport;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.ValidationStatus;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Validates the ingredients of a manifest, and theirs in turn (C2PA 2.4 section 15.11). A failure in an ingredient's
-/// manifest counts against the manifest that took it in, unless that manifest said so itself when it did.
-record IngredientValidation(StoreJudgement store, Findings findings, Set<String> visited) {
+/// manifest counts against the manifest that took it in, unless that manifest said so itself when it did, or the
+/// failure is about the ingredient's credential: certificates expire and are revoked, and no later manifest can help
+/// that. The credential counts where nothing but update manifests stand between it and the asset: the asset is bound by
+/// it then. Every failure is in the ingredient's own report.
+record IngredientValidation(
+        StoreJudgement store, Redactions redactions, Findings findings, Set<String> visited) {
 
-    List<IngredientReport> validate(JudgedManifest judged) {
+    /// What time alone can bring about.
+    private static final Set<StatusCode> ABOUT_CREDENTIAL =
+            Set.of(
+                    StatusCode.CLAIM_SIGNATURE_OUTSIDE_VALIDITY,
+                    StatusCode.SIGNING_CREDENTIAL_OCSP_REVOKED,
+                    StatusCode.SIGNING_CREDENTIAL_CRL_REVOKED);
+
+    /// The reports on the ingredients of the active manifest.
+    List<IngredientReport> validate(JudgedManifest active) {
+        return validate(active, active.manifest().isUpdate());
+    }
+
+    /// @param binds whether an ingredient of `judged` can be what binds the asset
+    private List<IngredientReport> validate(JudgedManifest judged, boolean binds) {
         List<IngredientReport> reports = new ArrayList<>();
         for (Map.Entry<String, Assertion> entry : judged.assertions().entrySet()) {
             if (entry.getValue() instanceof Ingredient ingredient && judged.claim().isPresent()) {
@@ -32,37 +46,48 @@ record IngredientValidation(StoreJudgement store, Findings findings, Set<String>
                         validate(
                                 ingredient,
                                 JumbfUri.assertion(entry.getKey()),
-                                judged.claim().get()));
+                                judged.claim().get(),
+                                binds));
             }
         }
         return reports;
     }
 
-    private IngredientReport validate(Ingredient ingredient, String url, Claim claim) {
+    private IngredientReport validate(
+            Ingredient ingredient, String url, Claim claim, boolean binds) {
         Optional<Manifest> manifest = resolve(ingredient, url);
         if (manifest.isEmpty()) {
-            return new IngredientReport(ingredient, Optional.empty(), Optional.empty(), List.of());
+            return unjudged(ingredient, Optional.empty());
         }
-        Set<String> redacted = redacted(claim, manifest.get().label());
+        Optional<String> label = Optional.of(manifest.get().label());
+        Set<String> redacted = redactions.of(manifest.get());
         boolean matches =
                 redacted.isEmpty()
                         ? manifestMatches(ingredient, manifest.get(), claim, url)
                         : signatureMatches(ingredient, manifest.get(), claim, url);
         if (!matches || !visited.add(manifest.get().label())) {
-            return new IngredientReport(
-                    ingredient, Optional.of(manifest.get().label()), Optional.empty(), List.of());
+            return unjudged(ingredient, label);
         }
         JudgedManifest judged = store.judge(manifest.get(), redacted);
         List<ValidationStatus> statuses = judged.findings().statuses();
         for (ValidationStatus status : statuses) {
-            if (status.code().isFailure() && !isOld(status.code(), ingredient)) {
+            if (status.code().isFailure()
+                    && (binds || !ABOUT_CREDENTIAL.contains(status.code()))
+                    && !isOld(status.code(), ingredient)) {
                 findings.add(
                         status.code(), status.url(), "in an ingredient: " + status.explanation());
             }
         }
-        validate(judged);
         return new IngredientReport(
-                ingredient, Optional.of(manifest.get().label()), judged.signer(), statuses);
+                ingredient,
+                label,
+                judged.signer(),
+                statuses,
+                validate(judged, binds && judged.manifest().isUpdate()));
+    }
+
+    private static IngredientReport unjudged(Ingredient ingredient, Optional<String> label) {
+        return new IngredientReport(ingredient, label, Optional.empty(), List.of(), List.of());
     }
 
     /// Section 15.11.3: the manifest that the ingredient names must be in the store, once.
@@ -94,7 +119,7 @@ record IngredientValidation(StoreJudgement store, Findings findings, Set<String>
 
     private boolean manifestMatches(
             Ingredient ingredient, Manifest manifest, Claim claim, String url) {
-        boolean matches = matches(ingredient.activeManifest().orElseThrow(), manifest.box(), claim);
+        boolean matches = claim.confirms(ingredient.activeManifest().orElseThrow(), manifest.box());
         findings.add(
                 matches
                         ? StatusCode.INGREDIENT_MANIFEST_VALIDATED
@@ -117,7 +142,7 @@ record IngredientValidation(StoreJudgement store, Findings findings, Set<String>
                     "no claim signature to compare");
             return false;
         }
-        boolean matches = matches(ingredient.claimSignature().get(), signature.get(), claim);
+        boolean matches = claim.confirms(ingredient.claimSignature().get(), signature.get());
         findings.add(
                 matches
                         ? StatusCode.INGREDIENT_CLAIM_SIGNATURE_VALIDATED
@@ -127,25 +152,6 @@ record IngredientValidation(StoreJudgement store, Findings findings, Set<String>
                         ? "the ingredient's claim signature matches"
                         : "the ingredient's claim signature is another");
         return matches;
-    }
-
-    private static boolean matches(HashedUri reference, SuperBox box, Claim claim) {
-        Optional<HashAlgorithm> algorithm = claim.hashAlgorithm(reference.algorithm());
-        return algorithm
-                .filter(hash -> hash.digest(box.payload()).equals(reference.hash()))
-                .isPresent();
-    }
-
-    private static Set<String> redacted(Claim claim, String manifestLabel) {
-        Set<String> labels = new HashSet<>();
-        for (String redacted : claim.redactedAssertions()) {
-            JumbfUri.parse(redacted)
-                    .filter(uri ->
-                            uri.manifestLabel().equals(Optional.of(manifestLabel))
-                                    && uri.path().size() == 2)
-                    .ifPresent(uri -> labels.add(uri.path().getLast()));
-        }
-        return labels;
     }
 
     /// Whether the claim generator knew of this failure when it took the ingredient in. That nobody vouches for an

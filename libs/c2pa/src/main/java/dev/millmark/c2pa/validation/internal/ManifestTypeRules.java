@@ -6,7 +6,6 @@ import dev.millmark.c2pa.assertion.Actions;
 import dev.millmark.c2pa.assertion.Assertion;
 import dev.millmark.c2pa.assertion.AssertionReader;
 import dev.millmark.c2pa.assertion.CloudData;
-import dev.millmark.c2pa.assertion.HashedUri;
 import dev.millmark.c2pa.assertion.Ingredient;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.validation.StatusCode;
@@ -18,25 +17,25 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
     private static final Set<String> UPDATE_ACTIONS =
             Set.of("c2pa.edited.metadata", Action.OPENED, "c2pa.published", "c2pa.redacted");
 
-    void check(Claim claim) {
+    void check() {
         checkReferences();
         if (judged.manifest().isUpdate()) {
-            checkUpdate(claim);
+            checkUpdate();
         } else {
-            checkStandard(claim);
+            checkStandard();
         }
     }
 
-    /// A standard manifest has exactly one hard binding that the signer stands for, and at most one parent.
-    private void checkStandard(Claim claim) {
-        long bindings =
-                claim.createdAssertions().stream().filter(ManifestTypeRules::isHardBinding).count();
-        if (bindings == 0) {
+    /// A standard manifest has exactly one hard binding, which the signer stands for, and at most one parent.
+    private void checkStandard() {
+        int created = judged.bindings(Claim::createdAssertions).size();
+        int all = created + judged.bindings(Claim::gatheredAssertions).size();
+        if (all > 1) {
+            add(StatusCode.ASSERTION_MULTIPLE_HARD_BINDINGS, all + " hard bindings");
+        } else if (created == 0) {
             add(
                     StatusCode.CLAIM_HARD_BINDINGS_MISSING,
                     "no hard binding among the created assertions");
-        } else if (bindings > 1) {
-            add(StatusCode.ASSERTION_MULTIPLE_HARD_BINDINGS, bindings + " hard bindings");
         }
         if (judged.parents().size() > 1) {
             add(StatusCode.MANIFEST_MULTIPLE_PARENTS, judged.parents().size() + " parents");
@@ -44,10 +43,11 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
     }
 
     /// An update manifest has exactly one ingredient, its parent, and says nothing about the text itself.
-    private void checkUpdate(Claim claim) {
+    private void checkUpdate() {
         long ingredients =
                 judged.assertions().values().stream().filter(Ingredient.class::isInstance).count();
-        if (ingredients != 1 || judged.parents().size() != 1) {
+        if (!judged.lacks(Ingredient.LABEL::equals)
+                && (ingredients != 1 || judged.parents().size() != 1)) {
             add(
                     StatusCode.MANIFEST_UPDATE_WRONG_PARENTS,
                     "not exactly one ingredient that is the parent");
@@ -57,8 +57,7 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
                         .filter(Actions.class::isInstance)
                         .flatMap(actions -> ((Actions) actions).actions().stream())
                         .anyMatch(action -> !UPDATE_ACTIONS.contains(action.action()));
-        if (foreignAction
-                || claim.createdAssertions().stream().anyMatch(ManifestTypeRules::isHardBinding)) {
+        if (foreignAction || judged.references(AssertionReader::isHardBinding)) {
             add(
                     StatusCode.MANIFEST_UPDATE_INVALID,
                     "a hard binding or an action that changes the text");
@@ -77,14 +76,6 @@ record ManifestTypeRules(JudgedManifest judged, Findings findings) {
                 }
             }
         }
-    }
-
-    private static boolean isHardBinding(HashedUri reference) {
-        return JumbfUri.parse(reference.url())
-                .filter(uri -> !uri.path().isEmpty())
-                .map(uri -> AssertionReader.kind(uri.path().getLast()))
-                .filter(AssertionReader::isHardBinding)
-                .isPresent();
     }
 
     private void add(StatusCode code, String explanation) {

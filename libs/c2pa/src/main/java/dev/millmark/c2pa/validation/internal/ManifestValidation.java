@@ -3,6 +3,9 @@ package dev.millmark.c2pa.validation.internal;
 import dev.millmark.c2pa.Claim;
 import dev.millmark.c2pa.Manifest;
 import dev.millmark.c2pa.ManifestStore;
+import dev.millmark.c2pa.assertion.Assertion;
+import dev.millmark.c2pa.assertion.CollectionHash;
+import dev.millmark.c2pa.assertion.DataHash;
 import dev.millmark.c2pa.assertion.Ingredient;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.segment.SegmentComparison;
@@ -38,17 +41,24 @@ public record ManifestValidation(ManifestStore store, ValidationContext context)
                     JumbfUri.manifest(active.label()),
                     "two manifests with this label");
         }
+        Redactions redactions = Redactions.of(store, active);
         Set<String> visited = new HashSet<>(Set.of(active.label()));
         List<IngredientReport> ingredients =
-                new IngredientValidation(judgement, findings, visited).validate(judged);
-        bindingManifest(judgement, judged)
+                new IngredientValidation(judgement, redactions, findings, visited).validate(judged);
+        bindingManifest(judgement, redactions, judged)
                 .ifPresent(bound -> validateBinding(bound, active, target, findings));
+        if (!findings.hasBinding() && !findings.hasFailure()) {
+            findings.add(
+                    StatusCode.CLAIM_HARD_BINDINGS_MISSING,
+                    JumbfUri.manifest(active.label()),
+                    "no hard binding that can be judged");
+        }
         Optional<SegmentComparison> segments =
                 findings.has(StatusCode.ASSERTION_DATA_HASH_MATCH)
                         ? Optional.empty()
                         : SegmentMatching.compare(judged.assertions().values(), visible);
         return new ManifestReport(
-                Optional.of(active.label()),
+                Optional.of(active.label()).filter(label -> covers(judged, label)),
                 findings.statuses(),
                 judged.claim(),
                 judged.signer(),
@@ -60,7 +70,7 @@ public record ManifestValidation(ManifestStore store, ValidationContext context)
 
     /// Section 15.12: an update manifest has no hard binding of its own; its nearest standard ancestor's counts.
     private Optional<JudgedManifest> bindingManifest(
-            StoreJudgement judgement, JudgedManifest active) {
+            StoreJudgement judgement, Redactions redactions, JudgedManifest active) {
         JudgedManifest judged = active;
         Set<String> seen = new HashSet<>();
         while (judged.manifest().isUpdate() && seen.add(judged.manifest().label())) {
@@ -76,7 +86,7 @@ public record ManifestValidation(ManifestStore store, ValidationContext context)
             if (parent.isEmpty()) {
                 return Optional.empty();
             }
-            judged = judgement.judge(parent.get(), Set.of());
+            judged = judgement.judge(parent.get(), redactions.of(parent.get()));
         }
         return judged.manifest().isUpdate() ? Optional.empty() : Optional.of(judged);
     }
@@ -90,28 +100,27 @@ public record ManifestValidation(ManifestStore store, ValidationContext context)
         boolean isPadded =
                 UnprotectedHeader.hasFreeBytes(active)
                         || UnprotectedHeader.hasFreeBytes(bound.manifest());
-        switch (target) {
-            case BoundAsset asset ->
-                    bound.dataHash()
-                            .ifPresent(
-                                    new DataHashValidation(
-                                                    asset,
-                                                    active.isUpdate(),
-                                                    isPadded,
-                                                    claim,
-                                                    findings)
-                                            ::validate);
-            case BindingTarget.Files(AssetCollection collection) ->
-                    bound.collectionHash()
-                            .ifPresentOrElse(
-                                    new CollectionHashValidation(
-                                                    collection, isPadded, claim, findings)
-                                            ::validate,
-                                    () ->
-                                            findings.add(
-                                                    StatusCode.CLAIM_HARD_BINDINGS_MISSING,
-                                                    JumbfUri.manifest(bound.manifest().label()),
-                                                    "no hash of the collection"));
+        Optional<String> label = bound.bindingLabel();
+        if (label.isEmpty() || !bound.assertions().containsKey(label.get())) {
+            return; // reported where that manifest is judged
         }
+        String url = JumbfUri.assertion(label.get());
+        Assertion binding = bound.assertions().get(label.get());
+        if (target instanceof BoundAsset asset && binding instanceof DataHash hash) {
+            new DataHashValidation(url, asset, active.isUpdate(), isPadded, claim, findings)
+                    .validate(hash);
+        } else if (target instanceof BindingTarget.Files(AssetCollection collection)
+                && binding instanceof CollectionHash hash) {
+            new CollectionHashValidation(url, collection, isPadded, claim, findings).validate(hash);
+        } else {
+            findings.add(
+                    StatusCode.CLAIM_HARD_BINDINGS_MISSING,
+                    url,
+                    "the hard binding is for another kind of asset");
+        }
+    }
+
+    private static boolean covers(JudgedManifest judged, String label) {
+        return judged.claim().filter(claim -> claim.covers(label)).isPresent();
     }
 }

@@ -31,8 +31,8 @@ record StoreJudgement(ManifestStore store, ValidationContext context) {
                 new AssertionValidation(manifest, claim, redacted, findings).validate();
         JudgedManifest judged =
                 new JudgedManifest(manifest, Optional.of(claim), signer, assertions, findings);
-        new ManifestTypeRules(judged, findings).check(claim);
-        new ActionRules(manifest, claim, assertions, findings).check();
+        new ManifestTypeRules(judged, findings).check();
+        new ActionRules(judged, claim, findings).check();
         return judged;
     }
 }

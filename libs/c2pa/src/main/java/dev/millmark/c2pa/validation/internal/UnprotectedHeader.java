@@ -36,7 +36,7 @@ record UnprotectedHeader(CborMap headers, boolean isCertified) {
                                     || signed.has(X5Chain.OLD_HEADER))
                     .hasFreeBytes();
         } catch (MalformedCoseException malformed) {
-            return true;
+            return false; // reported where the signature is read
         }
     }
 

@@ -1,0 +1,5 @@
+@NullMarked
+package dev.millmark.c2pa.assertion;
+
+import org.jspecify.annotations.NullMarked;
+
