@@ -11,22 +11,30 @@ public final class DocumentValidator {
 
     private final Validator validator;
     private final DocumentLimits limits;
+    private final GapPolicy gaps;
 
     /// A validator that judges manifests as `validator` does, and takes documents within [DocumentLimits#DEFAULT].
     public DocumentValidator(Validator validator) {
         this(validator, DocumentLimits.DEFAULT);
     }
 
-    /// A validator that judges manifests as `validator` does, and takes documents within `limits`.
+    /// A validator that judges manifests as `validator` does, takes documents within `limits`, and no gaps in archives.
     public DocumentValidator(Validator validator, DocumentLimits limits) {
-        this.validator = validator;
-        this.limits = limits;
+        this(validator, limits, GapPolicy.NOTHING);
     }
 
-    /// Validates a document by the credential in it. Every byte of the document counts.
+    /// A validator that judges manifests as `validator` does, takes documents within `limits`, and the gaps in archives
+    /// that `gaps` says.
+    public DocumentValidator(Validator validator, DocumentLimits limits, GapPolicy gaps) {
+        this.validator = validator;
+        this.limits = limits;
+        this.gaps = gaps;
+    }
+
+    /// Validates a document by the credential in it. Every byte of the document counts, but for gaps that are taken.
     ///
-    /// @throws MalformedDocumentException if it is neither a PDF nor a ZIP archive, is damaged, encrypted or too large, or
-    ///     leaves open which credential is its own
+    /// @throws MalformedDocumentException if it is neither a PDF nor a ZIP archive, is damaged, encrypted or too large,
+    ///     or leaves open which credential is its own
     public Validation validate(Bytes document) throws MalformedDocumentException {
         return switch (DocumentFormat.of(document)) {
             case PDF ->
@@ -42,7 +50,7 @@ public final class DocumentValidator {
         Optional<Bytes> store = archive.store();
         return store.isEmpty()
                 ? none()
-                : validator.validateCollection(archive.collection(), store.get());
+                : validator.validateCollection(archive.collection(gaps), store.get());
     }
 
     private static Validation none() {

@@ -13,8 +13,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 
-/// Makes room for a manifest store in a PDF: an incremental update with an embedded file of zeros, which the catalog names
-/// among its associated files and among its embedded files (C2PA 2.4 section A.4.2.1).
+/// Makes room for a manifest store in a PDF: an incremental update with an embedded file of zeros, which the catalog
+/// names among its associated files and among its embedded files (C2PA 2.4 section A.4.2.1).
 final class PdfRoom {
 
     private static final String FILE_NAME = "content_credential.c2pa";
@@ -106,6 +106,9 @@ final class PdfRoom {
         specification.setFileDescription("Content Credentials");
         specification.setEmbeddedFile(store);
         COSDictionary dictionary = specification.getCOSObject();
+        dictionary
+                .getCOSDictionary(COSName.EF)
+                .setDirect(true); // c2pa-rs follows no reference there
         dictionary.setItem(PdfFile.RELATIONSHIP, PdfFile.MANIFEST);
         dictionary.setName(COSName.SUBTYPE, MEDIA_TYPE);
         return dictionary;

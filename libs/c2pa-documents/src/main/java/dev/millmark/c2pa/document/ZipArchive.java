@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A ZIP archive whose every byte is accounted for: files, the bytes between them, the central directory, its end record,
-/// then nothing.
+/// A ZIP archive whose every byte is accounted for: files, the bytes between them, the central directory, its end
+/// record, then nothing.
 ///
 /// Beyond what archives in general may be: no ZIP64, no encryption, no comment behind the archive, no names that differ
 /// in case only, and local headers that say what the central directory says.
@@ -33,12 +33,12 @@ final class ZipArchive {
 
     private final List<ZipFile> files;
     private final Bytes end;
-    private final boolean hasGaps;
+    private final List<Bytes> gaps;
 
-    private ZipArchive(List<ZipFile> files, Bytes end, boolean hasGaps) {
+    private ZipArchive(List<ZipFile> files, Bytes end, List<Bytes> gaps) {
         this.files = List.copyOf(files);
         this.end = end;
-        this.hasGaps = hasGaps;
+        this.gaps = List.copyOf(gaps);
     }
 
     /// Takes an archive apart. Nothing is decompressed.
@@ -66,7 +66,7 @@ final class ZipArchive {
             throw malformed("with no files or more than " + limits.files());
         }
         List<ZipFile> files = files(archive.slice(0, endAt), (int) directory, count);
-        return new ZipArchive(files, end, hasGaps(files, (int) directory));
+        return new ZipArchive(files, end, gaps(files, archive.slice(0, (int) directory)));
     }
 
     /// In the order of the central directory.
@@ -106,7 +106,7 @@ final class ZipArchive {
     /// Everything but the manifest store, for the collection hash.
     ///
     /// @throws MalformedDocumentException if a folder is more than a name, since folders need not be bound
-    AssetCollection collection() throws MalformedDocumentException {
+    AssetCollection collection(GapPolicy policy) throws MalformedDocumentException {
         Map<String, Bytes> spans = new LinkedHashMap<>();
         for (ZipFile file : files) {
             if (file.isFolder() && !(file.content().isEmpty() && file.isDetermined())) {
@@ -116,7 +116,15 @@ final class ZipArchive {
                 spans.put(file.name(), file.span());
             }
         }
-        return new AssetCollection(spans, Optional.of(hashedDirectory(files, end)), hasGaps);
+        return new AssetCollection(
+                spans, Optional.of(hashedDirectory(files, end)), !isPermitted(policy));
+    }
+
+    private boolean isPermitted(GapPolicy policy) {
+        return switch (policy) {
+            case NOTHING -> gaps.isEmpty();
+            case OLD_DIRECTORY -> gaps.stream().allMatch(new OldDirectory(files)::fills);
+        };
     }
 
     /// What of the central directory is hashed: all but the `crc-32` of the manifest store (C2PA 2.4 section A.6.2.2).
@@ -244,21 +252,26 @@ final class ZipArchive {
         return next == Zip.DATA_DESCRIPTOR ? 16 : 12;
     }
 
-    /// Whether there are bytes before, between or behind the files. A reader that goes from local header to local header
-    /// can find files there that the central directory does not name.
-    private static boolean hasGaps(List<ZipFile> files, int directory)
+    /// What is before, between and behind the files. A reader that goes from local header to local header can find
+    /// files there that the central directory does not name.
+    private static List<Bytes> gaps(List<ZipFile> files, Bytes archive)
             throws MalformedDocumentException {
         int at = 0;
-        boolean found = false;
+        List<Bytes> gaps = new ArrayList<>();
         for (ZipFile file :
                 files.stream().sorted(Comparator.comparingInt(ZipFile::start)).toList()) {
             if (file.start() < at) {
                 throw malformed("files that overlap");
             }
-            found |= file.start() > at;
+            if (file.start() > at) {
+                gaps.add(archive.slice(at, file.start()));
+            }
             at = file.end();
         }
-        return found || at < directory;
+        if (at < archive.size()) {
+            gaps.add(archive.from(at));
+        }
+        return gaps;
     }
 
     static MalformedDocumentException malformed(String problem) {

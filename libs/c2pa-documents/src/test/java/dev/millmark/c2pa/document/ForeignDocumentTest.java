@@ -52,12 +52,12 @@ final class ForeignDocumentTest {
     @Test
     void readsTheHashesOfAnotherImplementation() throws Exception {
         ZipArchive archive = ZipArchive.parse(read("c2pa-rs.docx"), DocumentLimits.DEFAULT);
-        assertThat(archive.collection().hasUnboundBytes()).isTrue();
+        assertThat(archive.collection(GapPolicy.NOTHING).hasUnboundBytes()).isTrue();
         assertThat(archive.files()).anyMatch(ZipFile::isFolder);
         AssetCollection whole =
                 new AssetCollection(
-                        archive.collection().files(),
-                        archive.collection().centralDirectory(),
+                        archive.collection(GapPolicy.NOTHING).files(),
+                        archive.collection(GapPolicy.NOTHING).centralDirectory(),
                         false);
 
         Validation validation =
