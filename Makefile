@@ -71,7 +71,7 @@ sdk: ## has the stock OpenAI SDKs call the generator (fetches them; needs Node, 
 
 calibration: ## measures the watermark detectors' error rates, power and robustness into docs/calibration (SIZE=full: an hour or two, goes on where it was stopped)
 	@$(WITH_JDK) && cd libs/watermark && $(MVN) -q -Pquick test-compile exec:exec@calibration -Dcalibration.size=$(or $(SIZE),default)
-	@$(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes -Dbench.program="dev.millmark.generator.completion.ShippedModelPage ../docs/calibration"
+	@$(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service -am process-test-classes -Dbench.program="dev.millmark.generator.openai.ShippedModelPage ../docs/calibration"
 
 fmt: ## formats the sources
 	@$(WITH_JDK) && $(MVN) -q spotless:apply

@@ -8,14 +8,14 @@ import dev.millmark.generator.credential.Credentials;
 import dev.millmark.generator.problem.Problem;
 import dev.millmark.generator.problem.ProblemException;
 import dev.millmark.generator.problem.ProblemType;
-import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealOutcome.Refused;
 import dev.millmark.generator.sealing.SealOutcome.Sealed;
 import dev.millmark.generator.sealing.SealOutcome.Unavailable;
+import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.Sealer;
-import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.generator.sealing.SealingConfig.OnFailure;
 import dev.millmark.generator.sealing.SealingConfig.Release;
+import dev.millmark.generator.sealing.SealingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /// Has the text of an answer sealed, and decides what may leave without a seal.
 @ApplicationScoped
-class AnswerSealing {
+public class AnswerSealing {
 
     private static final Logger LOG = Logger.getLogger(AnswerSealing.class);
     private static final String PLAIN_TEXT = "text/plain";
@@ -39,7 +39,8 @@ class AnswerSealing {
     private final Clock clock;
     private final Generator software;
 
-    AnswerSealing(
+    /// Sealing with this sealer, as configured.
+    public AnswerSealing(
             Sealer sealer,
             SealingConfig config,
             Credentials credentials,
@@ -54,17 +55,17 @@ class AnswerSealing {
     }
 
     /// Whether a stream is held back until it is sealed.
-    boolean releasesAfterSeal() {
+    public boolean releasesAfterSeal() {
         return config.release() == Release.AFTER_SEAL;
     }
 
     /// Whether a text may be given without a seal.
-    boolean deliversUnsealed() {
+    public boolean deliversUnsealed() {
         return config.onFailure() == OnFailure.DELIVER_UNSEALED;
     }
 
     /// @throws ProblemException if nothing may be given because sealing does not answer
-    void requireAnswering() {
+    public void requireAnswering() {
         if (!deliversUnsealed() && !sealer.answers()) {
             throw new ProblemException(
                     Problem.of(
@@ -77,7 +78,8 @@ class AnswerSealing {
     /// Has the text sealed as it was given.
     ///
     /// @param tokens how many were sampled for it
-    SealOutcome seal(StartedCompletion completion, String text, int tokens, Carrier carrier) {
+    public SealOutcome seal(
+            StartedCompletion completion, String text, int tokens, Carrier carrier) {
         GenerationCompleted generation =
                 new GenerationCompleted(
                         completion.contentId(),
@@ -104,7 +106,7 @@ class AnswerSealing {
     }
 
     /// Why a text is not given, or why its stream ends here.
-    Problem problem(SealOutcome outcome, String contentId) {
+    public Problem problem(SealOutcome outcome, String contentId) {
         return switch (outcome) {
             case Sealed _ -> throw new IllegalArgumentException(contentId + " is sealed: give it");
             case Refused _ ->

@@ -6,20 +6,42 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What a caller asks for, whichever endpoint it came by.
-record CompletionRequest(
-        String model, String prompt, Sampling sampling, Length length, Delivery delivery) {
+public record CompletionRequest(
+        Endpoint endpoint,
+        String model,
+        String prompt,
+        Sampling sampling,
+        Length length,
+        Delivery delivery) {
+
+    /// Where it came in.
+    public enum Endpoint {
+        CHAT("messages"),
+        TEXT("prompt");
+
+        private final String promptField;
+
+        Endpoint(String promptField) {
+            this.promptField = promptField;
+        }
+
+        /// The request field that holds the prompt.
+        String promptField() {
+            return promptField;
+        }
+    }
 
     /// How tokens are drawn.
-    record Sampling(double temperature, double topP, int topK, OptionalLong seed) {}
+    public record Sampling(double temperature, double topP, int topK, OptionalLong seed) {}
 
     /// When the text ends.
     ///
     /// @param maxTokens the rest of the context where absent
     /// @param ignoreEndOfText the model may not end the text itself; for evaluation
-    record Length(OptionalInt maxTokens, boolean ignoreEndOfText, List<String> stop) {}
+    public record Length(OptionalInt maxTokens, boolean ignoreEndOfText, List<String> stop) {}
 
     /// How the text is given.
-    record Delivery(boolean stream, boolean includeUsage, Carrier carrier) {}
+    public record Delivery(boolean stream, boolean includeUsage, Carrier carrier) {}
 
     /// Says everything but the prompt.
     @Override

@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 
 /// Starts generations: finds the model, fits the prompt into its context, draws a watermark key.
 @ApplicationScoped
-class CompletionStarter {
+public class CompletionStarter {
 
     private final ModelCatalogue models;
     private final KeyPool keys;
@@ -45,16 +45,15 @@ class CompletionStarter {
     }
 
     /// @throws ProblemException if the request cannot be served
-    StartedCompletion start(CompletionRequest request, AnswerJson.Shape shape) {
+    public StartedCompletion start(CompletionRequest request) {
         floor.require(request.sampling());
         HostedModel model = model(request.model());
-        Prompt prompt = prompt(model, request.prompt(), shape);
+        Prompt prompt = prompt(model, request);
         GenerationRequest generation = generation(request, prompt);
         RunningGeneration running = decoder.start(generation).orElseThrow(this::tooMany);
         Instant now = clock.instant();
         String contentId = ContentId.of(now, random);
-        AnswerJson json = new AnswerJson(shape, contentId, now, model.name());
-        return new StartedCompletion(contentId, request, generation, running, json);
+        return new StartedCompletion(contentId, now, request, generation, running);
     }
 
     private HostedModel model(String name) {
@@ -66,14 +65,14 @@ class CompletionStarter {
                                 "model"));
     }
 
-    private static Prompt prompt(HostedModel model, String text, AnswerJson.Shape shape) {
-        Prompt prompt = Prompt.of(model, text);
+    private static Prompt prompt(HostedModel model, CompletionRequest request) {
+        Prompt prompt = Prompt.of(model, request.prompt());
         if (prompt.room() < 1) {
             throw problem(
                     ProblemType.CONTEXT_LENGTH_EXCEEDED,
                     "The prompt has %d tokens; the context of %s holds %d, the answer included"
                             .formatted(prompt.length(), model.name(), model.contextLength()),
-                    shape.promptField());
+                    request.endpoint().promptField());
         }
         return prompt;
     }

@@ -8,12 +8,12 @@ import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
 
 /// The invisible characters that carry a credential after the last visible one (C2PA 2.4 annex A.8).
-final class CredentialWrapper {
+public final class CredentialWrapper {
 
     private CredentialWrapper() {}
 
     /// What follows the text; empty where the credential travels beside it.
-    static String of(ContentSealed seal) {
+    public static String of(ContentSealed seal) {
         if (seal.carrier() == Carrier.SIDECAR) {
             return "";
         }

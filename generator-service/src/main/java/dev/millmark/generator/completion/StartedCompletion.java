@@ -2,33 +2,34 @@ package dev.millmark.generator.completion;
 
 import dev.millmark.events.Model;
 import dev.millmark.events.WatermarkUse;
-import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.generation.GenerationEvent.Ended;
 import dev.millmark.generator.generation.GenerationEvent.Failed;
 import dev.millmark.generator.generation.GenerationEvent.Piece;
+import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.generation.GenerationRequest;
 import dev.millmark.generator.generation.RunningGeneration;
 import dev.millmark.generator.problem.Problem;
 import dev.millmark.generator.problem.ProblemException;
 import dev.millmark.generator.problem.ProblemType;
 import dev.millmark.languagemodel.GeneratedText;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A completion whose text is being generated.
 ///
 /// @param contentId names the text for good
-record StartedCompletion(
+public record StartedCompletion(
         String contentId,
+        Instant startedAt,
         CompletionRequest request,
         GenerationRequest generation,
-        RunningGeneration running,
-        AnswerJson json) {
+        RunningGeneration running) {
 
     private static final Logger LOG = Logger.getLogger(StartedCompletion.class);
 
     /// Waits for what comes next.
-    GenerationEvent next() {
+    public GenerationEvent next() {
         try {
             return running.next();
         } catch (InterruptedException e) {
@@ -41,7 +42,7 @@ record StartedCompletion(
     /// Waits for the end, and skips what comes before.
     ///
     /// @throws ProblemException if the model broke down
-    GeneratedText awaitText() {
+    public GeneratedText awaitText() {
         while (true) {
             switch (next()) {
                 case Piece _ -> {}
@@ -53,7 +54,8 @@ record StartedCompletion(
         }
     }
 
-    Problem broken(Throwable cause) {
+    /// What a caller is told of a model that broke down. The log has the cause.
+    public Problem broken(Throwable cause) {
         LOG.errorf(cause, "contentId=%s generation failed", contentId);
         return Problem.of(
                 ProblemType.INTERNAL_ERROR, "The model failed; the service's log says why");
@@ -71,7 +73,8 @@ record StartedCompletion(
                         generation.key().type().scheme(), generation.key().id().toString(), tokens);
     }
 
-    Usage usage(GeneratedText text) {
+    /// How many tokens it took.
+    public Usage usage(GeneratedText text) {
         return new Usage(generation.prompt().length(), text.tokenIds().length);
     }
 }

@@ -1,4 +1,4 @@
-/// The OpenAI-compatible API: completions, streamed or whole, each with its credential; and the list of models.
+/// What runs when somebody asks for a text, whichever endpoint it came by: the generation with its watermark key, its seal, its result.
 @NullMarked
 package dev.millmark.generator.completion;
 

@@ -1,13 +1,15 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
-import static dev.millmark.generator.completion.JsonFields.invalid;
+import static dev.millmark.generator.openai.JsonFields.invalid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.millmark.events.Carrier;
 import dev.millmark.generator.completion.CompletionRequest.Delivery;
+import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionRequest.Length;
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
+import dev.millmark.generator.completion.CompletionRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class RequestParser {
         }
         OptionalInt maxTokens = fields.positive("max_completion_tokens");
         return request(
+                Endpoint.CHAT,
                 fields,
                 PromptText.of("messages", prompt.toString()),
                 maxTokens.isPresent() ? maxTokens : fields.positive("max_tokens"),
@@ -60,6 +63,7 @@ final class RequestParser {
         }
         requireOne(fields, "best_of");
         return request(
+                Endpoint.TEXT,
                 fields,
                 PromptText.of("prompt", prompt.textValue()),
                 fields.positive("max_tokens"),
@@ -67,12 +71,14 @@ final class RequestParser {
     }
 
     private static CompletionRequest request(
+            Endpoint endpoint,
             JsonFields fields,
             String prompt,
             OptionalInt maxTokens,
             @Nullable String carrierHeader) {
         requireOne(fields, "n");
         return new CompletionRequest(
+                endpoint,
                 fields.text("model")
                         .orElseThrow(() ->
                                 invalid(

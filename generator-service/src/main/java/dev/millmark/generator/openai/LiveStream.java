@@ -1,15 +1,17 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
-import dev.millmark.generator.generation.GenerationEvent;
+import dev.millmark.generator.completion.AnswerSealing;
+import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.generation.GenerationEvent.Ended;
 import dev.millmark.generator.generation.GenerationEvent.Failed;
 import dev.millmark.generator.generation.GenerationEvent.Piece;
+import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.problem.ProblemBody;
 import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealOutcome.Sealed;
+import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.languagemodel.FinishReason;
 import dev.millmark.languagemodel.GeneratedText;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -35,10 +37,10 @@ final class LiveStream implements StreamingOutput {
 
     @Override
     public void write(OutputStream out) throws IOException {
-        EventStream events = new EventStream(out);
+        EventStream events = new EventStream(out, completion);
         GeneratedText text;
         try {
-            events.open(completion.json());
+            events.open();
             text = relay(events);
         } catch (ProblemException broken) {
             sealWhatLeft(0);
@@ -62,7 +64,7 @@ final class LiveStream implements StreamingOutput {
             switch (event) {
                 case Piece piece -> {
                     given.append(piece.text());
-                    events.send(completion.json().piece(piece.text()));
+                    events.piece(piece.text());
                 }
                 case Ended(GeneratedText text) -> {
                     return text;
@@ -82,9 +84,9 @@ final class LiveStream implements StreamingOutput {
                         text.tokenIds().length,
                         completion.request().delivery().carrier());
         if (outcome instanceof Sealed(ContentSealed seal)) {
-            events.close(completion, text, seal);
+            events.close(text, seal);
         } else if (sealing.deliversUnsealed()) {
-            events.close(completion, text, null);
+            events.close(text, null);
         } else {
             events.fail(ProblemBody.of(sealing.problem(outcome, completion.contentId()), null));
         }

@@ -1,6 +1,8 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
-import dev.millmark.generator.completion.AnswerJson.Shape;
+import dev.millmark.generator.completion.CompletionRequest;
+import dev.millmark.generator.completion.CompletionStarter;
+import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.problem.ProblemBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -105,7 +107,7 @@ class CompletionResource {
                     @HeaderParam(AnswerHeaders.CARRIER)
                     @Nullable String carrier,
             @Context RoutingContext exchange) {
-        return answer(RequestParser.chat(limit.require(body), carrier), Shape.CHAT, exchange);
+        return answer(RequestParser.chat(limit.require(body), carrier), exchange);
     }
 
     @POST
@@ -138,11 +140,11 @@ class CompletionResource {
                     @HeaderParam(AnswerHeaders.CARRIER)
                     @Nullable String carrier,
             @Context RoutingContext exchange) {
-        return answer(RequestParser.text(limit.require(body), carrier), Shape.TEXT, exchange);
+        return answer(RequestParser.text(limit.require(body), carrier), exchange);
     }
 
-    private Response answer(CompletionRequest request, Shape shape, RoutingContext exchange) {
-        StartedCompletion completion = starter.start(request, shape);
+    private Response answer(CompletionRequest request, RoutingContext exchange) {
+        StartedCompletion completion = starter.start(request);
         exchange.addEndHandler(_ -> completion.running().cancel());
         return request.delivery().stream()
                 ? streamed.respond(completion)

@@ -1,8 +1,10 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import dev.millmark.events.Carrier;
+import dev.millmark.generator.completion.StartedCompletion;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 
 /// Headers of an answer that has, or will have, a credential.
 final class AnswerHeaders {
@@ -20,7 +22,7 @@ final class AnswerHeaders {
         }
         Carrier carrier = completion.request().delivery().carrier();
         response.header(CONTENT_ID, completion.contentId());
-        response.header(CARRIER, Ending.wireName(carrier));
+        response.header(CARRIER, wireName(carrier));
         if (carrier == Carrier.SIDECAR) {
             String sidecar = "/v1/credentials/" + completion.contentId();
             response.header(
@@ -28,5 +30,10 @@ final class AnswerHeaders {
                     "<" + sidecar + ">; rel=\"c2pa-manifest\"; type=\"application/c2pa\"");
         }
         return response;
+    }
+
+    /// A carrier as clients write it.
+    static String wireName(Carrier carrier) {
+        return carrier.name().toLowerCase(Locale.ROOT);
     }
 }

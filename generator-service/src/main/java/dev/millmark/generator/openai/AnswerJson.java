@@ -1,33 +1,39 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millmark.events.ContentSealed;
+import dev.millmark.events.WatermarkUse;
+import dev.millmark.generator.completion.CompletionRequest.Endpoint;
+import dev.millmark.generator.completion.CompletionResult;
+import dev.millmark.generator.completion.StartedCompletion;
+import dev.millmark.generator.completion.Usage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON of one answer, as the OpenAI API shapes it.
 final class AnswerJson {
 
-    /// The two shapes an answer can have.
-    enum Shape {
-        CHAT("messages", "chatcmpl-", "chat.completion", "chat.completion.chunk"),
-        TEXT("prompt", "cmpl-", "text_completion", "text_completion");
+    /// What the two endpoints call things.
+    private enum Shape {
+        CHAT("chatcmpl-", "chat.completion", "chat.completion.chunk"),
+        TEXT("cmpl-", "text_completion", "text_completion");
 
-        private final String promptField;
         private final String idPrefix;
         private final String whole;
         private final String chunk;
 
-        Shape(String promptField, String idPrefix, String whole, String chunk) {
-            this.promptField = promptField;
+        Shape(String idPrefix, String whole, String chunk) {
             this.idPrefix = idPrefix;
             this.whole = whole;
             this.chunk = chunk;
         }
 
-        /// The request field that holds the prompt.
-        String promptField() {
-            return promptField;
+        static Shape of(Endpoint endpoint) {
+            return switch (endpoint) {
+                case CHAT -> CHAT;
+                case TEXT -> TEXT;
+            };
         }
     }
 
@@ -38,17 +44,17 @@ final class AnswerJson {
     private final Instant created;
     private final String model;
 
-    AnswerJson(Shape shape, String contentId, Instant created, String model) {
-        this.shape = shape;
-        this.id = shape.idPrefix + contentId;
-        this.created = created;
-        this.model = model;
+    AnswerJson(StartedCompletion completion) {
+        this.shape = Shape.of(completion.request().endpoint());
+        this.id = shape.idPrefix + completion.contentId();
+        this.created = completion.startedAt();
+        this.model = completion.generation().prompt().model().name();
     }
 
     /// A whole answer.
-    ObjectNode whole(String text, Ending ending) {
+    ObjectNode whole(String text, CompletionResult result) {
         ObjectNode answer = head(shape.whole);
-        ObjectNode choice = choice(answer, ending.finishReason());
+        ObjectNode choice = choice(answer, result.finishReason());
         switch (shape) {
             case CHAT ->
                     choice.putObject("message")
@@ -57,8 +63,8 @@ final class AnswerJson {
                             .putNull("refusal");
             case TEXT -> choice.put("text", text);
         }
-        answer.set("usage", ending.usage().json());
-        ending.addCredential(answer);
+        answer.set("usage", json(result.usage()));
+        addCredential(answer, result);
         return answer;
     }
 
@@ -84,14 +90,14 @@ final class AnswerJson {
     }
 
     /// The last chunk of the text: how it ended, and where its credential is.
-    ObjectNode closing(Ending ending) {
+    ObjectNode closing(CompletionResult result) {
         ObjectNode chunk = head(shape.chunk);
-        ObjectNode choice = choice(chunk, ending.finishReason());
+        ObjectNode choice = choice(chunk, result.finishReason());
         switch (shape) {
             case CHAT -> choice.putObject("delta");
             case TEXT -> choice.put("text", "");
         }
-        ending.addCredential(chunk);
+        addCredential(chunk, result);
         return chunk;
     }
 
@@ -99,8 +105,28 @@ final class AnswerJson {
     ObjectNode usage(Usage usage) {
         ObjectNode chunk = head(shape.chunk);
         chunk.putArray("choices");
-        chunk.set("usage", usage.json());
+        chunk.set("usage", json(usage));
         return chunk;
+    }
+
+    /// Adds the object `millmark`, which OpenAI clients ignore.
+    private static void addCredential(ObjectNode answer, CompletionResult result) {
+        ContentSealed seal = result.seal();
+        ObjectNode millmark = answer.putObject("millmark").put("sealed", seal != null);
+        if (seal != null) {
+            millmark.put("content_id", seal.contentId())
+                    .put("carrier", AnswerHeaders.wireName(seal.carrier()))
+                    .put("manifest_label", seal.manifestLabel());
+        }
+        WatermarkUse mark = result.mark();
+        millmark.put("watermark", mark == null ? null : mark.scheme());
+    }
+
+    private static ObjectNode json(Usage usage) {
+        return JSON.objectNode()
+                .put("prompt_tokens", usage.promptTokens())
+                .put("completion_tokens", usage.completionTokens())
+                .put("total_tokens", usage.promptTokens() + usage.completionTokens());
     }
 
     private ObjectNode head(String object) {

@@ -1,12 +1,14 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import dev.millmark.events.ContentSealed;
+import dev.millmark.generator.completion.AnswerSealing;
+import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.generation.GenerationEvent.Ended;
 import dev.millmark.generator.generation.GenerationEvent.Failed;
 import dev.millmark.generator.generation.GenerationEvent.Piece;
 import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealOutcome.Sealed;
+import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.languagemodel.GeneratedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -74,12 +76,12 @@ class StreamedAnswer {
                 completion,
                 seal != null,
                 out -> {
-                    EventStream events = new EventStream(out);
-                    events.open(completion.json());
+                    EventStream events = new EventStream(out, completion);
+                    events.open();
                     if (!text.text().isEmpty()) {
-                        events.send(completion.json().piece(text.text()));
+                        events.piece(text.text());
                     }
-                    events.close(completion, text, seal);
+                    events.close(text, seal);
                 });
     }
 

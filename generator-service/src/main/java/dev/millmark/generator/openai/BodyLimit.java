@@ -1,7 +1,8 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millmark.generator.completion.CompletionsConfig;
 import dev.millmark.generator.problem.Problem;
 import dev.millmark.generator.problem.ProblemBody;
 import dev.millmark.generator.problem.ProblemException;

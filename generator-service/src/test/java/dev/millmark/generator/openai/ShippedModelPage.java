@@ -1,4 +1,4 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import dev.millmark.generator.generation.HostedModel;
 import dev.millmark.watermark.detection.Detector;

@@ -1,6 +1,6 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
-import static dev.millmark.generator.completion.JsonFields.invalid;
+import static dev.millmark.generator.openai.JsonFields.invalid;
 
 import dev.millmark.generator.problem.ProblemException;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

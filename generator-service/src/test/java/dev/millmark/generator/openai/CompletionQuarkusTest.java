@@ -1,4 +1,4 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

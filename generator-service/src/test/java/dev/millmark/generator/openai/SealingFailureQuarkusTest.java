@@ -1,4 +1,4 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,8 @@ import dev.millmark.events.GenerationCompleted;
 import dev.millmark.generator.fixture.EventLines;
 import dev.millmark.generator.fixture.Eventually;
 import dev.millmark.generator.fixture.Requests;
-import dev.millmark.generator.fixture.SealingPeer;
 import dev.millmark.generator.fixture.SealingPeer.Conduct;
+import dev.millmark.generator.fixture.SealingPeer;
 import dev.millmark.generator.fixture.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,4 +1,4 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 /// What the OpenAPI document says about completions.
 final class CompletionDocumentation {

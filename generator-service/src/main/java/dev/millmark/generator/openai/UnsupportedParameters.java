@@ -1,4 +1,4 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millmark.generator.problem.Problem;

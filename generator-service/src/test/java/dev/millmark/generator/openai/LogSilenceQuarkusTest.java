@@ -1,12 +1,12 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
 import dev.millmark.generator.fixture.Models;
 import dev.millmark.generator.fixture.Requests;
-import dev.millmark.generator.fixture.SealingPeer;
 import dev.millmark.generator.fixture.SealingPeer.Conduct;
+import dev.millmark.generator.fixture.SealingPeer;
 import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,9 +1,13 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millmark.events.ContentSealed;
+import dev.millmark.generator.completion.CompletionResult;
+import dev.millmark.generator.completion.CredentialWrapper;
+import dev.millmark.generator.completion.StartedCompletion;
+import dev.millmark.generator.completion.Usage;
 import dev.millmark.generator.problem.ProblemBody;
 import dev.millmark.languagemodel.GeneratedText;
 import java.io.ByteArrayOutputStream;
@@ -27,32 +31,42 @@ final class EventStream {
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.UTF_8);
 
     private final OutputStream out;
+    private final StartedCompletion completion;
+    private final AnswerJson json;
 
-    EventStream(OutputStream out) {
+    EventStream(OutputStream out, StartedCompletion completion) {
         this.out = out;
+        this.completion = completion;
+        this.json = new AnswerJson(completion);
     }
 
     /// What comes before the text.
-    void open(AnswerJson json) throws IOException {
+    void open() throws IOException {
         ObjectNode opening = json.opening();
         if (opening != null) {
             send(opening);
         }
     }
 
+    /// The next part of the text.
+    ///
+    /// @throws IOException if the client has gone
+    void piece(String text) throws IOException {
+        send(json.piece(text));
+    }
+
     /// What comes after the text: its credential, how it ended, and that this is all.
     ///
     /// @param seal absent for an empty text, and where a text is delivered unsealed
-    void close(StartedCompletion completion, GeneratedText text, @Nullable ContentSealed seal)
-            throws IOException {
+    void close(GeneratedText text, @Nullable ContentSealed seal) throws IOException {
         String wrapper = seal == null ? "" : CredentialWrapper.of(seal);
         if (!wrapper.isEmpty()) {
-            send(completion.json().piece(wrapper));
+            piece(wrapper);
         }
         Usage usage = completion.usage(text);
-        send(completion.json().closing(Ending.of(completion, text, seal)));
+        send(json.closing(CompletionResult.of(completion, text, seal)));
         if (completion.request().delivery().includeUsage()) {
-            send(completion.json().usage(usage));
+            send(json.usage(usage));
         }
         send(DONE);
     }
@@ -62,8 +76,7 @@ final class EventStream {
         send(MAPPER.writeValueAsBytes(problem));
     }
 
-    /// @throws IOException if the client has gone
-    void send(ObjectNode event) throws IOException {
+    private void send(ObjectNode event) throws IOException {
         send(MAPPER.writeValueAsBytes(event));
     }
 

@@ -1,13 +1,14 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.generator.completion.CompletionRequest;
 import dev.millmark.generator.fixture.Keys;
 import dev.millmark.generator.fixture.Models;
 import dev.millmark.generator.generation.Decoder;
 import dev.millmark.generator.generation.Decoders;
-import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.generation.GenerationEvent.Ended;
+import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.generation.GenerationRequest;
 import dev.millmark.generator.generation.HostedModel;
 import dev.millmark.generator.generation.Prompt;

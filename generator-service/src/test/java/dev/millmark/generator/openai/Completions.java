@@ -1,9 +1,13 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import dev.millmark.events.Carrier;
+import dev.millmark.generator.completion.AnswerSealing;
 import dev.millmark.generator.completion.CompletionRequest.Delivery;
+import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionRequest.Length;
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
+import dev.millmark.generator.completion.CompletionRequest;
+import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.credential.UnreachableDatabase;
 import dev.millmark.generator.fixture.Keys;
 import dev.millmark.generator.generation.Decoders;
@@ -31,6 +35,7 @@ final class Completions {
     static StartedCompletion start(HostedModel model, Carrier carrier) {
         CompletionRequest request =
                 new CompletionRequest(
+                        Endpoint.CHAT,
                         model.name(),
                         "A notice\n\n",
                         new Sampling(1, 1, 0, OptionalLong.of(7)),
@@ -44,10 +49,10 @@ final class Completions {
                         Keys.pool(1, 1).getFirst());
         return new StartedCompletion(
                 CONTENT_ID,
+                Instant.EPOCH,
                 request,
                 generation,
-                Decoders.of(1, 1).start(generation).orElseThrow(),
-                new AnswerJson(AnswerJson.Shape.CHAT, CONTENT_ID, Instant.EPOCH, model.name()));
+                Decoders.of(1, 1).start(generation).orElseThrow());
     }
 
     /// The defaults, and a database that is away.

@@ -1,9 +1,13 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import dev.millmark.events.ContentSealed;
+import dev.millmark.generator.completion.AnswerSealing;
+import dev.millmark.generator.completion.CompletionResult;
+import dev.millmark.generator.completion.CredentialWrapper;
+import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealOutcome.Sealed;
+import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.languagemodel.GeneratedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -44,10 +48,10 @@ class WholeAnswer {
     private static Response respond(
             StartedCompletion completion, GeneratedText text, @Nullable ContentSealed seal) {
         String given = seal == null ? text.text() : text.text() + CredentialWrapper.of(seal);
-        Ending ending = Ending.of(completion, text, seal);
+        CompletionResult result = CompletionResult.of(completion, text, seal);
         return AnswerHeaders.of(completion, seal != null)
                 .type(MediaType.APPLICATION_JSON)
-                .entity(completion.json().whole(given, ending).toString())
+                .entity(new AnswerJson(completion).whole(given, result).toString())
                 .build();
     }
 }

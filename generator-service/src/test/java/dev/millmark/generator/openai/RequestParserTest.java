@@ -1,9 +1,10 @@
-package dev.millmark.generator.completion;
+package dev.millmark.generator.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.events.Carrier;
+import dev.millmark.generator.completion.CompletionRequest;
 import dev.millmark.generator.problem.ProblemException;
 import dev.millmark.generator.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
