@@ -3,11 +3,10 @@ package dev.millmark.watermark;
 import dev.millmark.watermark.internal.KeyWords;
 import dev.millmark.watermark.internal.TextContexts;
 import dev.millmark.watermark.internal.tournament.GdmGFunction;
-import dev.millmark.watermark.internal.tournament.KeyCorrelation;
+import dev.millmark.watermark.internal.tournament.GdmScorer;
 import dev.millmark.watermark.internal.tournament.LayerWeights;
-import dev.millmark.watermark.internal.tournament.LayeredTail;
 import dev.millmark.watermark.internal.tournament.MarkedTournament;
-import dev.millmark.watermark.internal.tournament.TournamentScorer;
+import dev.millmark.watermark.internal.tournament.PooledTail;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
@@ -16,7 +15,9 @@ import dev.millmark.watermark.mark.Sampler;
 import dev.millmark.watermark.mark.Scorer;
 import java.util.Map;
 
-/// `gdm-synthid-v1`: SynthID-Text as google-deepmind/synthid-text implements it since June 2025. Detected, not generated.
+/// `gdm-synthid-v1`: SynthID-Text as google-deepmind/synthid-text implements it since June 2025. Detected, not generated. Its hash is affine
+/// between a few shifts, so texts can be made whose tokens agree under most keys; the p-values hold for them too, at the price of
+/// about a decade.
 ///
 /// @param vocabulary the token ids
 /// @param contextWidth ngram_len − 1, 1 to 64
@@ -76,12 +77,10 @@ public record GdmSynthId(Vocabulary vocabulary, int contextWidth, int depth) imp
 
     @Override
     public Scorer scorer(int... ids) {
-        LayerWeights weights = new LayerWeights(depth);
-        return new TournamentScorer(
+        return new GdmScorer(
                 scored(ids),
-                key -> new GdmGFunction(KeyWords.all(keyType(), key, KeyUse.DETECT), contextWidth),
-                weights,
-                text -> new LayeredTail(KeyCorrelation.logFairBits(text.count()), weights));
+                key -> KeyWords.all(keyType(), key, KeyUse.DETECT),
+                new LayerWeights(depth));
     }
 
     /// n-grams whose hashes are equal under every key are one. The hash is affine, so anybody can make such n-grams: ids below 6,000 suffice.
@@ -95,8 +94,10 @@ public record GdmSynthId(Vocabulary vocabulary, int contextWidth, int depth) imp
 
     @Override
     public double attainableLogPValue(int scoredTokens, double entropy, double deviations) {
-        return new MarkedTournament(new LayerWeights(depth))
-                .attainableLogPValue(scoredTokens, entropy, deviations);
+        LayerWeights weights = new LayerWeights(depth);
+        double[] layers = new MarkedTournament(weights).deviations(scoredTokens, entropy);
+        return new PooledTail(weights)
+                .attainableLogPValue(layers, deviations, GdmScorer.references(scoredTokens));
     }
 
     @Override

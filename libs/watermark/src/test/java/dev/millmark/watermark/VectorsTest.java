@@ -36,14 +36,14 @@ class VectorsTest {
                                 selectMethod(
                                         PACKAGE
                                                 + "detection.LikelihoodDetectorTest#givesThePublishedRatios"),
-                                selectClass(PACKAGE + "internal.PhiloxFunctionTest"),
-                                selectClass(PACKAGE + "internal.MurmurFunctionTest"),
-                                selectClass(PACKAGE + "internal.HmacFunctionTest"),
-                                selectClass(PACKAGE + "internal.GFunctionTest"),
-                                selectClass(PACKAGE + "internal.GreenListFunctionTest"),
+                                selectClass(PACKAGE + "internal.gumbel.PhiloxFunctionTest"),
+                                selectClass(PACKAGE + "internal.gumbel.MurmurFunctionTest"),
+                                selectClass(PACKAGE + "internal.gumbel.HmacFunctionTest"),
+                                selectClass(PACKAGE + "internal.tournament.GFunctionTest"),
+                                selectClass(PACKAGE + "internal.greenlist.GreenListFunctionTest"),
                                 selectClass(PACKAGE + "internal.MersenneTwisterTest"),
-                                selectClass(PACKAGE + "internal.GammaTailTest"),
-                                selectClass(PACKAGE + "internal.TailTest"))
+                                selectClass(PACKAGE + "internal.tail.GammaTailTest"),
+                                selectClass(PACKAGE + "internal.tail.TailTest"))
                         .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
 

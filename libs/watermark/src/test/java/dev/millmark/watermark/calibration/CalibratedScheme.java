@@ -55,7 +55,7 @@ record CalibratedScheme(String label, Scheme scheme, int tokens, int micros) {
                         new HfSynthId(VOCABULARY, 4, 30, 65521),
                         50,
                         30),
-                new CalibratedScheme("gdm-synthid-v1", new GdmSynthId(VOCABULARY, 4, 30), 50, 40),
+                new CalibratedScheme("gdm-synthid-v1", new GdmSynthId(VOCABULARY, 4, 30), 50, 1500),
                 new CalibratedScheme(
                         "hf-kgw-v1, lefthash",
                         new HfKgw(FEW_WORDS, HfKgw.Seeding.LEFTHASH, 1, HfKgw.GreenList.DEFAULT),
@@ -71,6 +71,11 @@ record CalibratedScheme(String label, Scheme scheme, int tokens, int micros) {
     /// Whether scores are so few whole numbers that the p-value is far from uniform, and only the randomized one judges its law.
     boolean isCoarse() {
         return scheme instanceof HfKgw;
+    }
+
+    /// Whether its p-values are bounds, which may only be too great.
+    boolean isBound() {
+        return scheme instanceof GdmSynthId;
     }
 
     /// A key that nobody had before.

@@ -20,12 +20,15 @@ enum Size {
         return name.equals("full") ? FULL : DEFAULT;
     }
 
-    /// Trials of one scheme on one kind of text; in full, ten million or more of a scheme's three kinds together, and 3.6 million of KGW.
+    /// Trials of one scheme on one kind of text; in full, ten million or more of a scheme's three kinds together, 3.6 million of KGW, and 300,000 of bounds.
     NullTrials.Texts trials(CalibratedScheme scheme) {
         int trials =
                 switch (this) {
                     case DEFAULT -> Math.min(1_000_000, DEFAULT_MICROS / scheme.micros());
                     case FULL -> {
+                        if (scheme.isBound()) {
+                            yield 100_000;
+                        }
                         if (scheme.isCoarse()) {
                             yield 1_200_000;
                         }

@@ -54,15 +54,33 @@ public final class GdmGFunction implements GFunction {
 
     @Override
     public long gValues(int token) {
-        long hash = SynthIdHash.accumulate(contextHash, token);
+        long hash = hash(token);
         long bits = 0;
         for (int layer = 0; layer < layerKeys.length; layer++) {
-            long x = SynthIdHash.accumulate(hash, layerKeys[layer]);
-            for (int step = 0; step < STEPS; step++) {
-                x = SynthIdHash.accumulate(x, 1) >> SHIFT;
-            }
-            bits |= (x >> 30 & 1) << layer;
+            bits |= gValue(hash, layerKeys[layer]) << layer;
         }
         return bits;
+    }
+
+    /// The hash of the current context and `token`, before any layer key.
+    long hash(int token) {
+        return SynthIdHash.accumulate(contextHash, token);
+    }
+
+    /// How many of the hashes `from` to `to` (exclusive) have the g-value 1 in a layer with this key.
+    static int sum(long[] hashes, int from, int to, long layerKey) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += gValue(hashes[i], layerKey);
+        }
+        return (int) sum;
+    }
+
+    private static long gValue(long hash, long layerKey) {
+        long x = SynthIdHash.accumulate(hash, layerKey);
+        for (int step = 0; step < STEPS; step++) {
+            x = SynthIdHash.accumulate(x, 1) >> SHIFT;
+        }
+        return x >> 30 & 1;
     }
 }

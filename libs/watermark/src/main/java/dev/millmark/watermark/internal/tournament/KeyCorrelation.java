@@ -1,7 +1,6 @@
 package dev.millmark.watermark.internal.tournament;
 
 import dev.millmark.watermark.internal.TextContexts;
-import dev.millmark.watermark.internal.tail.BinomialTail;
 import java.util.Arrays;
 
 /// How one layer of the table-based SynthID scores a text over all its keys: the exact null distribution of the layer's sum for a uniformly
@@ -37,15 +36,6 @@ public final class KeyCorrelation {
         KeyCorrelation correlation = new KeyCorrelation(table, hashes.length);
         correlation.over(unsignedDescending(hashes));
         return Arrays.stream(correlation.distribution).map(Math::log).toArray();
-    }
-
-    /// ln P(Bin(n, 1/2) = s), s = 0 to n: the same for a function whose bits are all independent.
-    public static double[] logFairBits(int n) {
-        double[] distribution = new double[n + 1];
-        for (int s = 0; s <= n; s++) {
-            distribution[s] = BinomialTail.logProbability(n, 0.5, s);
-        }
-        return distribution;
     }
 
     private void over(long[] hashes) {

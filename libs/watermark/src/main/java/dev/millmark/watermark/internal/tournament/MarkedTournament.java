@@ -28,6 +28,17 @@ public final class MarkedTournament {
         return NormalTail.logSurvival(shift + deviations);
     }
 
+    /// How many of its standard deviations each layer's sum lies above the null mean in a marked text, on average.
+    public double[] deviations(int scoredTokens, double entropy) {
+        double[] deviations = new double[weights.depth()];
+        double collision = Math.exp(-Math.clamp(entropy, 0, MOST_ENTROPY));
+        for (int layer = 0; layer < deviations.length; layer++) {
+            deviations[layer] = (1 - collision) / 2 * Math.sqrt(scoredTokens);
+            collision = next(collision);
+        }
+        return deviations;
+    }
+
     /// The entropy whose weighted mean score this is.
     public double entropy(double meanScore) {
         return Bisection.risingTo(meanScore, this::mean, MOST_ENTROPY);
@@ -38,8 +49,12 @@ public final class MarkedTournament {
         double sum = 0;
         for (int layer = 0; layer < weights.depth(); layer++) {
             sum += weights.weight(layer) * (0.5 + (1 - collision) / 4);
-            collision += collision * (1 - collision) / (4 + 5 * collision);
+            collision = next(collision);
         }
         return sum / weights.total();
+    }
+
+    private static double next(double collision) {
+        return collision + collision * (1 - collision) / (4 + 5 * collision);
     }
 }

@@ -13,6 +13,7 @@ import dev.millmark.watermark.internal.tournament.LayerWeights;
 import dev.millmark.watermark.internal.tournament.LayeredTail;
 import dev.millmark.watermark.internal.tournament.SamplingTable;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class TailTest {
     @Test
     void layeredSumAgreesWithABinomialWhereAllWeightsAreEqual() {
         // depth 1 has the one weight 10
-        LayeredTail tail = new LayeredTail(KeyCorrelation.logFairBits(300), new LayerWeights(1));
+        LayeredTail tail = new LayeredTail(logFairBits(300), new LayerWeights(1));
 
         for (int s : new int[] {1, 100, 150, 151, 160, 200, 250, 299, 300}) {
             assertThat(tail.logSurvival(10 * s))
@@ -119,7 +120,7 @@ class TailTest {
             }
             histogram[sum]++;
         }
-        LayeredTail tail = new LayeredTail(KeyCorrelation.logFairBits(4), weights);
+        LayeredTail tail = new LayeredTail(logFairBits(4), weights);
 
         double survival = 0;
         for (int sum = largest; sum >= 0; sum--) {
@@ -133,7 +134,7 @@ class TailTest {
     void layeredSumKeepsItsDigitsInTheFarTail() {
         // all g-values 1: probability 2^-(n m) exactly
         LayerWeights weights = new LayerWeights(30);
-        LayeredTail tail = new LayeredTail(KeyCorrelation.logFairBits(200), weights);
+        LayeredTail tail = new LayeredTail(logFairBits(200), weights);
 
         assertThat(tail.logSurvival(200 * weights.total()))
                 .isCloseTo(-6000 * Math.log(2), within(1e-5));
@@ -201,5 +202,12 @@ class TailTest {
         // the chi-square tail is a Gamma tail of half the degrees of freedom, here rounded up
         assertThat(GammaTail.logSurvival((told + 1) / 2, squares / 2))
                 .isGreaterThan(Math.log(1e-4));
+    }
+
+    /// ln P(Bin(n, 1/2) = s), s = 0 to n.
+    private static double[] logFairBits(int n) {
+        return IntStream.rangeClosed(0, n)
+                .mapToDouble(s -> BinomialTail.logProbability(n, 0.5, s))
+                .toArray();
     }
 }
