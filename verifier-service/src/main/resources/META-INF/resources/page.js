@@ -171,44 +171,56 @@ function layer(title, state, facts) {
 /** 10^-70.2 where a number would be 0, else 6.8e-71. */
 const probability = ({ p, log10P }) => (p > 0 ? p.toPrecision(2) : `10^${log10P.toFixed(1)}`);
 
-function watermark({ state, mark, search }) {
+const STRENGTHS = { moderate: "moderate", strong: "strong", "very-strong": "very strong" };
+
+const STATED = {
+  found: "Stated, and found.",
+  missing: "Stated, and not found, though a text of this length would show it. The model had hardly a choice of words, or the statement is untrue.",
+  "cannot-tell": "Stated; the text is too short to tell.",
+};
+
+function watermark({ state, reason, mark, stated, search }) {
   const states = {
     detected: "Found in the words.",
-    "not-detected": "Not found, though a marked text of this length would show it.",
-    inconclusive: "Too little text, or too predictable, to show one.",
+    "not-detected": "Not found. A marked text of this length would usually show one.",
+    inconclusive: { empty: "There are no words.", repetitive: "The text repeats itself too much to show one." }[reason] ?? "The text is too short to show one.",
     "not-searched": "There is no key to search for.",
   };
-  const tested = search?.hypotheses;
+  const power = search?.power?.[0];
   return layer("Watermark", states[state] ?? state, [
-    ["p-value", mark && probability(mark)],
-    ["threshold", search && String(search.alpha)],
+    ["strength", mark && (STRENGTHS[mark.strength] ?? mark.strength)],
+    ["seal", mark && (mark.sealed ? "A seal names this mark." : "No seal near this text names this mark. It was changed, or the mark was imitated.")],
+    ["credential says", stated && STATED[stated]],
+    ["model", mark?.model],
     ["key", mark?.keyId],
     ["scheme", mark?.scheme],
-    ["read as", mark && `${mark.model}, ${mark.variant}`],
-    ["p-value of the whole", search && search.whole.log10P !== mark?.log10P && probability(search.whole)],
-    ["tokens scored", search && String(search.scoredTokens)],
-    ["tokens needed", search?.tokensNeeded !== undefined && String(search.tokensNeeded)],
-    ["could have reached", search && probability(search.attainable)],
-    ["hypotheses tried", tested && `${tested.tested}, paid for in the p-value (keys ${tested.keys} × readings ${tested.readings} × searches ${tested.searches})`],
+    ["p-value", mark?.pValue && probability(mark.pValue)],
+    ["false alarms", search && `at most ${search.alpha} of all texts without a mark`],
+    ["keys tried", search && String(search.keys)],
+    ["words looked at", power && `${power.scoredTokens} tokens`],
+    ["needed", power?.tokensNeeded !== undefined && `${power.tokensNeeded} tokens, if the model chooses as freely as usual`],
   ].filter(([, value]) => value !== false));
 }
 
 function manifest({ state, source, label, statuses, signer, claim, sentences }) {
   const states = {
-    none: "None came with the text.",
+    none: "None that can be read here came with the text.",
     invalid: "Invalid: it cannot be read or used.",
     "well-formed": "Well-formed, but it does not hold for this text as it is.",
     valid: "Valid, but nobody on the trust list vouches for the signer.",
     trusted: "Trusted: signature, hashes and text hold.",
   };
-  const sources = { wrapper: "in the text, invisibly", submitted: "beside the text", index: "kept here for exactly these words" };
+  const sources = { wrapper: "in the text, invisibly", submitted: "beside the text", index: "kept here for these words, and its mark is in them" };
   const made = claim?.actions.find((action) => action.action === "c2pa.created");
   return layer("Credential (C2PA manifest)", states[state] ?? state, [
     ["where", sources[source]],
-    ["signer", signer && `${signer.subject} (${signer.trusted ? "trusted" : "not trusted"}, ${signer.algorithm})`],
+    ["signer", signer && `${signer.name} (${signer.trusted ? "trusted" : "not trusted"})`],
+    ["certificate", signer && `${signer.subject}, ${signer.algorithm}`],
     ["time-stamp", signer?.timeStamp],
     ["made by", claim?.generator],
     ["model", claim?.model],
+    ["model identifier", claim?.modelIdentifier],
+    ["written with", made?.softwareAgent],
     ["created", made?.when && `${made.when}, as the signer says`],
     ["sentences", sentences && `${sentences.standing} of ${sentences.sealed} stand; ${sentences.changed} changed, ${sentences.missing} missing, ${sentences.added} added`],
     ["label", label],
@@ -224,8 +236,9 @@ function index({ state, seals }) {
   const states = {
     credential: "This credential was made here.",
     contradicted: "Another credential was made here under the same label.",
-    words: "Exactly these words were sealed here.",
+    words: "The same words were sealed here. That does not say where this copy of them is from.",
     unknown: "Neither this credential nor these words are known here.",
+    "not-asked": "Not asked: too few words, or too repetitive, to be anybody's own.",
   };
   const [seal] = seals;
   return layer("Index of sealed texts", states[state] ?? state, seal === undefined ? [] : [
@@ -233,6 +246,7 @@ function index({ state, seals }) {
     ["sealed", seal.completedAt],
     ["model", seal.model],
     ["watermark key", seal.watermarkKeyId ?? "not marked"],
+    ["mark", seal.watermark && STATED[seal.watermark]],
     ["carrier", seal.carrier],
     ["others", seals.length > 1 && `${seals.length - 1} more`],
   ].filter(([, value]) => value !== false));

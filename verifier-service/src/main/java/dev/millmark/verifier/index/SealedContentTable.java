@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SealedContentTable {
 
-    /// The same words may have been sealed any number of times; so many answers are enough.
-    private static final int MOST = 16;
+    /// The same words may have been sealed any number of times; so many are told of, and their credentials are read.
+    private static final int MOST = 4;
 
     private static final String ADD =
             """
@@ -45,7 +45,9 @@ public class SealedContentTable {
     private static final String BY_LABEL =
             COLUMNS + "where manifest_label = ? order by completed_at, content_id limit " + MOST;
     private static final String BY_TEXT =
-            COLUMNS + "where text_digest = ? order by completed_at, content_id limit " + MOST;
+            COLUMNS
+                    + "where text_digest = ? order by coalesce(watermark_key_id = ?, false) desc, completed_at, content_id limit "
+                    + MOST;
 
     private final DataSource database;
 
@@ -58,11 +60,12 @@ public class SealedContentTable {
         return find(BY_LABEL, manifestLabel);
     }
 
-    /// The texts of exactly these words, oldest first.
+    /// The texts of exactly these words: first those that were marked with a key, then the oldest.
     ///
     /// @param digest SHA-256 of the visible text, NFC, UTF-8
-    public List<SealedContent> withText(Bytes digest) throws SQLException {
-        return find(BY_TEXT, digest.toArray());
+    public List<SealedContent> withText(Bytes digest, Optional<String> markedWith)
+            throws SQLException {
+        return find(BY_TEXT, digest.toArray(), markedWith.orElse(""));
     }
 
     Optional<SealedContent> withContentId(String contentId) throws SQLException {
@@ -94,10 +97,12 @@ public class SealedContentTable {
         }
     }
 
-    private List<SealedContent> find(String query, Object parameter) throws SQLException {
+    private List<SealedContent> find(String query, Object... parameters) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement find = connection.prepareStatement(query)) {
-            find.setObject(1, parameter);
+            for (int i = 0; i < parameters.length; i++) {
+                find.setObject(i + 1, parameters[i]);
+            }
             try (ResultSet rows = find.executeQuery()) {
                 List<SealedContent> found = new ArrayList<>();
                 while (rows.next()) {

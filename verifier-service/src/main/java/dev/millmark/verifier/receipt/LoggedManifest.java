@@ -25,9 +25,16 @@ public record LoggedManifest(Optional<Hashes> hashes) {
     /// @param manifestStore a JUMBF manifest store
     public static LoggedManifest of(byte[] manifestStore) {
         try {
-            Manifest manifest =
-                    ManifestStore.parse(dev.millmark.c2pa.bytes.Bytes.copyOf(manifestStore))
-                            .activeManifest();
+            return of(ManifestStore.parse(dev.millmark.c2pa.bytes.Bytes.copyOf(manifestStore)));
+        } catch (MalformedManifestException unusable) {
+            return new LoggedManifest(Optional.empty());
+        }
+    }
+
+    /// Of a manifest store that was read already.
+    public static LoggedManifest of(ManifestStore manifestStore) {
+        Manifest manifest = manifestStore.activeManifest();
+        try {
             Optional<Bytes> claim =
                     manifest.claims().stream().findFirst().flatMap(box -> content(box));
             Optional<Bytes> signature =
@@ -40,7 +47,7 @@ public record LoggedManifest(Optional<Hashes> hashes) {
                             new Hashes(
                                     Hash.sha256(claim.get()),
                                     CoseSignature.parse(signature.get()).hash())));
-        } catch (MalformedManifestException | MalformedLeafException unusable) {
+        } catch (MalformedLeafException unusable) {
             return new LoggedManifest(Optional.empty());
         }
     }

@@ -10,7 +10,6 @@ import dev.millmark.tlog.policy.Quorum;
 import dev.millmark.tlog.policy.TlogProof;
 import dev.millmark.tlog.policy.TrustPolicy;
 import dev.millmark.tlog.policy.TrustedLog;
-import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.log.FollowedLog;
 import dev.millmark.verifier.log.LogReader;
 import dev.millmark.verifier.receipt.ReceiptFinding.Absent;
@@ -44,25 +43,27 @@ public class Receipts {
     }
 
     /// The receipt of a seal.
-    public ReceiptFinding of(SealedContent seal) throws SQLException {
+    ///
+    /// @param manifest what the entry should be about
+    public ReceiptFinding of(String contentId, LoggedManifest manifest) throws SQLException {
         if (!reader.isConfigured()) {
             return new NotAsked();
         }
         try {
             VerifierKey key = log.key();
-            Optional<Bytes> proof = reader.proof(seal.contentId());
+            Optional<Bytes> proof = reader.proof(contentId);
             return proof.isPresent()
-                    ? check(proof.get(), seal, key)
+                    ? check(proof.get(), manifest, key)
                     : new Absent(Reason.NOT_PUBLISHED);
         } catch (IOException e) {
             LOG.warnf(
                     "contentId=%s reason=%s no receipt now",
-                    seal.contentId(), e.getClass().getSimpleName());
+                    contentId, e.getClass().getSimpleName());
             return new Absent(Reason.UNREACHABLE);
         }
     }
 
-    private ReceiptFinding check(Bytes encoded, SealedContent seal, VerifierKey key) {
+    private ReceiptFinding check(Bytes encoded, LoggedManifest manifest, VerifierKey key) {
         TlogProof proof;
         try {
             proof = TlogProof.parse(encoded);
@@ -70,7 +71,6 @@ public class Receipts {
             return new Refuted(Flaw.MALFORMED);
         }
         Bytes entry = proof.extra().orElse(Bytes.EMPTY);
-        LoggedManifest manifest = LoggedManifest.of(seal.manifest().store().toArray());
         if (!manifest.isEntryAbout(entry)) {
             return new Refuted(Flaw.ANOTHER_MANIFEST);
         }

@@ -14,7 +14,10 @@ import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.ValidationStatus;
 import dev.millmark.verifier.verdict.ManifestFinding;
+import dev.millmark.verifier.verdict.SignedLabel;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +32,10 @@ public record ManifestEvidence(
                         description = "Where it was: in the text, in the request, or in the index.",
                         enumeration = {"wrapper", "submitted", "index"})
                 @Nullable String source,
-        @Schema(examples = "urn:c2pa:01936d2c-6a00-7b1e-8c3d-4e5f60718293") @Nullable String label,
+        @Schema(
+                        description = "Present where the claim signature covers it.",
+                        examples = "urn:c2pa:01936d2c-6a00-7b1e-8c3d-4e5f60718293")
+                @Nullable String label,
         @Schema(description = "C2PA status codes in the order they arose.")
                 List<StatusEvidence> statuses,
         @Schema(description = "Present where the claim signature holds.")
@@ -70,7 +76,7 @@ public record ManifestEvidence(
         return new ManifestEvidence(
                 state,
                 finding.source().name().toLowerCase(Locale.ROOT),
-                report.label().orElse(null),
+                SignedLabel.of(report).orElse(null),
                 report.statuses().stream().map(StatusEvidence::of).toList(),
                 report.signer()
                         .filter(signer -> report.has(StatusCode.CLAIM_SIGNATURE_VALIDATED))
@@ -96,7 +102,9 @@ public record ManifestEvidence(
     @Schema(name = "Signer")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SignerEvidence(
-            @Schema(examples = "C=XX,O=Millmark,CN=Millmark Signer") String subject,
+            @Schema(description = "The subject's common name.", examples = "Millmark signer")
+                    String name,
+            @Schema(examples = "C=XX,O=Millmark,CN=Millmark signer") String subject,
             String issuer,
             @Schema(examples = "ES256") String algorithm,
             @Schema(description = "Whether a trust anchor vouches for the certificate.")
@@ -106,6 +114,7 @@ public record ManifestEvidence(
 
         private static SignerEvidence of(SignerReport signer) {
             return new SignerEvidence(
+                    SignerName.of(signer.certificate()),
                     signer.certificate().subject(),
                     signer.certificate().issuer(),
                     signer.algorithm().name(),
@@ -123,7 +132,12 @@ public record ManifestEvidence(
             @Schema(
                             description = "The model that the disclosure names.",
                             examples = "millmark-small")
-                    @Nullable String model) {
+                    @Nullable String model,
+            @Schema(
+                            description =
+                                    "The package URL or URN by which it identifies the model.",
+                            examples = "pkg:huggingface/millmark/millmark-small")
+                    @Nullable String modelIdentifier) {
 
         ClaimEvidence {
             actions = List.copyOf(actions);
@@ -134,7 +148,8 @@ public record ManifestEvidence(
                     text(claim.claimGenerator()),
                     claim.title().orElse(null),
                     report.actions().stream().map(ActionEvidence::of).toList(),
-                    report.aiDisclosure().flatMap(AiDisclosure::modelName).orElse(null));
+                    report.aiDisclosure().flatMap(AiDisclosure::modelName).orElse(null),
+                    report.aiDisclosure().flatMap(AiDisclosure::modelIdentifier).orElse(null));
         }
 
         private static String text(GeneratorInfo generator) {
@@ -149,14 +164,32 @@ public record ManifestEvidence(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ActionEvidence(
             @Schema(examples = "c2pa.created") String action,
-            @Schema(description = "Claimed, not proven.") @Nullable String when,
+            @Schema(
+                            description =
+                                    "Claimed, not proven. Absent where it is no RFC 3339 date and time.")
+                    @Nullable String when,
+            @Schema(
+                            description = "The software that did it, as the signer says.",
+                            examples = "vllm 0.11.0")
+                    @Nullable String softwareAgent,
             @Nullable String digitalSourceType) {
 
         private static ActionEvidence of(Action action) {
             return new ActionEvidence(
                     action.action(),
-                    action.when().orElse(null),
+                    action.when().filter(ActionEvidence::isDateTime).orElse(null),
+                    action.softwareAgent().map(ClaimEvidence::text).orElse(null),
                     action.digitalSourceType().orElse(null));
+        }
+
+        /// RFC 3339, as C2PA asks for: a date that exists, a time and its zone.
+        private static boolean isDateTime(String when) {
+            try {
+                OffsetDateTime.parse(when);
+                return true;
+            } catch (DateTimeParseException noDate) {
+                return false;
+            }
         }
     }
 

@@ -1,17 +1,20 @@
 package dev.millmark.verifier.report;
 
 import dev.millmark.c2pa.validation.ManifestReport;
-import dev.millmark.c2pa.validation.SignerReport;
+import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.report.ManifestEvidence.SentencesEvidence;
 import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.StatedMark;
 import dev.millmark.verifier.verdict.Verdict;
 import dev.millmark.verifier.verdict.Verdict.Absence;
-import dev.millmark.verifier.verdict.Verdict.Alteration;
 import dev.millmark.verifier.verdict.Verdict.Contradiction;
 import dev.millmark.verifier.verdict.Verification;
+import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive.Reason;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
-import java.util.Locale;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 
 /// The verdict in plain words.
 final class Summary {
@@ -19,44 +22,98 @@ final class Summary {
     private static final String PROVES_NOTHING =
             " This proves nothing: most texts carry no mark and no credential, whoever wrote them.";
 
+    private static final String MARK_MISSING =
+            " It also says that the words carry a watermark. None is in them, though a text of this length would show it: the model had"
+                    + " hardly a choice of words, or the statement is untrue.";
+
+    private static final String SEALED_MARK_MISSING =
+            " That seal says that they carry a watermark. None is in them, though a text of this length would show it: the model had"
+                    + " hardly a choice of words, or the statement is untrue.";
+
     private Summary() {}
 
     static String of(Verification verification) {
+        Findings findings = verification.findings();
         return switch (verification.verdict()) {
             case Verdict.Attested(ManifestReport credential) ->
-                    "%s sealed exactly this text.".formatted(signer(credential))
-                            + alsoMarked(verification.findings());
-            case Verdict.Altered(Alteration how) -> alteration(how);
+                    "%s sealed exactly this text.".formatted(SignerName.of(credential))
+                            + beside(findings);
+            case Verdict.Altered(ManifestReport credential) -> altered(credential);
             case Verdict.Watermarked(var key) ->
                     "The words carry the watermark of %s (key %s). No usable credential came with them."
-                            .formatted(key.model(), key);
+                                    .formatted(key.model(), key)
+                            + sealOfMark(findings);
             case Verdict.Conflicting(Contradiction contradiction) ->
                     contradiction(contradiction) + " This may be a forgery.";
-            case Verdict.NoEvidence(Absence absence) -> absence(absence) + PROVES_NOTHING;
-            case Verdict.TooShort() ->
-                    "There is no credential, and the text is too short to show a watermark."
-                            + PROVES_NOTHING;
+            case Verdict.NoEvidence(Absence absence) ->
+                    absence(absence) + sameWords(findings) + PROVES_NOTHING;
+            case Verdict.TooLittle(Reason reason) -> tooLittle(reason) + PROVES_NOTHING;
         };
     }
 
-    private static String alsoMarked(Findings findings) {
+    private static String tooLittle(Reason reason) {
+        return switch (reason) {
+            case EMPTY -> "There are no words to look at.";
+            case SHORT -> "There is no credential, and the text is too short to show a watermark.";
+            case REPETITIVE ->
+                    "There is no credential, and the text repeats itself too much to show a watermark.";
+        };
+    }
+
+    private static String beside(Findings findings) {
+        boolean isStatementUnborne =
+                findings.statedKey()
+                        .filter(key ->
+                                StatedMark.of(key, findings.watermark()) == StatedMark.MISSING)
+                        .isPresent();
         return (findings.watermark() instanceof Marked ? " Its words carry the watermark too." : "")
+                + (isStatementUnborne ? MARK_MISSING : "")
                 + (findings.receipt() instanceof ReceiptFinding.Included
                         ? " The transparency log holds the seal."
                         : "");
     }
 
-    private static String alteration(Alteration how) {
-        return switch (how) {
-            case Alteration.Words(ManifestReport credential) ->
-                    "%s sealed this text, but it was changed since. ".formatted(signer(credential))
-                            + SentencesEvidence.of(credential)
-                                    .map(Summary::sentences)
-                                    .orElse("Its credential does not say where.");
-            case Alteration.CredentialRemoved(String contentId) ->
-                    "Exactly these words were sealed here (content %s), but the credential they carried is gone."
-                            .formatted(contentId);
-        };
+    /// A mark alone can be imitated, so whether a seal stands beside it is said with it.
+    private static String sealOfMark(Findings findings) {
+        if (!(findings.watermark() instanceof Marked marked)) {
+            return "";
+        }
+        return findings.index()
+                .ofWords(marked.mark().key().toString())
+                .map(seal ->
+                        " Exactly these words were sealed here on %s as written by %s, with this watermark."
+                                .formatted(date(seal), seal.model()))
+                .orElse(
+                        " No sealed text of these words is known here, so the mark stands alone: the text was changed, or the mark was imitated.");
+    }
+
+    /// Equal words say who sealed them and when, and nothing about this copy.
+    private static String sameWords(Findings findings) {
+        List<SealedContent> seals = findings.index().ofWords();
+        if (seals.isEmpty()) {
+            return "";
+        }
+        SealedContent seal = seals.getFirst();
+        boolean isStatementUnborne =
+                seal.watermarkKey()
+                        .filter(key ->
+                                StatedMark.of(key, findings.watermark()) == StatedMark.MISSING)
+                        .isPresent();
+        return " The same words were sealed here on %s as written by %s; that does not say where this copy of them is from."
+                        .formatted(date(seal), seal.model())
+                + (isStatementUnborne ? SEALED_MARK_MISSING : "");
+    }
+
+    private static LocalDate date(SealedContent seal) {
+        return seal.completedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static String altered(ManifestReport credential) {
+        return "%s sealed this text, but it was changed since. "
+                        .formatted(SignerName.of(credential))
+                + SentencesEvidence.of(credential)
+                        .map(Summary::sentences)
+                        .orElse("Its credential does not say where.");
     }
 
     private static String sentences(SentencesEvidence sentences) {
@@ -74,13 +131,11 @@ final class Summary {
 
     private static String contradiction(Contradiction contradiction) {
         return switch (contradiction) {
-            case Contradiction.FalseCredential() ->
-                    "The text carries a credential whose signature or hashes are false.";
             case Contradiction.AnotherSealOfLabel(String contentId) ->
                     "The credential has the label of content %s, which was sealed here under a different one."
                             .formatted(contentId);
             case Contradiction.AnotherKey(var found, String stated) ->
-                    "The words carry the watermark of key %s, but what was sealed says key %s."
+                    "The words carry the watermark of key %s, but the credential says key %s."
                             .formatted(found, stated);
             case Contradiction.UndeclaredMark(var found) ->
                     "The words carry the watermark of %s (key %s), but the credential that came with them does not say so."
@@ -98,7 +153,8 @@ final class Summary {
 
     private static String absence(Absence absence) {
         return switch (absence) {
-            case NOTHING_FOUND -> "There is no credential and no watermark that we know.";
+            case NOTHING_FOUND, SAME_WORDS_ONLY ->
+                    "There is no credential and no watermark that we know.";
             case UNUSABLE_CREDENTIAL ->
                     "There is no watermark that we know, and the credential cannot be used: see its status codes.";
             case UNTRUSTED_SIGNER ->
@@ -106,23 +162,5 @@ final class Summary {
             case NOT_SEARCHED ->
                     "There is no credential, and there is no watermark key to search for.";
         };
-    }
-
-    private static String signer(ManifestReport credential) {
-        return credential
-                .signer()
-                .map(SignerReport::certificate)
-                .map(Summary::name)
-                .orElse("A signer");
-    }
-
-    private static String name(dev.millmark.c2pa.certificate.Certificate certificate) {
-        String subject = certificate.subject();
-        for (String part : subject.split(",", -1)) {
-            if (part.strip().toUpperCase(Locale.ROOT).startsWith("CN=")) {
-                return part.strip().substring(3);
-            }
-        }
-        return subject;
     }
 }

@@ -18,7 +18,7 @@ public record TextSpan(
         @Schema(
                         description =
                                 "`stands`, `moved`, `changed`, `added` and `missing` compare sentences with the sealed ones; `marked`"
-                                        + " is where a watermark is, a best estimate.",
+                                        + " is where a watermark is, a best estimate, to whole sentences.",
                         enumeration = {"stands", "moved", "changed", "added", "missing", "marked"},
                         examples = "changed")
                 String finding,
@@ -27,7 +27,7 @@ public record TextSpan(
                 int end) {
 
     /// Sentences only where a trusted signer stands for their digests.
-    static List<TextSpan> of(Verification verification) {
+    static List<TextSpan> of(Verification verification, Precision precision) {
         Offsets offsets = Offsets.of(verification.submission().text(), verification.visible());
         List<TextSpan> spans = new ArrayList<>();
         comparison(verification.verdict())
@@ -36,15 +36,24 @@ public record TextSpan(
                     spans.add(span(name(finding), offsets.submitted(at.start(), at.end())));
                 });
         if (verification.findings().watermark() instanceof Marked marked) {
-            for (MarkedPart part : marked.parts()) {
-                spans.add(span("marked", offsets.submitted(part.start(), part.end())));
+            for (TextRange at : marked(verification.visible(), marked.parts(), precision)) {
+                spans.add(span("marked", offsets.submitted(at.start(), at.end())));
             }
         }
         return spans;
     }
 
+    private static List<TextRange> marked(
+            String visible, List<MarkedPart> parts, Precision precision) {
+        return switch (precision) {
+            case BANDS -> MarkedSentences.of(visible, parts);
+            case EXACT ->
+                    parts.stream().map(part -> new TextRange(part.start(), part.end())).toList();
+        };
+    }
+
     private static List<Finding> comparison(Verdict verdict) {
-        return verdict instanceof Verdict.Altered(Verdict.Alteration.Words(ManifestReport report))
+        return verdict instanceof Verdict.Altered(ManifestReport report)
                         && report.segments().isPresent()
                 ? report.segments().map(SegmentComparison::findings).orElseThrow()
                 : List.of();

@@ -18,7 +18,7 @@ public record VerificationReport(
                             "derived",
                             "conflicting",
                             "no-evidence",
-                            "too-short"
+                            "too-little"
                         },
                         examples = "altered")
                 String verdict,
@@ -31,14 +31,14 @@ public record VerificationReport(
         spans = List.copyOf(spans);
     }
 
-    public static VerificationReport of(Verification verification) {
+    public static VerificationReport of(Verification verification, Precision precision) {
         Findings findings = verification.findings();
         return new VerificationReport(
                 verification.verdict().wireName(),
                 Summary.of(verification),
-                TextSpan.of(verification),
+                TextSpan.of(verification, precision),
                 new Evidence(
-                        WatermarkEvidence.of(findings.watermark()),
+                        WatermarkEvidence.of(findings, precision),
                         ManifestEvidence.of(findings.manifest()),
                         IndexEvidence.of(findings),
                         ReceiptEvidence.of(findings.receipt())));

@@ -1,11 +1,13 @@
 package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.StatedMark;
+import dev.millmark.verifier.watermark.MarkStrength;
+import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
 import dev.millmark.verifier.watermark.WatermarkFinding.Search;
-import dev.millmark.verifier.watermark.WatermarkFinding;
-import dev.millmark.watermark.detection.Measurement;
-import java.util.OptionalInt;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,101 +16,92 @@ import org.jspecify.annotations.Nullable;
 public record WatermarkEvidence(
         @Schema(enumeration = {"detected", "not-detected", "inconclusive", "not-searched"})
                 String state,
+        @Schema(
+                        description = "Why a mark could not have shown; with `inconclusive`.",
+                        enumeration = {"empty", "short", "repetitive"})
+                @Nullable String reason,
         @Nullable MarkEvidence mark,
+        @Schema(
+                        description =
+                                "What became of the trusted credential's statement that the words are marked: `missing` where a text of"
+                                        + " this length would show the mark and does not.",
+                        enumeration = {"found", "missing", "cannot-tell"})
+                @Nullable String stated,
         @Nullable SearchEvidence search) {
 
-    static WatermarkEvidence of(WatermarkFinding finding) {
-        return switch (finding) {
+    static WatermarkEvidence of(Findings findings, Precision precision) {
+        @Nullable String stated =
+                findings.statedKey()
+                        .map(key -> name(StatedMark.of(key, findings.watermark())))
+                        .orElse(null);
+        return switch (findings.watermark()) {
             case WatermarkFinding.Marked(Mark mark, _, Search search) ->
                     new WatermarkEvidence(
-                            "detected", MarkEvidence.of(mark), SearchEvidence.of(search));
+                            "detected",
+                            null,
+                            MarkEvidence.of(mark, findings.isMarkSealed(), precision),
+                            stated,
+                            SearchEvidence.ofMarked(search, precision));
             case WatermarkFinding.Unmarked(Search search) ->
-                    new WatermarkEvidence("not-detected", null, SearchEvidence.of(search));
-            case WatermarkFinding.TooShort(Search search) ->
-                    new WatermarkEvidence("inconclusive", null, SearchEvidence.of(search));
+                    new WatermarkEvidence(
+                            "not-detected",
+                            null,
+                            null,
+                            stated,
+                            SearchEvidence.of(search, precision));
+            case WatermarkFinding.Inconclusive(var reason, Search search) ->
+                    new WatermarkEvidence(
+                            "inconclusive",
+                            name(reason),
+                            null,
+                            stated,
+                            SearchEvidence.of(search, precision));
             case WatermarkFinding.NotSearched() ->
-                    new WatermarkEvidence("not-searched", null, null);
+                    new WatermarkEvidence("not-searched", null, null, stated, null);
         };
     }
 
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     @Schema(name = "Mark", description = "The strongest sign of a watermark.")
-    record MarkEvidence(
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MarkEvidence(
             @Schema(examples = "vllm-philox-v1") String scheme,
             @Schema(examples = "default.millmark-small.1.07") String keyId,
             @Schema(examples = "millmark-small") String model,
             @Schema(
-                            description = "How the text was normalized before it was read.",
-                            enumeration = {"raw", "normalized", "folded"})
-                    String variant,
+                            description =
+                                    "Never more than `moderate` where no seal near the text names this key. The edges between the bands"
+                                            + " differ from text to text.",
+                            enumeration = {"moderate", "strong", "very-strong"})
+                    String strength,
             @Schema(
                             description =
-                                    "Exact for the best hypothesis, multiplied by the number tried; 0 if below the least double.",
-                            examples = "3.2e-41")
-                    double p,
-            @Schema(examples = "-40.49") double log10P) {
+                                    "Whether a seal that names this key is known: with the credential, or of exactly these words.")
+                    boolean sealed,
+            @Schema(
+                            description =
+                                    "How the text was normalized before it was read. Only where exact values are configured.",
+                            enumeration = {"raw", "normalized", "folded"})
+                    @Nullable String variant,
+            @Schema(
+                            description =
+                                    "Of the best hypothesis, multiplied by the number tried. Only where exact values are configured.")
+                    @Nullable Probability pValue) {
 
-        private static MarkEvidence of(Mark mark) {
+        private static MarkEvidence of(Mark mark, boolean isSealed, Precision precision) {
+            MarkStrength strength = isSealed ? mark.evidence().strength() : MarkStrength.MODERATE;
+            boolean isExact = precision == Precision.EXACT;
             return new MarkEvidence(
                     mark.scheme(),
                     mark.key().toString(),
                     mark.reading().model(),
-                    mark.reading().variant(),
-                    mark.pValue().value(),
-                    mark.pValue().log10());
-        }
-    }
-
-    @Schema(name = "Search", description = "What was tried, and what the text could have shown.")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SearchEvidence(
-            @Schema(
-                            description =
-                                    "The probability that a text which does not depend on the keys is called marked.",
-                            examples = "1.0E-6")
-                    double alpha,
-            HypothesesEvidence hypotheses,
-            @Schema(description = "Of the best hypothesis about the whole text.") Probability whole,
-            @Schema(description = "Distinct contexts scored, not tokens.", examples = "231")
-                    int scoredTokens,
-            @Schema(description = "What a wholly marked text of this length would typically reach.")
-                    Probability attainable,
-            @Schema(
-                            description =
-                                    "From how many scored tokens on 19 of 20 such texts are found; absent if beyond a million.",
-                            examples = "74")
-                    @Nullable Integer tokensNeeded) {
-
-        private static SearchEvidence of(Search search) {
-            Measurement whole = search.whole();
-            return new SearchEvidence(
-                    search.alpha(),
-                    HypothesesEvidence.of(search.tried()),
-                    Probability.of(whole.pValue()),
-                    whole.scoredTokens(),
-                    Probability.of(whole.reach().attainable()),
-                    boxed(whole.reach().tokensNeeded()));
-        }
-
-        private static @Nullable Integer boxed(OptionalInt number) {
-            return number.isPresent() ? number.getAsInt() : null;
-        }
-    }
-
-    @Schema(
-            name = "Hypotheses",
-            description = "The p-value of the whole text is already multiplied by `tested`.")
-    record HypothesesEvidence(
-            @Schema(examples = "16") int keys,
-            @Schema(
-                            description = "Distinct token sequences: tokenizer × normalization.",
-                            examples = "1")
-                    int readings,
-            @Schema(description = "2: the whole text, and its parts.", examples = "2") int searches,
-            @Schema(examples = "32") long tested) {
-
-        private static HypothesesEvidence of(WatermarkFinding.Tried tried) {
-            return new HypothesesEvidence(
-                    tried.keys(), tried.readings(), tried.searches(), tried.hypotheses());
+                    name(strength),
+                    isSealed,
+                    isExact ? mark.reading().variant() : null,
+                    isExact ? Probability.of(mark.evidence().pValue()) : null);
         }
     }
 }

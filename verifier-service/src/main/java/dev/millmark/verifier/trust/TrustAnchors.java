@@ -19,33 +19,35 @@ import java.util.Optional;
 public class TrustAnchors {
 
     private final List<Certificate> configured;
-    private final boolean awaitsFetched;
-    private volatile List<Certificate> fetched = List.of();
+    private List<Certificate> listed = List.of();
+    private volatile Optional<TrustList> list;
 
     TrustAnchors(TrustConfig config) throws IOException, MalformedCertificateException {
         this.configured = read(config.anchors().orElse(List.of()));
-        this.awaitsFetched = config.url().isPresent();
+        this.list =
+                config.url().isPresent() || configured.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(TrustList.of(configured));
     }
 
-    /// The trust list as it stands.
+    /// The trust list as it stands: the same object for as long as it names the same anchors.
     ///
     /// @return empty while what is configured has not been read, or when it names nobody
     public Optional<TrustList> list() {
-        List<Certificate> now = fetched;
-        if (awaitsFetched && now.isEmpty() || now.isEmpty() && configured.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Certificate> all = new ArrayList<>(configured);
-        all.addAll(now);
-        return Optional.of(TrustList.of(all));
+        return list;
     }
 
     /// @param anchors not empty
-    void fetched(List<Certificate> anchors) {
+    synchronized void fetched(List<Certificate> anchors) {
         if (anchors.isEmpty()) {
             throw new IllegalArgumentException("no trust anchor was fetched: keep the last ones");
         }
-        fetched = List.copyOf(anchors);
+        List<Certificate> all = new ArrayList<>(configured);
+        all.addAll(anchors);
+        if (!all.equals(listed)) {
+            listed = List.copyOf(all);
+            list = Optional.of(TrustList.of(all));
+        }
     }
 
     private static List<Certificate> read(List<Path> files)

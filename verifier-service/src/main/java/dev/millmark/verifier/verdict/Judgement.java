@@ -2,33 +2,28 @@ package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.assertion.Segments;
 import dev.millmark.c2pa.assertion.SoftBinding;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.segment.SegmentComparison;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.SignerReport;
-import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.receipt.ReceiptFinding;
+import dev.millmark.verifier.verdict.ManifestFinding.Source;
 import dev.millmark.verifier.verdict.Verdict.Absence;
-import dev.millmark.verifier.verdict.Verdict.Alteration;
 import dev.millmark.verifier.verdict.Verdict.Contradiction;
 import dev.millmark.verifier.watermark.WatermarkFinding;
+import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkFinding.NotSearched;
-import dev.millmark.verifier.watermark.WatermarkFinding.TooShort;
 import dev.millmark.verifier.watermark.WatermarkFinding.Unmarked;
 import dev.millmark.watermark.key.KeyId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Derives the verdict from the evidence: first what the layers contradict, then the strongest layer. It looks at nothing else.
+///
+/// No failure of a hash or a signature is a contradiction: a byte that was lost on the way brings about each of them.
 public final class Judgement {
-
-    /// Failures that no ageing and no damage in transit brings about without tampering.
-    private static final Set<StatusCode> FALSEHOODS =
-            Set.of(StatusCode.CLAIM_SIGNATURE_MISMATCH, StatusCode.ASSERTION_HASHED_URI_MISMATCH);
 
     /// Soft bindings of this platform name the watermark key.
     private static final String OUR_SOFT_BINDINGS = "dev.millmark.";
@@ -36,11 +31,13 @@ public final class Judgement {
     private static final int SEVERAL_SENTENCES = 2;
 
     private final WatermarkFinding watermark;
+    private final Source source;
     private final IndexFinding index;
     private final ReceiptFinding receipt;
 
     private Judgement(Findings findings) {
         this.watermark = findings.watermark();
+        this.source = findings.manifest().source();
         this.index = findings.index();
         this.receipt = findings.receipt();
     }
@@ -49,31 +46,29 @@ public final class Judgement {
         Judgement judgement = new Judgement(findings);
         return switch (findings.manifest().validation()) {
             case Validation.NoManifest _ -> judgement.withoutCredential(Absence.NOTHING_FOUND);
-            case Validation.Invalid(_, ManifestReport report) -> judgement.invalid(report);
+            case Validation.Invalid _ -> judgement.withoutCredential(Absence.UNUSABLE_CREDENTIAL);
             case Validation.WellFormed(_, ManifestReport report) -> judgement.wellFormed(report);
             case Validation.Valid _ -> judgement.untrusted();
-            case Validation.Trusted(_, ManifestReport report) ->
-                    judgement
-                            .contradictionOf(report)
-                            .<Verdict>map(Verdict.Conflicting::new)
-                            .orElseGet(() -> new Verdict.Attested(report));
+            case Validation.Trusted(_, ManifestReport report) -> judgement.trusted(report);
         };
     }
 
-    private Verdict invalid(ManifestReport report) {
-        return isFalse(report)
-                ? new Verdict.Conflicting(new Contradiction.FalseCredential())
-                : withoutCredential(Absence.UNUSABLE_CREDENTIAL);
+    private Verdict trusted(ManifestReport report) {
+        if (source == Source.INDEX && !statesTheMarkFound(report)) {
+            return withoutCredential(Absence.NOTHING_FOUND);
+        }
+        return contradictionOf(report)
+                .<Verdict>map(Verdict.Conflicting::new)
+                .orElseGet(() -> new Verdict.Attested(report));
     }
 
-    private static boolean isFalse(ManifestReport report) {
-        return report.statuses().stream().anyMatch(status -> FALSEHOODS.contains(status.code()));
+    /// What links a credential in the index to this copy of its words. Equal words alone link nothing: anybody could have had them sealed.
+    private boolean statesTheMarkFound(ManifestReport report) {
+        Optional<String> found = markedKey().map(KeyId::toString);
+        return found.isPresent() && found.equals(statedKey(report, index));
     }
 
     private Verdict wellFormed(ManifestReport report) {
-        if (isFalse(report)) {
-            return new Verdict.Conflicting(new Contradiction.FalseCredential());
-        }
         if (!report.holdsApartFromText()) {
             return withoutCredential(Absence.UNUSABLE_CREDENTIAL);
         }
@@ -89,7 +84,7 @@ public final class Judgement {
         }
         return markedKey().isEmpty() && noneStands(report)
                 ? new Verdict.Conflicting(new Contradiction.CredentialOfAnotherText())
-                : new Verdict.Altered(new Alteration.Words(report));
+                : new Verdict.Altered(report);
     }
 
     private static boolean noneStands(ManifestReport report) {
@@ -105,45 +100,28 @@ public final class Judgement {
                 .orElseGet(() -> withoutCredential(Absence.UNTRUSTED_SIGNER));
     }
 
-    /// No credential that counts.
+    /// No credential that counts. What the index knows of the words is told beside the verdict and decides nothing.
     private Verdict withoutCredential(Absence absence) {
+        Absence nothing =
+                absence == Absence.NOTHING_FOUND && !index.ofWords().isEmpty()
+                        ? Absence.SAME_WORDS_ONLY
+                        : absence;
         return switch (watermark) {
-            case Marked marked -> marked(marked.mark().key());
-            case Unmarked _ -> unmarked(new Verdict.NoEvidence(absence));
+            case Marked marked -> new Verdict.Watermarked(marked.mark().key());
+            case Unmarked _ -> new Verdict.NoEvidence(nothing);
             case NotSearched _ ->
-                    unmarked(
-                            new Verdict.NoEvidence(
-                                    absence == Absence.NOTHING_FOUND
-                                            ? Absence.NOT_SEARCHED
-                                            : absence));
-            case TooShort _ ->
-                    unmarked(
-                            absence == Absence.NOTHING_FOUND
-                                    ? new Verdict.TooShort()
-                                    : new Verdict.NoEvidence(absence));
+                    new Verdict.NoEvidence(
+                            nothing == Absence.NOTHING_FOUND ? Absence.NOT_SEARCHED : nothing);
+            case Inconclusive(Inconclusive.Reason reason, _) ->
+                    nothing == Absence.NOTHING_FOUND
+                            ? new Verdict.TooLittle(reason)
+                            : new Verdict.NoEvidence(nothing);
         };
-    }
-
-    private Verdict marked(KeyId key) {
-        List<String> stated =
-                index.ofWords().stream().flatMap(seal -> seal.watermarkKey().stream()).toList();
-        return stated.isEmpty() || stated.contains(key.toString())
-                ? new Verdict.Watermarked(key)
-                : new Verdict.Conflicting(new Contradiction.AnotherKey(key, stated.getFirst()));
-    }
-
-    private Verdict unmarked(Verdict otherwise) {
-        return index.ofWords().stream()
-                .findFirst()
-                .map(SealedContent::contentId)
-                .<Verdict>map(id -> new Verdict.Altered(new Alteration.CredentialRemoved(id)))
-                .orElse(otherwise);
     }
 
     /// What a trusted credential says that another layer denies.
     private Optional<Contradiction> contradictionOf(ManifestReport report) {
-        Bytes store = report.store().orElseThrow().bytes();
-        Optional<SealedContent> seal = index.sealOf(store);
+        Optional<SealedContent> seal = index.seal(report);
         if (seal.isEmpty() && !index.ofLabel().isEmpty()) {
             String contentId = index.ofLabel().getFirst().contentId();
             return Optional.of(new Contradiction.AnotherSealOfLabel(contentId));
@@ -151,7 +129,7 @@ public final class Judgement {
         if (seal.isPresent() && receipt instanceof ReceiptFinding.Refuted) {
             return Optional.of(new Contradiction.RefutedReceipt(seal.get().contentId()));
         }
-        return markedKey().flatMap(found -> contradiction(found, statedKey(report, seal)));
+        return markedKey().flatMap(found -> contradiction(found, statedKey(report, index)));
     }
 
     private static Optional<Contradiction> contradiction(KeyId found, Optional<String> stated) {
@@ -163,8 +141,10 @@ public final class Judgement {
                 : Optional.of(new Contradiction.AnotherKey(found, stated.get()));
     }
 
-    private static Optional<String> statedKey(ManifestReport report, Optional<SealedContent> seal) {
-        return seal.flatMap(SealedContent::watermarkKey)
+    /// The key that a credential says marked its text.
+    static Optional<String> statedKey(ManifestReport report, IndexFinding index) {
+        return index.seal(report)
+                .flatMap(SealedContent::watermarkKey)
                 .or(() ->
                         report.softBindings().stream()
                                 .filter(Judgement::isOurs)

@@ -1,6 +1,7 @@
 package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.validation.ManifestReport;
+import dev.millmark.c2pa.validation.SignerReport;
 import dev.millmark.c2pa.validation.Validation;
 import java.util.Optional;
 
@@ -25,6 +26,22 @@ public record ManifestFinding(Source source, Validation validation) {
             case Validation.WellFormed(_, ManifestReport report) -> Optional.of(report);
             case Validation.Valid(_, ManifestReport report) -> Optional.of(report);
             case Validation.Trusted(_, ManifestReport report) -> Optional.of(report);
+        };
+    }
+
+    /// What a trusted signer says of this text: of exactly these words, or of words that were changed since.
+    public Optional<ManifestReport> trustedReport() {
+        return switch (validation) {
+            case Validation.Trusted(_, ManifestReport report) -> Optional.of(report);
+            case Validation.WellFormed(_, ManifestReport report)
+                    when report.holdsApartFromText()
+                            && report.signer().map(SignerReport::isTrusted).orElse(false) ->
+                    Optional.of(report);
+            case Validation.NoManifest _,
+                    Validation.Invalid _,
+                    Validation.WellFormed _,
+                    Validation.Valid _ ->
+                    Optional.empty();
         };
     }
 }

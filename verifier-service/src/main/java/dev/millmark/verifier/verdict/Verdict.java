@@ -1,6 +1,7 @@
 package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.validation.ManifestReport;
+import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive.Reason;
 import dev.millmark.watermark.key.KeyId;
 
 /// What is said about a text. There is no boolean form, and none that says a person wrote it. `derived` is reserved for texts that share
@@ -10,8 +11,8 @@ public sealed interface Verdict {
     /// A valid credential of a trusted signer, and the text is what was sealed.
     record Attested(ManifestReport credential) implements Verdict {}
 
-    /// A trusted credential of this text, or the index, shows that the text was changed.
-    record Altered(Alteration how) implements Verdict {}
+    /// A trusted credential of this text shows that the text was changed.
+    record Altered(ManifestReport credential) implements Verdict {}
 
     /// The mark of one of our keys is in the words, and no credential that counts came with them.
     record Watermarked(KeyId key) implements Verdict {}
@@ -22,29 +23,16 @@ public sealed interface Verdict {
     /// Nothing was found, which proves nothing.
     record NoEvidence(Absence absence) implements Verdict {}
 
-    /// Nothing was found, and the text is too short to have shown a mark.
-    record TooShort() implements Verdict {}
-
-    /// What happened to a sealed text.
-    sealed interface Alteration {
-
-        /// The words are not those that were sealed.
-        record Words(ManifestReport credential) implements Alteration {}
-
-        /// The words are exactly those of a sealed text that carries its credential in it, and the credential is gone.
-        record CredentialRemoved(String contentId) implements Alteration {}
-    }
+    /// Nothing was found, and nothing could have been found in so little.
+    record TooLittle(Reason reason) implements Verdict {}
 
     /// Which two things cannot both be true.
     sealed interface Contradiction {
 
-        /// The claim signature, or the hash of an assertion, is false: the credential was made up or tampered with.
-        record FalseCredential() implements Contradiction {}
-
         /// The credential has the label of a text that was sealed here under a different credential.
         record AnotherSealOfLabel(String contentId) implements Contradiction {}
 
-        /// The words carry the mark of one key, and what was sealed says another.
+        /// The words carry the mark of one key, and the credential says another.
         record AnotherKey(KeyId found, String stated) implements Contradiction {}
 
         /// The words carry our mark, and the trusted credential that came with them says nothing of it.
@@ -64,6 +52,8 @@ public sealed interface Verdict {
     enum Absence {
         /// No mark and no credential.
         NOTHING_FOUND,
+        /// No mark and no credential, though somebody sealed the same words.
+        SAME_WORDS_ONLY,
         /// No mark, and the credential cannot be read or used.
         UNUSABLE_CREDENTIAL,
         /// No mark, and nobody on the trust list vouches for the credential's signer.
@@ -80,7 +70,7 @@ public sealed interface Verdict {
             case Watermarked _ -> "watermarked";
             case Conflicting _ -> "conflicting";
             case NoEvidence _ -> "no-evidence";
-            case TooShort _ -> "too-short";
+            case TooLittle _ -> "too-little";
         };
     }
 }

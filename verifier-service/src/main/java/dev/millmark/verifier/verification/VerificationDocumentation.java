@@ -9,7 +9,8 @@ final class VerificationDocumentation {
     static final String VERIFY =
             """
             Looks at the watermark in the words, the C2PA credential that came with the text, the index of the texts that were sealed here
-            and the transparency log, and says what follows from all of them. Each p-value is multiplied by everything that was tried.
+            and the transparency log, and says what follows from all of them. The strength of a mark is told in bands, unless exact values are
+            configured. That somebody sealed the same words is told as information; no verdict follows from it.
 
             A verdict never says that a person wrote a text: `no-evidence` proves nothing. Offsets count Unicode code points of the text as
             submitted. The text is neither stored nor logged.\
@@ -33,17 +34,11 @@ final class VerificationDocumentation {
                 "watermark": {
                   "state": "detected",
                   "mark": {
-                    "scheme": "vllm-philox-v1", "keyId": "default.millmark-small.1.02", "model": "millmark-small", "variant": "raw",
-                    "p": 4.1e-63, "log10P": -62.39
+                    "scheme": "vllm-philox-v1", "keyId": "default.millmark-small.1.02", "model": "millmark-small",
+                    "strength": "very-strong", "sealed": true
                   },
-                  "search": {
-                    "alpha": 1.0E-6,
-                    "hypotheses": {"keys": 16, "readings": 1, "searches": 2, "tested": 32},
-                    "whole": {"p": 4.1e-63, "log10P": -62.39},
-                    "scoredTokens": 236,
-                    "attainable": {"p": 4.1e-63, "log10P": -62.39},
-                    "tokensNeeded": 33
-                  }
+                  "stated": "found",
+                  "search": {"alpha": 1.0E-6, "keys": 16}
                 },
                 "manifest": {
                   "state": "well-formed",
@@ -53,7 +48,7 @@ final class VerificationDocumentation {
                     {"code": "claimSignature.validated", "url": "self#jumbf=c2pa.signature", "explanation": "claim signature holds"},
                     {"code": "assertion.dataHash.mismatch", "url": "self#jumbf=c2pa.assertions/c2pa.hash.data", "explanation": "the text differs"}
                   ],
-                  "signer": {"subject": "O=Millmark,CN=Millmark signer", "issuer": "O=Millmark,CN=Millmark root", "algorithm": "ES256", "trusted": true},
+                  "signer": {"name": "Millmark signer", "subject": "O=Millmark,CN=Millmark signer", "issuer": "O=Millmark,CN=Millmark root", "algorithm": "ES256", "trusted": true},
                   "claim": {"generator": "millmark 0.1.0", "actions": [{"action": "c2pa.created", "when": "2026-11-24T15:46:50Z"}], "model": "millmark-small"},
                   "sentences": {"sealed": 15, "standing": 14, "changed": 1, "missing": 0, "added": 0}
                 },
@@ -64,7 +59,7 @@ final class VerificationDocumentation {
                       "contentId": "01a20e3d-178c-7234-b533-a3352c7abcbc",
                       "manifestLabel": "urn:c2pa:b7d4f394-3309-4f8a-b635-63ca5dbe0ec3",
                       "carrier": "embedded", "completedAt": "2026-11-24T15:46:50Z", "model": "millmark-small",
-                      "watermarkKeyId": "default.millmark-small.1.02"
+                      "watermarkKeyId": "default.millmark-small.1.02", "watermark": "found"
                     }
                   ]
                 },
@@ -87,12 +82,13 @@ final class VerificationDocumentation {
                 "watermark": {
                   "state": "not-detected",
                   "search": {
-                    "alpha": 1.0E-6,
-                    "hypotheses": {"keys": 16, "readings": 1, "searches": 2, "tested": 32},
-                    "whole": {"p": 0.87, "log10P": -0.06},
-                    "scoredTokens": 259,
-                    "attainable": {"p": 3.4e-43, "log10P": -42.47},
-                    "tokensNeeded": 55
+                    "alpha": 1.0E-6, "keys": 16,
+                    "power": [
+                      {
+                        "model": "millmark-small", "scoredTokens": 259, "tokensNeeded": 55,
+                        "attainable": {"p": 3.4e-43, "log10P": -42.47}, "assumedEntropy": 1.5
+                      }
+                    ]
                   }
                 },
                 "manifest": {"state": "none", "statuses": []},

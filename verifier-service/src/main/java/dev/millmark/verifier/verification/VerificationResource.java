@@ -4,6 +4,7 @@ import dev.millmark.verifier.http.BodyLimit;
 import dev.millmark.verifier.http.Problem;
 import dev.millmark.verifier.http.ProblemException;
 import dev.millmark.verifier.http.ProblemType;
+import dev.millmark.verifier.report.Precision;
 import dev.millmark.verifier.report.VerificationReport;
 import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.watermark.Deadline;
@@ -136,7 +137,9 @@ class VerificationResource {
                 isPlain(contentType) ? SubmissionReader.plain(body) : SubmissionReader.json(body);
         Deadline deadline = Deadline.of(config.timeout());
         exchange.addEndHandler(_ -> deadline.abandon());
-        return VerificationReport.of(queue.verify(submission, deadline));
+        return VerificationReport.of(
+                queue.verify(submission, deadline),
+                config.exactValues() ? Precision.EXACT : Precision.BANDS);
     }
 
     private static boolean isPlain(@Nullable String contentType) {

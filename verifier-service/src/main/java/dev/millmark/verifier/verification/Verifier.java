@@ -11,18 +11,23 @@ import dev.millmark.c2pa.validation.Validator;
 import dev.millmark.events.Carrier;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.index.SealedContentTable;
+import dev.millmark.verifier.index.Substance;
+import dev.millmark.verifier.receipt.LoggedManifest;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.receipt.Receipts;
 import dev.millmark.verifier.trust.TrustAnchors;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.IndexFinding;
+import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.Judgement;
 import dev.millmark.verifier.verdict.ManifestFinding;
 import dev.millmark.verifier.verdict.ManifestFinding.Source;
+import dev.millmark.verifier.verdict.SignedLabel;
 import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.Deadline;
 import dev.millmark.verifier.watermark.WatermarkFinding;
+import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -30,6 +35,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers the evidence of each layer and judges it.
 @ApplicationScoped
@@ -43,6 +49,7 @@ class Verifier {
     private final SealedContentTable contents;
     private final Receipts receipts;
     private final Clock clock;
+    private volatile @Nullable Judge judge;
 
     Verifier(
             TrustAnchors anchors,
@@ -62,28 +69,38 @@ class Verifier {
     /// @throws Deadline.AbandonedException if it took too long
     Verification verify(Submission submission, Deadline deadline)
             throws SQLException, NotReadyException, MalformedTextException {
-        Validator validator = new Validator(trustList(), clock);
+        Validator validator = validator();
         ManifestFinding own = validate(validator, submission);
         String visible = own.validation().text().visible();
-        List<SealedContent> ofWords = contents.withText(digest(visible));
-        ManifestFinding manifest = recover(own, validator, ofWords);
         deadline.check();
-        IndexFinding index = new IndexFinding(ofLabel(manifest), ofWords);
         WatermarkFinding watermark = watermarks.search(visible, deadline);
-        Optional<SealedContent> seal = index.seal(manifest.report());
-        ReceiptFinding receipt =
-                seal.isPresent() ? receipts.of(seal.get()) : new ReceiptFinding.NotAsked();
-        Findings findings = new Findings(watermark, manifest, index, receipt);
+        deadline.check();
+        IndexFinding index = index(own, visible, watermark);
+        ManifestFinding manifest = recover(own, validator, index, watermark);
+        Findings findings =
+                new Findings(
+                        watermark, manifest, index, receipt(manifest.report(), index, watermark));
         return new Verification(submission, visible, findings, Judgement.of(findings));
     }
 
-    private TrustList trustList() throws NotReadyException {
+    /// A validator remembers certificates and their paths, so there is one for as long as the trust list stays the same.
+    private Validator validator() throws NotReadyException {
         if (!watermarks.isReady()) {
             throw new NotReadyException("watermark keys have not been read");
         }
-        return anchors.list()
-                .orElseThrow(() -> new NotReadyException("trust anchors have not been read"));
+        TrustList list =
+                anchors.list()
+                        .orElseThrow(
+                                () -> new NotReadyException("trust anchors have not been read"));
+        Judge now = judge;
+        if (now == null || now.list() != list) {
+            now = new Judge(list, new Validator(list, clock));
+            judge = now;
+        }
+        return now.validator();
     }
+
+    private record Judge(TrustList list, Validator validator) {}
 
     private static ManifestFinding validate(Validator validator, Submission submission)
             throws MalformedTextException {
@@ -94,31 +111,66 @@ class Verifier {
                 : new ManifestFinding(Source.WRAPPER, validator.validate(submission.utf8()));
     }
 
-    /// A credential that travels beside its text is in the index.
+    private IndexFinding index(ManifestFinding own, String visible, WatermarkFinding watermark)
+            throws SQLException {
+        Optional<String> label =
+                own.report().flatMap(SignedLabel::of).filter(text -> LABEL.matcher(text).matches());
+        List<SealedContent> ofLabel =
+                label.isPresent() ? contents.withLabel(label.get()) : List.of();
+        IndexFinding ofCredential = new IndexFinding(ofLabel, new Words.NotAsked());
+        boolean isKnown = own.report().flatMap(ofCredential::seal).isPresent();
+        return isKnown || !Substance.of(visible).isDistinctive()
+                ? ofCredential
+                : new IndexFinding(
+                        ofLabel,
+                        new Words.Sealed(contents.withText(digest(visible), markedKey(watermark))));
+    }
+
+    /// A credential that travels beside its text is in the index. It is looked at only where a mark links it to this copy of its words.
     private static ManifestFinding recover(
-            ManifestFinding own, Validator validator, List<SealedContent> ofWords)
+            ManifestFinding own,
+            Validator validator,
+            IndexFinding index,
+            WatermarkFinding watermark)
             throws MalformedTextException {
         if (!(own.validation() instanceof Validation.NoManifest(var text))) {
             return own;
         }
         Optional<SealedContent> sidecar =
-                ofWords.stream()
-                        .filter(seal -> seal.manifest().carrier() == Carrier.SIDECAR)
-                        .findFirst();
+                markedKey(watermark)
+                        .flatMap(index::ofWords)
+                        .filter(seal -> seal.manifest().carrier() == Carrier.SIDECAR);
         if (sidecar.isEmpty()) {
             return own;
         }
         Bytes words = TextEncoding.encode(TextEncoding.normalize(text.visible()));
-        Bytes store = sidecar.get().manifest().store();
-        return new ManifestFinding(Source.INDEX, validator.validate(words, store));
+        Validation kept = validator.validate(words, sidecar.get().manifest().store());
+        return kept instanceof Validation.Trusted ? new ManifestFinding(Source.INDEX, kept) : own;
     }
 
-    private List<SealedContent> ofLabel(ManifestFinding manifest) throws SQLException {
-        Optional<String> label =
-                manifest.report()
-                        .flatMap(ManifestReport::label)
-                        .filter(text -> LABEL.matcher(text).matches());
-        return label.isPresent() ? contents.withLabel(label.get()) : List.of();
+    /// The log is asked about the seal of the credential, or about the one that names the mark. Its proof is held against the manifest as
+    /// it was read once.
+    private ReceiptFinding receipt(
+            Optional<ManifestReport> report, IndexFinding index, WatermarkFinding watermark)
+            throws SQLException {
+        Optional<SealedContent> ofCredential = report.flatMap(index::seal);
+        if (ofCredential.isPresent()) {
+            LoggedManifest manifest =
+                    LoggedManifest.of(report.flatMap(ManifestReport::store).orElseThrow());
+            return receipts.of(ofCredential.get().contentId(), manifest);
+        }
+        Optional<SealedContent> ofMark = markedKey(watermark).flatMap(index::ofWords);
+        return ofMark.isPresent()
+                ? receipts.of(
+                        ofMark.get().contentId(),
+                        LoggedManifest.of(ofMark.get().manifest().store().toArray()))
+                : new ReceiptFinding.NotAsked();
+    }
+
+    private static Optional<String> markedKey(WatermarkFinding finding) {
+        return finding instanceof Marked marked
+                ? Optional.of(marked.mark().key().toString())
+                : Optional.empty();
     }
 
     private static Bytes digest(String visible) {

@@ -25,7 +25,8 @@ record KeySearch(
 
     /// @param measurement of the whole text
     /// @param readings how many there were
-    record Whole(Measurement measurement, int readings) {}
+    /// @param tokens of the longest
+    record Whole(Measurement measurement, int readings, int tokens) {}
 
     /// The marked parts of one reading.
     record PartsOfReading(String variant, List<MarkedPart> parts) {
@@ -48,7 +49,7 @@ record KeySearch(
         return new KeySearch(
                 candidate,
                 detection,
-                new Whole(overall(detection.measurement(), budget), count),
+                new Whole(overall(detection.measurement(), budget), count, readings.longest()),
                 parts(candidate, readings, budget));
     }
 
@@ -95,17 +96,36 @@ record KeySearch(
         return evidence.readings();
     }
 
-    List<MarkedPart> parts() {
-        return found.map(PartsOfReading::parts).orElse(List.of());
+    /// The parts on the near side of an edge.
+    List<MarkedPart> parts(PValue edge) {
+        return found.map(PartsOfReading::parts).orElse(List.of()).stream()
+                .filter(part -> part.pValue().compareTo(edge) <= 0)
+                .toList();
     }
 
-    boolean isMarked() {
-        return detection instanceof Detection.Detected || found.isPresent();
+    /// Whether this key's mark shows on the near side of an edge.
+    boolean isMarked(PValue edge) {
+        return pValue().compareTo(edge) <= 0;
+    }
+
+    /// What the text could have shown of this key; empty where it shows it, for then what is known comes from the mark.
+    Optional<WatermarkFinding.Power> power() {
+        return detection instanceof Detection.Detected
+                ? Optional.empty()
+                : Optional.of(new WatermarkFinding.Power(whole().scoredTokens(), whole().reach()));
     }
 
     /// Whether a wholly marked text like this one would have been found.
     boolean couldHaveShown() {
         return detection instanceof Detection.NotDetected;
+    }
+
+    /// Whether the text has tokens enough, of which too few are scored because their contexts have come before.
+    boolean isRepetitive() {
+        var needed = whole().reach().tokensNeeded();
+        return needed.isPresent()
+                && whole().scoredTokens() < needed.getAsInt()
+                && evidence.tokens() >= needed.getAsInt();
     }
 
     /// The strongest sign of this key.
@@ -117,7 +137,7 @@ record KeySearch(
     }
 
     /// @throws IllegalStateException if this key's mark was not found
-    Mark mark() {
+    Mark mark(MarkStrength strength) {
         String variant =
                 switch (detection) {
                     case Detection.Detected detected -> detected.reading().variant();
@@ -131,6 +151,6 @@ record KeySearch(
                 candidate.scheme().name(),
                 candidate.key().id(),
                 new ReadAs(candidate.model().name(), variant),
-                pValue());
+                new WatermarkFinding.Evidence(pValue(), strength));
     }
 }

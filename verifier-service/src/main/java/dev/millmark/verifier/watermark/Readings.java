@@ -35,6 +35,11 @@ record Readings(ReadableModel model, List<Traceable> all) {
         return all.stream().map(Traceable::reading).toList();
     }
 
+    /// The number of tokens of the longest reading.
+    int longest() {
+        return all.stream().mapToInt(one -> one.reading().ids().length).max().orElse(0);
+    }
+
     /// A reading that knows where its tokens stand in the text that was submitted.
     record Traceable(ReadableModel model, NormalizedText variant, Reading reading) {
 

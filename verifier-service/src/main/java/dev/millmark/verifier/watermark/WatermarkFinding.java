@@ -4,6 +4,7 @@ import dev.millmark.watermark.detection.Measurement;
 import dev.millmark.watermark.detection.PValue;
 import dev.millmark.watermark.key.KeyId;
 import java.util.List;
+import java.util.Map;
 
 /// What the words say. There is no form that says a person wrote them.
 public sealed interface WatermarkFinding {
@@ -20,8 +21,19 @@ public sealed interface WatermarkFinding {
     /// A wholly marked text of this length would have shown its mark; this one does not.
     record Unmarked(Search search) implements WatermarkFinding {}
 
-    /// The text is too short, or too predictable, to show a mark.
-    record TooShort(Search search) implements WatermarkFinding {}
+    /// There is too little in the text to show a mark.
+    record Inconclusive(Reason reason, Search search) implements WatermarkFinding {
+
+        /// Why there is too little.
+        public enum Reason {
+            /// No words.
+            EMPTY,
+            /// Too few words.
+            SHORT,
+            /// Enough words, but they repeat: a context counts once.
+            REPETITIVE
+        }
+    }
 
     /// There is no key to search with.
     record NotSearched() implements WatermarkFinding {}
@@ -31,8 +43,12 @@ public sealed interface WatermarkFinding {
     /// @param scheme the scheme's name
     /// @param key which key matched
     /// @param reading how the text was read for it
+    /// @param evidence how sure it is
+    record Mark(String scheme, KeyId key, ReadAs reading, Evidence evidence) {}
+
     /// @param pValue of the best hypothesis, multiplied by everything that was tried
-    record Mark(String scheme, KeyId key, ReadAs reading, PValue pValue) {}
+    /// @param strength its band
+    record Evidence(PValue pValue, MarkStrength strength) {}
 
     /// @param model whose tokenizer was used
     /// @param variant which normalization: `raw`, `normalized` or `folded`
@@ -51,7 +67,18 @@ public sealed interface WatermarkFinding {
     /// @param alpha the false-positive rate of all of it together
     /// @param tried how often
     /// @param whole what the best hypothesis about the whole text measured, multiplied by everything that was tried
-    record Search(double alpha, Tried tried, Measurement whole) {}
+    /// @param powers what this text could have shown, by model; a model is missing where each of its keys was found
+    record Search(double alpha, Tried tried, Measurement whole, Map<String, Power> powers) {
+
+        public Search {
+            powers = Map.copyOf(powers);
+        }
+    }
+
+    /// What a text could have shown had a model's key marked all of it. It depends on the length alone, not on what was found.
+    ///
+    /// @param scoredTokens distinct contexts, not tokens
+    record Power(int scoredTokens, Measurement.Reach reach) {}
 
     /// @param keys distinct keys
     /// @param readings distinct readings of the best model's tokenizer

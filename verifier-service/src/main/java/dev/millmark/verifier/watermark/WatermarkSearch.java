@@ -1,21 +1,26 @@
 package dev.millmark.verifier.watermark;
 
 import dev.millmark.verifier.keys.KeyRing;
+import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkFinding.MarkedPart;
 import dev.millmark.verifier.watermark.WatermarkFinding.NotSearched;
+import dev.millmark.verifier.watermark.WatermarkFinding.Power;
 import dev.millmark.verifier.watermark.WatermarkFinding.Search;
-import dev.millmark.verifier.watermark.WatermarkFinding.TooShort;
 import dev.millmark.verifier.watermark.WatermarkFinding.Tried;
 import dev.millmark.verifier.watermark.WatermarkFinding.Unmarked;
 import dev.millmark.watermark.RegisteredScheme;
+import dev.millmark.watermark.detection.PValue;
 import dev.millmark.watermark.key.WatermarkKey;
 import dev.millmark.watermark.normalization.NormalizedText;
 import dev.millmark.watermark.normalization.Normalizer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /// Searches a text for the marks of all keys, each with the tokenizer of its model, raw and normalized. Half of alpha goes to the text as
 /// a whole and half to its parts; either half is shared equally by the keys, so that everything tried on a text together is wrong with
@@ -71,7 +76,7 @@ public class WatermarkSearch {
                 }
             }
         }
-        return conclude(searched);
+        return conclude(visible, searched);
     }
 
     private List<Candidate> candidates() {
@@ -88,24 +93,55 @@ public class WatermarkSearch {
         return candidates;
     }
 
-    private WatermarkFinding conclude(List<KeySearch> searched) {
-        List<KeySearch> marked = searched.stream().filter(KeySearch::isMarked).toList();
+    private WatermarkFinding conclude(String visible, List<KeySearch> searched) {
+        HiddenShift shift =
+                HiddenShift.of(searched.stream().map(one -> one.candidate().key()).toList());
+        PValue edge = new PValue(Math.log10(alpha) - shift.decades(visible, "found"));
+        List<KeySearch> marked = searched.stream().filter(one -> one.isMarked(edge)).toList();
         KeySearch best =
                 (marked.isEmpty() ? searched : marked)
                         .stream().min(Comparator.comparing(KeySearch::pValue)).orElseThrow();
         Search search =
                 new Search(
-                        alpha, new Tried(searched.size(), best.readings(), SEARCHES), best.whole());
+                        alpha,
+                        new Tried(searched.size(), best.readings(), SEARCHES),
+                        best.whole(),
+                        powers(searched));
         if (!marked.isEmpty()) {
             List<MarkedPart> parts =
                     marked.stream()
-                            .flatMap(one -> one.parts().stream())
+                            .flatMap(one -> one.parts(edge).stream())
                             .sorted(Comparator.comparingInt(MarkedPart::start))
                             .toList();
-            return new Marked(best.mark(), parts, search);
+            MarkStrength strength = MarkStrength.of(best.pValue(), visible, shift);
+            return new Marked(best.mark(strength), parts, search);
         }
         return searched.stream().anyMatch(KeySearch::couldHaveShown)
                 ? new Unmarked(search)
-                : new TooShort(search);
+                : new Inconclusive(reason(visible, searched), search);
+    }
+
+    private static Inconclusive.Reason reason(String visible, List<KeySearch> searched) {
+        if (visible.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return Inconclusive.Reason.EMPTY;
+        }
+        return searched.stream().anyMatch(KeySearch::isRepetitive)
+                ? Inconclusive.Reason.REPETITIVE
+                : Inconclusive.Reason.SHORT;
+    }
+
+    /// By model, of the key that could score the most tokens.
+    private static Map<String, Power> powers(List<KeySearch> searched) {
+        Map<String, Power> powers = new HashMap<>();
+        for (KeySearch one : searched) {
+            one.power()
+                    .ifPresent(power ->
+                            powers.merge(
+                                    one.candidate().model().name(),
+                                    power,
+                                    BinaryOperator.maxBy(
+                                            Comparator.comparingInt(Power::scoredTokens))));
+        }
+        return powers;
     }
 }

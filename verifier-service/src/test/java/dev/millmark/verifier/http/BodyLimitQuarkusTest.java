@@ -50,7 +50,7 @@ class BodyLimitQuarkusTest {
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:millmark:problem:too-large"));
-        post("Yes.".getBytes(UTF_8)).statusCode(200).body("verdict", equalTo("too-short"));
+        post("Yes.".getBytes(UTF_8)).statusCode(200).body("verdict", equalTo("too-little"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.millmark.verifier.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,12 +11,14 @@ import dev.millmark.backing.Database;
 import dev.millmark.events.Carrier;
 import dev.millmark.service.database.SqlFailure;
 import dev.millmark.verifier.fixture.EndedSpans;
+import dev.millmark.verifier.fixture.Models;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.PublishedKeys;
-import dev.millmark.verifier.fixture.Signer.Sealed;
 import dev.millmark.verifier.fixture.Signer;
+import dev.millmark.verifier.fixture.Signer.Sealed;
 import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
+import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -73,26 +76,46 @@ class IndexQuarkusTest {
     }
 
     @Test
-    void findsTheCredentialThatTravelsBesideItsText() throws Exception {
-        Sealed sealed = sealed(Carrier.SIDECAR);
+    void findsTheCredentialThatTravelsBesideAMarkedText() throws Exception {
+        WatermarkKey key = PublishedKeys.POOL.get(7);
+        Sealed sealed =
+                signer.seal(
+                        Models.marked(key, 240, System.nanoTime()),
+                        Carrier.SIDECAR,
+                        Optional.of(key.id().toString()));
         client.send(sealed.event());
         awaitIndexed(sealed);
 
         verify(sealed.text())
                 .body("verdict", equalTo("attested"))
                 .body("evidence.manifest.source", equalTo("index"))
-                .body("evidence.index.state", equalTo("credential"));
+                .body("evidence.watermark.stated", equalTo("found"))
+                .body("evidence.watermark.mark.sealed", equalTo(true));
     }
 
     @Test
-    void knowsTheWordsOfATextWhoseCredentialWasRemoved() throws Exception {
+    void attestsNoTextThatIsLinkedToASidecarByItsWordsAlone() throws Exception {
+        Sealed sealed = sealed(Carrier.SIDECAR);
+        client.send(sealed.event());
+        awaitIndexed(sealed);
+
+        verify(sealed.text())
+                .body("verdict", equalTo("no-evidence"))
+                .body("evidence.manifest.state", equalTo("none"))
+                .body("evidence.index.state", equalTo("words"));
+    }
+
+    @Test
+    void tellsWhoSealedTheSameWordsAndConcludesNothingFromIt() throws Exception {
         Sealed sealed = sealed(Carrier.EMBEDDED);
         client.send(sealed.event());
         awaitIndexed(sealed);
 
         verify(sealed.sealed().visible().toText())
-                .body("verdict", equalTo("altered"))
-                .body("evidence.index.state", equalTo("words"));
+                .body("verdict", equalTo("no-evidence"))
+                .body("summary", containsString("The same words were sealed here on "))
+                .body("evidence.index.state", equalTo("words"))
+                .body("evidence.index.seals[0].contentId", equalTo(sealed.contentId()));
     }
 
     @Test

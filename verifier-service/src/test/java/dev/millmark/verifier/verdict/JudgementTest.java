@@ -12,11 +12,14 @@ import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.receipt.ReceiptFinding;
+import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.ManifestFinding.Source;
 import dev.millmark.verifier.verdict.Verdict.Absence;
-import dev.millmark.verifier.verdict.Verdict.Alteration;
 import dev.millmark.verifier.verdict.Verdict.Contradiction;
+import dev.millmark.verifier.watermark.MarkStrength;
 import dev.millmark.verifier.watermark.WatermarkFinding;
+import dev.millmark.verifier.watermark.WatermarkFinding.Evidence;
+import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive.Reason;
 import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
 import dev.millmark.verifier.watermark.WatermarkFinding.ReadAs;
 import dev.millmark.verifier.watermark.WatermarkFinding.Search;
@@ -31,11 +34,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Credentials are sealed and validated for real; what the other layers found is said.
 class JudgementTest {
@@ -46,7 +51,8 @@ class JudgementTest {
     private static final KeyId KEY = KeyId.parse("default.millmark-small.1.07");
     private static final KeyId OTHER_KEY = KeyId.parse("default.millmark-small.1.08");
 
-    private static final IndexFinding NOT_INDEXED = new IndexFinding(List.of(), List.of());
+    private static final IndexFinding NOT_INDEXED =
+            new IndexFinding(List.of(), new Words.NotAsked());
     private static final Search SEARCH =
             new Search(
                     1e-6,
@@ -58,9 +64,11 @@ class JudgementTest {
                                     new Entropy(1.5, Entropy.Source.ASSUMED),
                                     new PValue(-40),
                                     OptionalInt.of(60)),
-                            new Hypotheses(1, new Hypotheses.Readings(1, 1, 1), 1)));
+                            new Hypotheses(1, new Hypotheses.Readings(1, 1, 1), 1)),
+                    Map.of());
     private static final WatermarkFinding UNMARKED = new WatermarkFinding.Unmarked(SEARCH);
-    private static final WatermarkFinding TOO_SHORT = new WatermarkFinding.TooShort(SEARCH);
+    private static final WatermarkFinding TOO_SHORT =
+            new WatermarkFinding.Inconclusive(Reason.SHORT, SEARCH);
     private static final WatermarkFinding NOT_SEARCHED = new WatermarkFinding.NotSearched();
 
     private final Signer ours = new Signer();
@@ -85,7 +93,7 @@ class JudgementTest {
         assertThat(verdict)
                 .isInstanceOfSatisfying(
                         Verdict.Altered.class,
-                        altered -> assertThat(altered.how()).isInstanceOf(Alteration.Words.class));
+                        altered -> assertThat(altered.credential().segments()).isPresent());
     }
 
     @Test
@@ -100,18 +108,42 @@ class JudgementTest {
                 .isEqualTo(new Verdict.Watermarked(KEY));
     }
 
+    @ParameterizedTest
+    @EnumSource(Carrier.class)
+    void concludesNothingFromEqualWordsAlone(Carrier carrier) {
+        Sealed other = ours.seal(TEXT, carrier, Optional.of(KEY.toString()));
+
+        assertThat(List.of(UNMARKED, TOO_SHORT, NOT_SEARCHED))
+                .allSatisfy(unmarked ->
+                        assertThat(judge(trusting(TEXT), unmarked, words(other)))
+                                .isEqualTo(new Verdict.NoEvidence(Absence.SAME_WORDS_ONLY)));
+    }
+
     @Test
-    void findsAStrippedTextWithoutAMarkAlteredWhereItsWordsAreIndexed() {
-        assertThat(judge(trusting(TEXT), TOO_SHORT, words(sealed)))
-                .isEqualTo(
-                        new Verdict.Altered(new Alteration.CredentialRemoved(sealed.contentId())));
+    void attestsBySomethingInTheIndexOnlyWhereTheMarkThatItStatesIsFound() {
+        Sealed beside = ours.seal(TEXT, Carrier.SIDECAR, Optional.of(KEY.toString()));
+        ManifestFinding kept = new ManifestFinding(Source.INDEX, sidecar(TEXT, beside.store()));
+        assertThat(kept.validation()).isInstanceOf(Validation.Trusted.class);
+
+        assertThat(judge(kept, marked(KEY), words(beside))).isInstanceOf(Verdict.Attested.class);
+        assertThat(judge(kept, marked(OTHER_KEY), words(beside)))
+                .isEqualTo(new Verdict.Watermarked(OTHER_KEY));
+        assertThat(judge(kept, UNMARKED, words(beside)))
+                .isEqualTo(new Verdict.NoEvidence(Absence.SAME_WORDS_ONLY));
+    }
+
+    @Test
+    void accusesNobodyWhoseMarkedWordsAnotherSealedUnderAnotherKey() {
+        assertThat(judge(trusting(TEXT), marked(OTHER_KEY), words(sealed)))
+                .isEqualTo(new Verdict.Watermarked(OTHER_KEY));
     }
 
     @Test
     void findsNothingInAnOrdinaryText() {
         assertThat(judge(trusting(TEXT), UNMARKED, NOT_INDEXED))
                 .isEqualTo(new Verdict.NoEvidence(Absence.NOTHING_FOUND));
-        assertThat(judge(trusting(TEXT), TOO_SHORT, NOT_INDEXED)).isEqualTo(new Verdict.TooShort());
+        assertThat(judge(trusting(TEXT), TOO_SHORT, NOT_INDEXED))
+                .isEqualTo(new Verdict.TooLittle(Reason.SHORT));
         assertThat(judge(trusting(TEXT), NOT_SEARCHED, NOT_INDEXED))
                 .isEqualTo(new Verdict.NoEvidence(Absence.NOT_SEARCHED));
     }
@@ -153,15 +185,15 @@ class JudgementTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"an assertion, c2pa.created", "the claim, urn:uuid:"})
-    void findsATamperedCredentialConflicting(String what, String tampered) {
+    void accusesNobodyOfADamagedCredential(String what, String damaged) {
         Bytes store = sealed.store();
         byte[] bytes = store.toArray();
-        bytes[store.indexOf(Bytes.utf8(tampered), 0) + tampered.length() - 1] ^= 1;
+        bytes[store.indexOf(Bytes.utf8(damaged), 0) + damaged.length() - 1] ^= 1;
 
         Validation validation = sidecar(TEXT, Bytes.copyOf(bytes));
 
         assertThat(judge(new ManifestFinding(Source.SUBMITTED, validation), UNMARKED, NOT_INDEXED))
-                .isEqualTo(new Verdict.Conflicting(new Contradiction.FalseCredential()));
+                .isEqualTo(new Verdict.NoEvidence(Absence.UNUSABLE_CREDENTIAL));
     }
 
     @Test
@@ -179,8 +211,6 @@ class JudgementTest {
         assertThat(judge(trusting(sealed.text()), marked(OTHER_KEY), NOT_INDEXED))
                 .isEqualTo(new Verdict.Conflicting(expected));
         assertThat(judge(trusting(EDITED + sealed.wrapper()), marked(OTHER_KEY), NOT_INDEXED))
-                .isEqualTo(new Verdict.Conflicting(expected));
-        assertThat(judge(trusting(TEXT), marked(OTHER_KEY), words(sealed)))
                 .isEqualTo(new Verdict.Conflicting(expected));
     }
 
@@ -205,7 +235,7 @@ class JudgementTest {
                         judge(
                                 trusting(sealed.text()),
                                 UNMARKED,
-                                new IndexFinding(List.of(other), List.of())))
+                                new IndexFinding(List.of(other), new Words.NotAsked())))
                 .isEqualTo(
                         new Verdict.Conflicting(
                                 new Contradiction.AnotherSealOfLabel(other.contentId())));
@@ -213,7 +243,7 @@ class JudgementTest {
 
     @Test
     void findsASealThatTheLogDoesNotShowConflicting() {
-        IndexFinding known = new IndexFinding(List.of(indexed(sealed)), List.of());
+        IndexFinding known = new IndexFinding(List.of(indexed(sealed)), new Words.NotAsked());
         ReceiptFinding refuted = new ReceiptFinding.Refuted(ReceiptFinding.Flaw.NOT_INCLUDED);
         ReceiptFinding unreachable = new ReceiptFinding.Absent(ReceiptFinding.Reason.UNREACHABLE);
         ManifestFinding manifest = trusting(sealed.text());
@@ -233,7 +263,7 @@ class JudgementTest {
                                 judge(trusting(TEXT), UNMARKED, NOT_INDEXED),
                                 judge(trusting(TEXT), TOO_SHORT, NOT_INDEXED)))
                 .extracting(Verdict::wireName)
-                .containsExactly("no-evidence", "too-short");
+                .containsExactly("no-evidence", "too-little");
     }
 
     private static Verdict judge(
@@ -248,13 +278,13 @@ class JudgementTest {
                         "vllm-philox-v1",
                         key,
                         new ReadAs("millmark-small", "raw"),
-                        new PValue(-40)),
+                        new Evidence(new PValue(-40), MarkStrength.VERY_STRONG)),
                 List.of(),
                 SEARCH);
     }
 
     private static IndexFinding words(Sealed seal) {
-        return new IndexFinding(List.of(), List.of(indexed(seal)));
+        return new IndexFinding(List.of(), new Words.Sealed(List.of(indexed(seal))));
     }
 
     private static SealedContent indexed(Sealed seal) {

@@ -10,9 +10,11 @@ import dev.millmark.c2pa.validation.Validator;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.receipt.ReceiptFinding;
+import dev.millmark.verifier.report.Precision;
 import dev.millmark.verifier.report.VerificationReport;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.IndexFinding;
+import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.Judgement;
 import dev.millmark.verifier.verdict.ManifestFinding;
 import dev.millmark.verifier.verdict.ManifestFinding.Source;
@@ -55,7 +57,7 @@ class MutationTest {
     private static void check(Verification verification, String words, String which)
             throws Exception {
         String text = verification.submission().text();
-        VerificationReport view = VerificationReport.of(verification);
+        VerificationReport view = VerificationReport.of(verification, Precision.BANDS);
 
         if (!verification.visible().equals(words)) {
             assertThat(verification.verdict()).as(which).isNotInstanceOf(Verdict.Attested.class);
@@ -77,7 +79,7 @@ class MutationTest {
                     new Findings(
                             new WatermarkFinding.NotSearched(),
                             new ManifestFinding(Source.WRAPPER, validation),
-                            new IndexFinding(List.of(), List.of()),
+                            new IndexFinding(List.of(), new Words.NotAsked()),
                             new ReceiptFinding.NotAsked());
             return Optional.of(
                     new Verification(

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -112,8 +113,11 @@ class VerificationQuarkusTest {
                 .body("evidence.manifest.state", equalTo("none"))
                 .body("evidence.watermark.state", equalTo("detected"))
                 .body("evidence.watermark.mark.scheme", equalTo("vllm-philox-v1"))
-                .body("evidence.watermark.mark.p", lessThan(1e-20f))
-                .body("evidence.watermark.search.hypotheses.tested", equalTo(32))
+                .body("evidence.watermark.mark.strength", equalTo("moderate"))
+                .body("evidence.watermark.mark.sealed", equalTo(false))
+                .body("evidence.watermark.mark", not(hasKey("pValue")))
+                .body("evidence.watermark.search", not(hasKey("whole")))
+                .body("summary", containsString("the mark stands alone"))
                 .body("spans.finding", everyItem(equalTo("marked")));
     }
 
@@ -125,13 +129,24 @@ class VerificationQuarkusTest {
                 .body("spans.size()", equalTo(0))
                 .body("evidence.watermark.state", equalTo("not-detected"))
                 .body("evidence.watermark.mark", nullValue())
-                .body("evidence.watermark.search.attainable.log10P", lessThan(-6f))
+                .body("evidence.watermark.search.power[0].attainable.log10P", lessThan(-6f))
+                .body("evidence.watermark.search.power[0].assumedEntropy", equalTo(1.5f))
                 .body("evidence.index.state", equalTo("unknown"));
     }
 
     @Test
-    void saysTooShortOfAnEmptyText() {
-        verify("").body("verdict", equalTo("too-short"));
+    void saysTooLittleWithTheReason() {
+        verify("")
+                .body("verdict", equalTo("too-little"))
+                .body("evidence.watermark.reason", equalTo("empty"));
+        verify("Yes, of course.")
+                .body("verdict", equalTo("too-little"))
+                .body("evidence.watermark.reason", equalTo("short"))
+                .body("summary", containsString("too short"));
+        verify("All work and no play. ".repeat(100))
+                .body("verdict", equalTo("too-little"))
+                .body("evidence.watermark.reason", equalTo("repetitive"))
+                .body("summary", containsString("repeats itself"));
     }
 
     @Test

@@ -7,9 +7,11 @@ import dev.millmark.verifier.fixture.Models;
 import dev.millmark.verifier.fixture.PublishedKeys;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.receipt.ReceiptFinding;
+import dev.millmark.verifier.report.Precision;
 import dev.millmark.verifier.report.VerificationReport;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.IndexFinding;
+import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.Judgement;
 import dev.millmark.verifier.verdict.ManifestFinding;
 import dev.millmark.verifier.verdict.ManifestFinding.Source;
@@ -73,10 +75,11 @@ public final class VerificationRate {
                 new Findings(
                         search.search(visible, Deadline.of(Duration.ofMinutes(1))),
                         manifest,
-                        new IndexFinding(List.of(), List.of()),
+                        new IndexFinding(List.of(), new Words.NotAsked()),
                         new ReceiptFinding.NotAsked());
         return VerificationReport.of(
-                new Verification(submission, visible, findings, Judgement.of(findings)));
+                new Verification(submission, visible, findings, Judgement.of(findings)),
+                Precision.BANDS);
     }
 
     private static void print(double[] verdicts, double[] credentials, double[] digests) {

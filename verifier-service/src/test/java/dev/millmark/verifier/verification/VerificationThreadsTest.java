@@ -42,5 +42,10 @@ class VerificationThreadsTest {
         public Duration timeout() {
             return Duration.ofMinutes(1);
         }
+
+        @Override
+        public boolean exactValues() {
+            return false;
+        }
     }
 }

@@ -34,7 +34,7 @@ class WatermarkSearchTest {
                         marked -> {
                             assertThat(marked.mark().key()).isEqualTo(KEY.id());
                             assertThat(marked.mark().scheme()).isEqualTo("vllm-philox-v1");
-                            assertThat(marked.mark().pValue().log10()).isLessThan(-20);
+                            assertThat(marked.mark().evidence().pValue().log10()).isLessThan(-20);
                             assertThat(marked.search().tried())
                                     .isEqualTo(new WatermarkFinding.Tried(16, 1, 2));
                             assertThat(marked.search().tried().hypotheses()).isEqualTo(32);
@@ -92,10 +92,10 @@ class WatermarkSearchTest {
     }
 
     @Test
-    void saysTooShortOfWhatCouldNotShowAMark() throws Exception {
-        assertThat(search("", KEYS, 1e-6)).isInstanceOf(WatermarkFinding.TooShort.class);
+    void saysTooLittleOfWhatCouldNotShowAMark() throws Exception {
+        assertThat(search("", KEYS, 1e-6)).isInstanceOf(WatermarkFinding.Inconclusive.class);
         assertThat(search("Yes, of course.", KEYS, 1e-6))
-                .isInstanceOf(WatermarkFinding.TooShort.class);
+                .isInstanceOf(WatermarkFinding.Inconclusive.class);
         assertThat(search(Person.paragraph(), KEYS, 1e-6))
                 .isInstanceOf(WatermarkFinding.Unmarked.class);
     }

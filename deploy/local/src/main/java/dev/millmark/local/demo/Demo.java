@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /// A text is generated and sealed, then verified four times: as it came, with one word changed, without its credential, and beside it a text that
@@ -92,10 +91,7 @@ public final class Demo {
                 .changed()
                 .forEach(sentence -> stage.say("    changed: “" + sentence.strip() + "”"));
         if (verification.verdict().equals("watermarked")) {
-            verification
-                    .pValue()
-                    .ifPresent(p ->
-                            stage.say("    p-value: " + String.format(Locale.ROOT, "%.1e", p)));
+            verification.strength().ifPresent(band -> stage.say("    strength: " + band));
         }
         return scene;
     }

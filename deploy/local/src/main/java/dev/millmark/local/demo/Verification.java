@@ -3,19 +3,19 @@ package dev.millmark.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /// What the verifier says, as far as the demo shows it.
 ///
 /// @param verdict one of the closed set, for example `attested`
 /// @param summary the verdict in plain words
-/// @param pValue of the watermark, where one was found; 0 where it is smaller than a double can tell
+/// @param strength the band of the watermark, where one was found, for example `very-strong`
 /// @param isLogged whether the transparency log proves that it holds the seal
 /// @param changed the submitted sentences that are not what was sealed
 public record Verification(
         String verdict,
         String summary,
-        OptionalDouble pValue,
+        Optional<String> strength,
         boolean isLogged,
         List<String> changed) {
 
@@ -24,7 +24,7 @@ public record Verification(
     }
 
     static Verification of(String text, JsonNode answer) {
-        JsonNode pValue = answer.path("evidence").path("watermark").path("mark").path("p");
+        JsonNode strength = answer.path("evidence").path("watermark").path("mark").path("strength");
         List<String> changed = new ArrayList<>();
         for (JsonNode span : answer.path("spans")) {
             if (span.path("finding").asText().equals("changed")) {
@@ -34,7 +34,7 @@ public record Verification(
         return new Verification(
                 answer.path("verdict").asText(),
                 answer.path("summary").asText(),
-                pValue.isNumber() ? OptionalDouble.of(pValue.asDouble()) : OptionalDouble.empty(),
+                Optional.ofNullable(strength.textValue()),
                 answer.path("evidence").path("receipt").path("state").asText().equals("included"),
                 changed);
     }
