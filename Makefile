@@ -14,7 +14,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test test-count lines chaos rebuild-log bench bench-against calibration interop fuzz sdk fmt release images clean-state
+.PHONY: help run test test-count lines chaos rebuild-log bench load bench-against calibration interop fuzz sdk fmt release images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -56,6 +56,12 @@ bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular express
 
 bench-against: $(PACKAGED) ## measures the platform beside another commit, in turns (REV=commit, TURNS=number)
 	@$(WITH_JDK) && MVN="$(MVN)" deploy/bench-against "$(REV)" $(or $(TURNS),3)
+
+load: $(PACKAGED) ## verifies a short text beside clients that post 1 MB each (CLIENTS=32 SECONDS=60)
+	@$(WITH_JDK) && MILLMARK_STATE="$$(mktemp -d)" && export MILLMARK_STATE && \
+	  $(MILLMARK) -jar deploy/local/target/millmark.jar -- "$$JAVA_HOME/bin/java" -cp deploy/local/target/test-classes \
+	    dev.millmark.local.bench.VerificationLoad http://localhost:8083 $(or $(CLIENTS),32) $(or $(SECONDS),60); \
+	  ended=$$?; rm -rf "$$MILLMARK_STATE"; exit $$ended
 
 interop: $(PACKAGED) ## has verifiers of other authors judge what the platform makes (needs Node; JUDGES=folder that holds them)
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"

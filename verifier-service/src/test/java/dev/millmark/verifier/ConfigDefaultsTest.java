@@ -64,8 +64,11 @@ class ConfigDefaultsTest {
         assertThat(http.maxInFlight().asLongValue()).isEqualTo(8 * 1024 * 1024);
         VerificationConfig verification = config.getConfigMapping(VerificationConfig.class);
 
-        assertThat(verification.concurrency()).isEqualTo(4);
+        assertThat(verification.smallThreads()).isEqualTo(2);
+        assertThat(verification.mediumThreads()).isEqualTo(1);
+        assertThat(verification.largeThreads()).isEqualTo(1);
         assertThat(verification.queue()).isEqualTo(32);
         assertThat(verification.timeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(verification.exactValues()).isFalse();
     }
 }

@@ -19,6 +19,9 @@ public class BodyLimit {
 
     private static final int BEFORE_THE_SERVERS_OWN = 100;
 
+    /// The last quarter is for bodies up to this length, so that large ones never shut them out.
+    private static final long SMALL = 128 << 10;
+
     private final long limit;
     private final long most;
     private final AtomicLong inFlight = new AtomicLong();
@@ -46,7 +49,7 @@ public class BodyLimit {
         long length = length(exchange);
         if (length > limit) {
             refuse(exchange, ProblemType.TOO_LARGE, detail());
-        } else if (inFlight.addAndGet(length) > most) {
+        } else if (inFlight.addAndGet(length) > (length <= SMALL ? most : most - most / 4)) {
             inFlight.addAndGet(-length);
             refuse(exchange, ProblemType.BUSY, "try again a little later");
         } else {

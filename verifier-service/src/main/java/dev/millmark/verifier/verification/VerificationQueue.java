@@ -3,7 +3,6 @@ package dev.millmark.verifier.verification;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.verifier.http.ProblemException;
 import dev.millmark.verifier.http.ProblemType;
-import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.Deadline;
 import io.opentelemetry.api.trace.Span;
@@ -11,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -41,9 +41,9 @@ class VerificationQueue {
 
     /// @param deadline of the caller; one that is abandoned ends here soon
     /// @throws ProblemException if there is no verdict
-    Verification verify(Submission submission, Deadline deadline) {
+    Verification verify(Arrival arrival, Deadline deadline) {
         long start = System.nanoTime();
-        Verification verification = await(begin(submission, deadline), deadline);
+        Verification verification = await(begin(arrival, deadline), deadline);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         String verdict = verification.verdict().wireName();
         metrics.verdict(verification.verdict(), took);
@@ -52,9 +52,15 @@ class VerificationQueue {
         return verification;
     }
 
-    private Future<Verification> begin(Submission submission, Deadline deadline) {
-        return threads.begin(() -> verifier.verify(submission, deadline))
-                .orElseThrow(() -> refusal(ProblemType.BUSY, "busy", "try again a little later"));
+    private Future<Verification> begin(Arrival arrival, Deadline deadline) {
+        return threads.begin(
+                        arrival.size(),
+                        arrival.caller(),
+                        () -> {
+                            deadline.check();
+                            return verifier.verify(arrival.submission().get(), deadline);
+                        })
+                .orElseThrow(this::busy);
     }
 
     private Verification await(Future<Verification> verification, Deadline deadline) {
@@ -62,8 +68,11 @@ class VerificationQueue {
             return verification.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw refusal(Objects.requireNonNull(e.getCause()));
+        } catch (CancellationException gaveWay) {
+            throw busy();
         } catch (TimeoutException e) {
             deadline.abandon();
+            verification.cancel(false);
             throw tooSlow();
         } catch (InterruptedException e) {
             deadline.abandon();
@@ -92,6 +101,13 @@ class VerificationQueue {
             case RuntimeException bug -> bug;
             default -> new IllegalStateException(cause.getClass().getName(), cause);
         };
+    }
+
+    private ProblemException busy() {
+        return refusal(
+                ProblemType.BUSY,
+                "busy",
+                "as many texts of this size wait as may; try again later");
     }
 
     private ProblemException tooSlow() {

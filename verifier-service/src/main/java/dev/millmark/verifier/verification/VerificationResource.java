@@ -6,7 +6,6 @@ import dev.millmark.verifier.http.ProblemException;
 import dev.millmark.verifier.http.ProblemType;
 import dev.millmark.verifier.report.Precision;
 import dev.millmark.verifier.report.VerificationReport;
-import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.watermark.Deadline;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -133,12 +132,16 @@ class VerificationResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @Context RoutingContext exchange) {
         limit.require(body);
-        Submission submission =
-                isPlain(contentType) ? SubmissionReader.plain(body) : SubmissionReader.json(body);
+        boolean isPlain = isPlain(contentType);
+        Arrival arrival =
+                new Arrival(
+                        Caller.of(exchange),
+                        SizeClass.of(body),
+                        () -> isPlain ? SubmissionReader.plain(body) : SubmissionReader.json(body));
         Deadline deadline = Deadline.of(config.timeout());
         exchange.addEndHandler(_ -> deadline.abandon());
         return VerificationReport.of(
-                queue.verify(submission, deadline),
+                queue.verify(arrival, deadline),
                 config.exactValues() ? Precision.EXACT : Precision.BANDS);
     }
 

@@ -2,43 +2,71 @@ package dev.millmark.verifier.verification;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 
-/// So many verifications run at a time, and so many wait. They keep processors busy: on virtual threads they would hold up every other
-/// request, and none could be refused.
+/// So many verifications of each size run at a time, and so many wait. They keep processors busy: on virtual threads they would hold up
+/// every other request, and none could be refused.
 @ApplicationScoped
 class VerificationThreads {
 
-    private final ThreadPoolExecutor threads;
+    private final Map<SizeClass, FairQueue<FutureTask<?>>> queues = new EnumMap<>(SizeClass.class);
+    private final List<Thread> threads = new ArrayList<>();
 
     VerificationThreads(VerificationConfig config) {
-        this.threads =
-                new ThreadPoolExecutor(
-                        config.concurrency(),
-                        config.concurrency(),
-                        0,
-                        TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(config.queue()),
-                        Thread.ofPlatform().name("verification-", 0).daemon().factory());
+        for (SizeClass size : SizeClass.values()) {
+            FairQueue<FutureTask<?>> queue =
+                    new FairQueue<>(config.queue(), displaced -> displaced.cancel(false));
+            queues.put(size, queue);
+            for (int i = 0; i < threads(config, size); i++) {
+                String name = "verification-" + size.name().toLowerCase(Locale.ROOT);
+                threads.add(
+                        Thread.ofPlatform().name(name + "-" + i).daemon().start(() -> work(queue)));
+            }
+        }
     }
 
-    /// @return empty if too many are waiting already
-    <T> Optional<Future<T>> begin(Callable<T> work) {
+    private static int threads(VerificationConfig config, SizeClass size) {
+        return switch (size) {
+            case SMALL -> config.smallThreads();
+            case MEDIUM -> config.mediumThreads();
+            case LARGE -> config.largeThreads();
+        };
+    }
+
+    /// @param caller whose turn it takes
+    /// @return empty if too many are waiting already; the work is cancelled if it has to give way later
+    <T> Optional<Future<T>> begin(SizeClass size, String caller, Callable<T> work) {
+        FairQueue<FutureTask<?>> queue = queues.get(size);
+        FutureTask<T> task =
+                new FutureTask<>(work) {
+                    @Override
+                    protected void done() {
+                        queue.remove(caller, this);
+                    }
+                };
+        return queue.offer(caller, task) ? Optional.of(task) : Optional.empty();
+    }
+
+    private static void work(FairQueue<FutureTask<?>> queue) {
         try {
-            return Optional.of(threads.submit(work));
-        } catch (RejectedExecutionException full) {
-            return Optional.empty();
+            while (true) {
+                queue.take().run();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @PreDestroy
     void close() {
-        threads.shutdownNow();
+        threads.forEach(Thread::interrupt);
     }
 }

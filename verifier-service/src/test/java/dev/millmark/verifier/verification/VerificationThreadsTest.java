@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class VerificationThreadsTest {
 
-    private final VerificationThreads threads = new VerificationThreads(new Config(2, 3));
+    private final VerificationThreads threads = new VerificationThreads(new Config(3));
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
@@ -19,16 +19,55 @@ class VerificationThreadsTest {
 
     @Test
     void refusesWhatHasNoPlaceAndTakesItOnceThereIsOne() throws Exception {
-        var first = threads.begin(this::untilTheEnd).orElseThrow();
-        for (int i = 1; i < 5; i++) {
-            assertThat(threads.begin(this::untilTheEnd)).isPresent();
+        CountDownLatch begun = new CountDownLatch(1);
+        var first =
+                threads.begin(
+                                SizeClass.LARGE,
+                                "a",
+                                () -> {
+                                    begun.countDown();
+                                    return untilTheEnd();
+                                })
+                        .orElseThrow();
+        begun.await();
+        for (int i = 0; i < 3; i++) {
+            assertThat(threads.begin(SizeClass.LARGE, "a", this::untilTheEnd)).isPresent();
         }
+        assertThat(threads.begin(SizeClass.LARGE, "a", this::untilTheEnd)).isEmpty();
 
-        assertThat(threads.begin(this::untilTheEnd)).isEmpty();
         end.countDown();
 
         assertThat(first.get()).isTrue();
-        assertThat(threads.begin(() -> "next")).isPresent();
+        assertThat(threads.begin(SizeClass.SMALL, "a", () -> "next")).isPresent();
+    }
+
+    @Test
+    void doesSmallWorkWhileAllLargeThreadsAreBusyAndTheirQueueIsFull() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            threads.begin(SizeClass.LARGE, "a", this::untilTheEnd);
+        }
+
+        var small = threads.begin(SizeClass.SMALL, "a", () -> "done").orElseThrow();
+
+        assertThat(small.get()).isEqualTo("done");
+        end.countDown();
+    }
+
+    @Test
+    void goesOnAfterWorkThatFails() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            threads.begin(
+                    SizeClass.MEDIUM,
+                    "a",
+                    () -> {
+                        throw new StackOverflowError();
+                    });
+        }
+        end.countDown();
+        Thread.sleep(Duration.ofMillis(50));
+
+        assertThat(threads.begin(SizeClass.MEDIUM, "a", () -> "done").orElseThrow().get())
+                .isEqualTo("done");
     }
 
     private boolean untilTheEnd() throws InterruptedException {
@@ -36,7 +75,22 @@ class VerificationThreadsTest {
         return true;
     }
 
-    private record Config(int concurrency, int queue) implements VerificationConfig {
+    private record Config(int queue) implements VerificationConfig {
+
+        @Override
+        public int smallThreads() {
+            return 1;
+        }
+
+        @Override
+        public int mediumThreads() {
+            return 1;
+        }
+
+        @Override
+        public int largeThreads() {
+            return 1;
+        }
 
         @Override
         public Duration timeout() {

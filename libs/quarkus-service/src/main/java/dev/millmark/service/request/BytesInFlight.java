@@ -3,9 +3,12 @@ package dev.millmark.service.request;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts the bytes of all bodies that a service holds, from their arrival until their answer has ended.
+/// Counts the bytes of all bodies that a service holds, from their arrival until their answer has ended. The last quarter is for small
+/// bodies, so that large ones never shut them out.
 @Singleton
 final class BytesInFlight {
+
+    private static final long SMALL = 128 << 10;
 
     private final long most;
     private final AtomicLong held = new AtomicLong();
@@ -27,7 +30,8 @@ final class BytesInFlight {
 
         /// @return false if the service holds too much already; the share is then as before
         boolean grow(int more) {
-            if (isReleased || held.addAndGet(more) > most) {
+            long open = bytes + more <= SMALL ? most : most - most / 4;
+            if (isReleased || held.addAndGet(more) > open) {
                 if (!isReleased) {
                     held.addAndGet(-more);
                 }
