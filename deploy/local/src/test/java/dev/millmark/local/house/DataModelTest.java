@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -109,10 +110,11 @@ class DataModelTest {
     }
 
     private static String kept(TopicDefinition topic) {
-        if (topic.config().get("cleanup.policy").equals("compact")) {
+        if ("compact".equals(topic.config().get("cleanup.policy"))) {
             return "the newest of each key";
         }
-        long milliseconds = Long.parseLong(topic.config().get("retention.ms"));
+        long milliseconds =
+                Long.parseLong(Objects.requireNonNull(topic.config().get("retention.ms")));
         return milliseconds < 0 ? "for good" : words(Duration.ofMillis(milliseconds));
     }
 
