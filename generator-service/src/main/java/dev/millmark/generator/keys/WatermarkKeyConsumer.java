@@ -11,14 +11,12 @@ import dev.millmark.generator.generation.ModelCatalogue;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.KeyType;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Keeps the key pool as `watermark.key.changed.v1` says, from its beginning at each start. A key leaves the pool with the event that
+/// Applies one record of `watermark.key.changed.v1` to the key pool. A key leaves the pool with the event that
 /// makes it anything but active.
 @ApplicationScoped
 class WatermarkKeyConsumer {
@@ -37,9 +35,7 @@ class WatermarkKeyConsumer {
         this.tenant = config.tenant();
     }
 
-    @Incoming("watermark-keys")
-    @Blocking
-    void consume(ConsumerRecord<String, byte[]> changed)
+    void consume(ConsumerRecord<?, byte[]> changed)
             throws MalformedEventException, UnusableKeyException {
         WatermarkKeyChanged event =
                 EventFormat.read(

@@ -3,7 +3,9 @@ package dev.millmark.generator.sealing;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.generator.sealing.Answer.Reply;
-import io.quarkus.runtime.Shutdown;
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Workers;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.kafka.reply.KafkaRequestReply;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,28 +26,28 @@ class SealingProbe {
 
     private final RequestReply probes;
     private final SealingConfig config;
+    private final Workers workers;
     private final AtomicReference<@Nullable CompletableFuture<Boolean>> underWay =
             new AtomicReference<>();
     private volatile long answeredAt;
     private volatile boolean everAnswered;
-    private volatile boolean stopping;
 
     SealingProbe(
             @Channel("sealing-probe") KafkaRequestReply<byte[], byte[]> channel,
-            SealingConfig config) {
+            SealingConfig config,
+            Workers workers) {
         this.probes = new RequestReply(channel, config.askAgainAfter());
         this.config = config;
+        this.workers = workers;
     }
 
     /// Asks until sealing has answered once: connections are made before the first caller comes.
     @Startup
     void begin() {
-        Thread.ofVirtual().name("sealing-probe").start(this::askUntilAnswered);
-    }
-
-    @Shutdown
-    void stop() {
-        stopping = true;
+        workers.start(
+                "sealing-probe",
+                Pace.retryingAfter(UNTIL_ASKED_AGAIN),
+                _ -> everAnswered || probe() ? Next.done() : Next.after(UNTIL_ASKED_AGAIN));
     }
 
     /// Whether sealing has answered since this service started. It may be away by now.
@@ -65,16 +67,6 @@ class SealingProbe {
 
     private boolean isFresh() {
         return everAnswered && System.nanoTime() - answeredAt < config.freshness().toNanos();
-    }
-
-    private void askUntilAnswered() {
-        try {
-            while (!stopping && !everAnswered && !probe()) {
-                Thread.sleep(UNTIL_ASKED_AGAIN);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// One probe serves everybody who asks while it is under way.

@@ -7,6 +7,7 @@ import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.service.database.DatabaseRetry;
 import dev.millmark.service.database.RefusedByDatabaseException;
+import dev.millmark.service.kafka.DeadLetters;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,17 +18,26 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ContentSealedConsumer {
 
+    static final String DEAD_LETTERS = "content.sealed.v1.verifier-service.dead-letter";
+
     private final SealedContentTable contents;
     private final DatabaseRetry retry;
+    private final DeadLetters deadLetters;
 
-    ContentSealedConsumer(SealedContentTable contents, DatabaseRetry retry) {
+    ContentSealedConsumer(
+            SealedContentTable contents, DatabaseRetry retry, DeadLetters deadLetters) {
         this.contents = contents;
         this.retry = retry;
+        this.deadLetters = deadLetters;
     }
 
     @Incoming("content-sealed")
     @Blocking
-    void consume(ConsumerRecord<String, byte[]> sealed)
+    void consume(ConsumerRecord<byte[], byte[]> sealed) throws InterruptedException {
+        deadLetters.take(sealed, DEAD_LETTERS, () -> index(sealed));
+    }
+
+    private void index(ConsumerRecord<byte[], byte[]> sealed)
             throws MalformedEventException,
                     ContradictorySealException,
                     RefusedByDatabaseException,

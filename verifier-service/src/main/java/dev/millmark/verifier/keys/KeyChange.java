@@ -26,7 +26,7 @@ class KeyChange {
         this.opener = opener;
     }
 
-    void apply(ConsumerRecord<String, byte[]> changed)
+    void apply(ConsumerRecord<?, byte[]> changed)
             throws MalformedEventException, UnusableKeyException {
         WatermarkKeyChanged event =
                 EventFormat.read(

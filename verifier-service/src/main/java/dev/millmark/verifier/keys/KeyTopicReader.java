@@ -6,59 +6,62 @@ import dev.millmark.events.keytransport.UnusableKeyException;
 import dev.millmark.verifier.broker.TopicFollower;
 import dev.millmark.verifier.broker.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
+import dev.millmark.service.kafka.DeadLetters;
+import dev.millmark.service.kafka.KafkaClients;
+import dev.millmark.service.kafka.TopicFollower;
+import dev.millmark.service.kafka.TopicReader;
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Workers;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Fills the ring from the whole of `watermark.key.changed.v1` at each start and keeps it so. The ring is complete when all was applied that
 /// the topic had at the start.
 @ApplicationScoped
 class KeyTopicReader implements TopicReader {
 
-    private static final Logger LOG = Logger.getLogger(KeyTopicReader.class);
+    static final String DEAD_LETTERS = "watermark.key.changed.v1.verifier-service.dead-letter";
 
-    private final Map<String, Object> broker;
+    private static final Logger LOG = Logger.getLogger(KeyTopicReader.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Workers workers;
+    private final TopicFollower follower;
     private final KeyChange change;
     private final KeyRing ring;
     private final DeadLetters deadLetters;
-    private volatile @Nullable TopicFollower follower;
 
     KeyTopicReader(
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            Workers workers,
+            KafkaClients kafka,
             KeyChange change,
             KeyRing ring,
             DeadLetters deadLetters) {
-        this.broker = broker;
+        this.workers = workers;
+        this.follower = new TopicFollower(kafka, EventType.WATERMARK_KEY_CHANGED.topic(), this);
         this.change = change;
         this.ring = ring;
         this.deadLetters = deadLetters;
     }
 
     void start(@Observes StartupEvent started) {
-        follower =
-                TopicFollower.start(
-                        broker, EventType.WATERMARK_KEY_CHANGED, "watermark-keys", this);
-    }
-
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        TopicFollower running = follower;
-        if (running != null) {
-            running.stop();
-        }
+        workers.start(
+                "watermark-keys",
+                Pace.retryingAfter(RETRY),
+                turn -> {
+                    follower.follow(turn::goesOn);
+                    return Next.now();
+                });
     }
 
     @Override
-    public void read(ConsumerRecord<String, byte[]> changed) {
-        try {
-            change.apply(changed);
-        } catch (MalformedEventException | UnusableKeyException e) {
-            deadLetters.send(changed, String.valueOf(e.getMessage()));
-        }
+    public void read(ConsumerRecord<byte[], byte[]> changed) throws InterruptedException {
+        deadLetters.take(changed, DEAD_LETTERS, () -> change.apply(changed));
     }
 
     @Override

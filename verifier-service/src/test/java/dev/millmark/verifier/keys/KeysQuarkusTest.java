@@ -55,7 +55,7 @@ class KeysQuarkusTest {
         client.send(KeyEvents.changed(next, KeyState.ACTIVE, PublishedKeys.recipients()));
 
         awaitRing(next, true);
-        assertThat(client.await(DeadLetters.TOPIC, poison, 1))
+        assertThat(client.await(KeyTopicReader.DEAD_LETTERS, poison, 1))
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(TopicClient.header(letter, "dead-letter-reason")).isNotBlank();

@@ -3,64 +3,57 @@ package dev.millmark.watermarking.keys;
 import dev.millmark.events.keytransport.Enrolment;
 import dev.millmark.events.keytransport.Recipient;
 import io.quarkus.runtime.Shutdown;
+import dev.millmark.events.sealing.Enrolment;
+import dev.millmark.events.sealing.Recipient;
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Workers;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Watches who is enrolled, so that a service that joins has the keys a moment later.
 @Singleton
 class EnrolmentWatch {
 
-    private static final Logger LOG = Logger.getLogger(EnrolmentWatch.class);
-
+    private final Workers workers;
     private final KeyPublication publication;
     private final EnrolmentConfig config;
     private @Nullable List<Recipient> served;
-    private @Nullable Thread thread;
 
-    EnrolmentWatch(KeyPublication publication, EnrolmentConfig config) {
+    EnrolmentWatch(Workers workers, KeyPublication publication, EnrolmentConfig config) {
+        this.workers = workers;
         this.publication = publication;
         this.config = config;
     }
 
     @Startup
     void start() {
-        thread = Thread.ofVirtual().name("enrolment-watch").start(this::run);
+        workers.start(
+                "enrolment-watch",
+                Pace.retryingAfter(config.pollInterval()),
+                _ -> {
+                    look();
+                    return Next.after(config.pollInterval());
+                });
     }
 
-    @Shutdown
-    void stop() {
-        if (thread != null) {
-            thread.interrupt();
+    private void look() throws IOException, SQLException {
+        List<Recipient> recipients = recipients();
+        if (!recipients.equals(served)) {
+            publication.publish(recipients);
+            served = recipients;
         }
     }
 
-    private void run() {
+    private List<Recipient> recipients() throws IOException {
         try {
-            while (true) {
-                look();
-                Thread.sleep(config.pollInterval());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
-        try {
-            List<Recipient> recipients = Enrolment.recipients(config.directory());
-            if (!recipients.equals(served)) {
-                publication.publish(recipients);
-                served = recipients;
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.warnf("enrolment directory is not readable: %s", e.getMessage());
-        } catch (SQLException e) {
-            LOG.warnf("watermark keys wait for the database: %s", e.getMessage());
+            return Enrolment.recipients(config.directory());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the enrolment directory is not readable: " + e.getMessage(), e);
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.watermarking.broker.RecordSender;
+import dev.millmark.service.kafka.RecordSender;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.log;
 
-import dev.millmark.watermarking.broker.KafkaClients;
+import dev.millmark.service.kafka.KafkaClients;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -3,7 +3,7 @@ package dev.millmark.watermarking.outbox;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
-import dev.millmark.watermarking.broker.TraceHeaders;
+import dev.millmark.service.kafka.TraceHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,8 +1,11 @@
 package dev.millmark.watermarking.outbox;
 
 import dev.millmark.service.database.AdvisoryLock;
-import dev.millmark.watermarking.broker.KafkaClients;
-import io.quarkus.runtime.Shutdown;
+import dev.millmark.service.kafka.KafkaClients;
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Worker;
+import dev.millmark.service.worker.Workers;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -24,6 +27,7 @@ class OutboxRelay {
     /// Held by the one active relay.
     static final AdvisoryLock LOCK = new AdvisoryLock("OUTBOX_RELAY");
 
+    private final Workers workers;
     private final DataSource database;
     private final KafkaClients kafka;
     private final OutboxTable table;
@@ -31,10 +35,10 @@ class OutboxRelay {
     private final WakeUp wakeUp;
     private final OutboxMetrics metrics;
     private final OutboxConfig config;
-    private volatile boolean stopping;
-    private @Nullable Thread thread;
+    private @Nullable Worker worker;
 
     OutboxRelay(
+            Workers workers,
             DataSource database,
             KafkaClients kafka,
             OutboxTable table,
@@ -42,6 +46,7 @@ class OutboxRelay {
             WakeUp wakeUp,
             OutboxMetrics metrics,
             OutboxConfig config) {
+        this.workers = workers;
         this.database = database;
         this.kafka = kafka;
         this.table = table;
@@ -53,56 +58,44 @@ class OutboxRelay {
 
     @Startup
     void start() {
-        stopping = false;
-        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+        worker =
+                workers.start(
+                        "outbox-relay", Pace.retryingAfter(config.retryInterval()), this::takeTurn);
     }
 
-    @Shutdown
     void stop() throws InterruptedException {
-        stopping = true;
-        wakeUp.signal();
-        if (thread != null && !thread.join(PATIENCE)) {
-            thread.interrupt();
+        if (worker != null) {
+            worker.stop(PATIENCE);
         }
     }
 
-    private void run() {
-        while (!stopping) {
-            try {
-                takeTurn();
-            } catch (SQLException | KafkaException e) {
-                LOG.warnf("outbox relay failed and starts again: %s", e.getMessage());
-                metrics.failed();
-                pause(config.retryInterval());
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void takeTurn() throws SQLException, InterruptedException {
+    private Next takeTurn(Worker turn) throws SQLException, InterruptedException {
         try (Connection session = database.getConnection()) {
             if (!LOCK.tryForSession(session)) {
                 metrics.sample(table.oldestAge());
                 wakeUp.await(config.pollInterval(), config.linger());
-                return;
+                return Next.now();
             }
             try {
-                relay(session);
+                relay(session, turn);
             } finally {
                 LOCK.release(session);
             }
+            return Next.now();
+        } catch (SQLException | KafkaException e) {
+            metrics.failed();
+            throw e;
         }
     }
 
-    private void relay(Connection session) throws SQLException, InterruptedException {
+    private void relay(Connection session, Worker turn) throws SQLException, InterruptedException {
         Producer<String, byte[]> producer = kafka.transactionalProducer(config.transactionalId());
         try {
             producer.initTransactions();
             tail.reconcile();
             LOG.info("outbox relay is active");
             OutboxPublisher publisher = new OutboxPublisher(table, producer, config.batchSize());
-            while (!stopping && session.isValid(5)) {
+            while (turn.goesOn() && session.isValid(5)) {
                 metrics.sample(table.oldestAge());
                 int published = publisher.publishBatch();
                 metrics.published(published);
@@ -112,14 +105,6 @@ class OutboxRelay {
             }
         } finally {
             producer.close(PATIENCE);
-        }
-    }
-
-    private void pause(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException e) {
-            stopping = true;
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.outbox;
 
-import dev.millmark.watermarking.broker.KafkaClients;
+import dev.millmark.service.kafka.KafkaClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

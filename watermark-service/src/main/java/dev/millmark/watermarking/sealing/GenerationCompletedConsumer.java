@@ -7,8 +7,8 @@ import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.service.database.DatabaseRetry;
 import dev.millmark.service.database.RefusedByDatabaseException;
-import dev.millmark.watermarking.broker.RecordSender;
-import dev.millmark.watermarking.broker.ReplyAddress;
+import dev.millmark.service.kafka.DeadLetters;
+import dev.millmark.service.kafka.ReplyAddress;
 import dev.millmark.watermarking.fault.Bug;
 import dev.millmark.watermarking.signing.NoValidCredentialException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,7 +35,7 @@ class GenerationCompletedConsumer {
 
     private final Seals seals;
     private final Replies replies;
-    private final RecordSender sender;
+    private final DeadLetters deadLetters;
     private final DatabaseRetry retry;
     private final SealingMetrics metrics;
     private final SealingConfig config;
@@ -43,13 +43,13 @@ class GenerationCompletedConsumer {
     GenerationCompletedConsumer(
             Seals seals,
             Replies replies,
-            RecordSender sender,
+            DeadLetters deadLetters,
             DatabaseRetry retry,
             SealingMetrics metrics,
             SealingConfig config) {
         this.seals = seals;
         this.replies = replies;
-        this.sender = sender;
+        this.deadLetters = deadLetters;
         this.retry = retry;
         this.metrics = metrics;
         this.config = config;
@@ -62,7 +62,8 @@ class GenerationCompletedConsumer {
         SealOutcome outcome = sealWhenPossible(message);
         switch (outcome) {
             case SealOutcome.Sealed sealed -> {}
-            case SealOutcome.Refused(Refusal refusal) -> bury(message, refusal);
+            case SealOutcome.Refused(Refusal refusal) ->
+                    deadLetters.bury(message, refusal.written(), config.deadLetterTopic());
         }
         Optional<ReplyAddress> address = ReplyAddress.of(message.headers(), config.replyTopics());
         if (address.isPresent()) {
@@ -101,13 +102,5 @@ class GenerationCompletedConsumer {
             metrics.refused(Refusal.Reason.INTERNAL_ERROR);
             return SealOutcome.refused(Refusal.Reason.INTERNAL_ERROR, bug.getClass().getName());
         }
-    }
-
-    private void bury(ConsumerRecord<byte[], byte[]> message, Refusal refusal)
-            throws InterruptedException {
-        LOG.warnf(
-                "not sealed: topic=%s partition=%d offset=%d reason=%s",
-                message.topic(), message.partition(), message.offset(), refusal.written());
-        sender.sendWhenPossible(DeadLetter.of(message, refusal, config.deadLetterTopic()));
     }
 }

@@ -1,12 +1,14 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.service.database.DatabaseRetry;
-import dev.millmark.service.database.RefusedByDatabaseException;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Workers;
 import dev.millmark.watermarking.log.entry.LogEntries;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -16,34 +18,31 @@ import org.jdbi.v3.core.Handle;
 class UnloggedSeals {
 
     private static final Logger LOG = Logger.getLogger(UnloggedSeals.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int BATCH = 100;
 
+    private final Workers workers;
     private final Transactions transactions;
     private final LogEntries log;
-    private final DatabaseRetry retry;
 
-    UnloggedSeals(Transactions transactions, LogEntries log, DatabaseRetry retry) {
+    UnloggedSeals(Workers workers, Transactions transactions, LogEntries log) {
+        this.workers = workers;
         this.transactions = transactions;
         this.log = log;
-        this.retry = retry;
     }
 
     @Startup
     void start() {
-        Thread.ofVirtual().name("unlogged-seals").start(this::run);
-    }
-
-    private void run() {
-        try {
-            int logged = retry.untilDone("logging of earlier seals", this::logAll);
-            if (logged > 0) {
-                LOG.infof("seals from before the log are logged: count=%d", logged);
-            }
-        } catch (RefusedByDatabaseException e) {
-            LOG.errorf("seals from before the log are not logged: reason=%s", e.getMessage());
-        } catch (InterruptedException stopped) {
-            LOG.debug("logging of earlier seals goes on at the next start");
-        }
+        workers.start(
+                "unlogged-seals",
+                Pace.retryingAfter(RETRY),
+                _ -> {
+                    int logged = logAll();
+                    if (logged > 0) {
+                        LOG.infof("seals from before the log are logged: count=%d", logged);
+                    }
+                    return Next.done();
+                });
     }
 
     int logAll() throws SQLException {

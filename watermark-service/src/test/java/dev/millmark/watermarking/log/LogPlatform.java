@@ -2,7 +2,7 @@ package dev.millmark.watermarking.log;
 
 import dev.millmark.backing.BackingOptions;
 import dev.millmark.backing.BackingServices;
-import dev.millmark.watermarking.broker.KafkaClients;
+import dev.millmark.service.kafka.KafkaClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,14 +2,15 @@ package dev.millmark.watermarking.log;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.kafka.KafkaClients;
+import dev.millmark.service.kafka.RecordSender;
+import dev.millmark.service.worker.Workers;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.tlog.note.LogSigner;
 import dev.millmark.tlog.note.SignedCheckpoint;
-import dev.millmark.watermarking.broker.KafkaClients;
-import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.log.entry.EntryRelay;
 import dev.millmark.watermarking.log.entry.EntryTable;
 import dev.millmark.watermarking.log.leader.LogLeader;
@@ -163,6 +164,7 @@ public record LogSite(
 
     public LogLeader leader(StageListener stages, Clock clock) {
         return new LogLeader(
+                new Workers(new SimpleMeterRegistry()),
                 database,
                 kafka(),
                 sender,
@@ -177,7 +179,11 @@ public record LogSite(
 
     public EntryRelay relay() {
         return new EntryRelay(
-                transactions(), kafka(), config, new LogAlarms(sender, Clock.systemUTC()));
+                new Workers(new SimpleMeterRegistry()),
+                transactions(),
+                kafka(),
+                config,
+                new LogAlarms(sender, Clock.systemUTC()));
     }
 
     public static Entry entry(UUID eventId) {

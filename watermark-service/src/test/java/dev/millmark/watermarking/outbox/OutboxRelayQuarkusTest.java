@@ -12,7 +12,7 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.Generator;
 import dev.millmark.events.Model;
 import dev.millmark.service.database.Transactions;
-import dev.millmark.watermarking.broker.KafkaClients;
+import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.watermarking.broker.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,5 +1,9 @@
 package dev.millmark.watermarking.log.checkpoint;
 
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Worker;
+import dev.millmark.service.worker.Workers;
 import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogMetrics;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Publication implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Publication.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final LogConfig config;
@@ -27,10 +32,9 @@ public final class Publication implements AutoCloseable {
     private final DatabaseResources resources;
     private final LogMetrics metrics;
     private final QuorumAlarm quorumAlarm;
-    private volatile boolean stopping;
     private volatile @Nullable LogStoppedException contradiction;
     private volatile @Nullable LeadershipLostException overtaken;
-    private @Nullable Thread thread;
+    private @Nullable Worker worker;
 
     private Publication(
             LogConfig config,
@@ -50,6 +54,7 @@ public final class Publication implements AutoCloseable {
     }
 
     public static Publication start(
+            Workers workers,
             LogConfig config,
             Sequencer sequencer,
             Publisher publisher,
@@ -60,7 +65,11 @@ public final class Publication implements AutoCloseable {
         Publication publication =
                 new Publication(
                         config, sequencer, publisher, recovered, resources, metrics, quorumAlarm);
-        publication.thread = Thread.ofVirtual().name("log-publication").start(publication::run);
+        publication.worker =
+                workers.start(
+                        "log-publication",
+                        Pace.retryingAfter(config.retryInterval()),
+                        publication::publish);
         return publication;
     }
 
@@ -74,12 +83,12 @@ public final class Publication implements AutoCloseable {
         }
     }
 
-    private void run() {
+    private Next publish(Worker turn) throws InterruptedException {
         try {
-            catchUp();
+            catchUp(turn);
             long published = -1;
             long attempted = System.nanoTime() - config.republishInterval().toNanos();
-            while (!stopping) {
+            while (turn.goesOn()) {
                 Snapshot snapshot = sequencer.latest();
                 Duration interval =
                         snapshot.head().size() > published
@@ -91,31 +100,30 @@ public final class Publication implements AutoCloseable {
                         published = snapshot.head().size();
                     }
                 }
-                Thread.sleep(LOOK);
+                turn.pause(LOOK);
             }
         } catch (LogStoppedException e) {
             contradiction = e;
         } catch (LeadershipLostException e) {
             overtaken = e;
-        } catch (InterruptedException e) {
-            LOG.debug("publishing was interrupted");
         }
+        return Next.done();
     }
 
     /// Signs nothing before the log is as long as the topic was, and has been compared with what is published: a database that was
     /// restored from an old copy lacks leaves that the topic still has.
-    private void catchUp() throws InterruptedException {
-        while (!stopping && sequencer.latest().head().size() < recovered.catchUp()) {
-            Thread.sleep(LOOK);
+    private void catchUp(Worker turn) throws InterruptedException {
+        while (turn.goesOn() && sequencer.latest().head().size() < recovered.catchUp()) {
+            turn.pause(LOOK);
         }
-        while (!stopping) {
+        while (turn.goesOn()) {
             try {
                 publisher.takeOver();
                 recovered.compare(sequencer.latest().head().size(), resources);
                 return;
             } catch (IOException e) {
                 failed(e);
-                Thread.sleep(config.retryInterval());
+                turn.pause(config.retryInterval());
             }
         }
     }
@@ -145,17 +153,12 @@ public final class Publication implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
-        if (thread == null) {
+        if (worker == null) {
             return;
         }
         try {
-            if (!thread.join(Duration.ofSeconds(10))) {
-                thread.interrupt();
-                thread.join(Duration.ofSeconds(5));
-            }
+            worker.stop(PATIENCE);
         } catch (InterruptedException e) {
-            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }

@@ -3,13 +3,16 @@ package dev.millmark.watermarking.log.entry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millmark.service.database.Transactions;
-import dev.millmark.watermarking.broker.KafkaClients;
+import dev.millmark.service.kafka.KafkaClients;
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Worker;
+import dev.millmark.service.worker.Workers;
 import dev.millmark.watermarking.log.LogAlarms;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogTopic;
 import dev.millmark.watermarking.log.tree.Head;
 import dev.millmark.watermarking.log.tree.HeadTable;
-import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -39,18 +42,23 @@ public class EntryRelay {
     private static final Logger LOG = Logger.getLogger(EntryRelay.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Workers workers;
     private final Transactions transactions;
     private final KafkaClients kafka;
     private final LogConfig config;
     private final LogAlarms alarms;
     private final Semaphore rings = new Semaphore(0);
-    private volatile boolean stopping;
     private long reconciled = System.nanoTime();
     private boolean isOverdueAlarmSent;
-    private @Nullable Thread thread;
+    private @Nullable Worker worker;
 
     public EntryRelay(
-            Transactions transactions, KafkaClients kafka, LogConfig config, LogAlarms alarms) {
+            Workers workers,
+            Transactions transactions,
+            KafkaClients kafka,
+            LogConfig config,
+            LogAlarms alarms) {
+        this.workers = workers;
         this.transactions = transactions;
         this.kafka = kafka;
         this.config = config;
@@ -63,16 +71,14 @@ public class EntryRelay {
 
     @Startup
     public void start() {
-        stopping = false;
-        thread = Thread.ofVirtual().name("log-entry-relay").start(this::run);
+        worker =
+                workers.start(
+                        "log-entry-relay", Pace.retryingAfter(config.retryInterval()), this::relay);
     }
 
-    @Shutdown
     public void stop() throws InterruptedException {
-        stopping = true;
-        wake();
-        if (thread != null && !thread.join(PATIENCE)) {
-            thread.interrupt();
+        if (worker != null) {
+            worker.stop(PATIENCE);
         }
     }
 
@@ -81,21 +87,13 @@ public class EntryRelay {
         rings.release();
     }
 
-    private void run() {
-        while (!stopping) {
-            try (Producer<byte[], byte[]> producer = kafka.orderedProducer()) {
-                while (!stopping) {
-                    relay(producer);
-                }
-            } catch (SQLException | KafkaException e) {
-                LOG.warnf("log entries wait: reason=%s", e.getMessage());
-                if (!pause(config.retryInterval())) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
+    private Next relay(Worker turn) throws SQLException, InterruptedException {
+        try (Producer<byte[], byte[]> producer = kafka.orderedProducer()) {
+            while (turn.goesOn()) {
+                relay(producer);
             }
         }
+        return Next.now();
     }
 
     private void relay(Producer<byte[], byte[]> producer)
@@ -184,14 +182,5 @@ public class EntryRelay {
     private static boolean isCaughtUp(Handle connection, LogTopic topic) throws SQLException {
         Optional<Head> head = HeadTable.find(connection);
         return head.isPresent() && head.get().nextOffset() >= topic.end();
-    }
-
-    private static boolean pause(Duration duration) {
-        try {
-            Thread.sleep(duration);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }

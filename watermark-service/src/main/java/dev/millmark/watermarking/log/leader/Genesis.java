@@ -2,11 +2,11 @@ package dev.millmark.watermarking.log.leader;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.leaf.Admission;
 import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.note.VerifierKey;
-import dev.millmark.watermarking.broker.KafkaClients;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogStoppedException;
 import dev.millmark.watermarking.log.LogTopic;

@@ -2,9 +2,13 @@ package dev.millmark.watermarking.log.leader;
 
 import dev.millmark.service.database.AdvisoryLock;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.kafka.KafkaClients;
+import dev.millmark.service.kafka.RecordSender;
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Worker;
+import dev.millmark.service.worker.Workers;
 import dev.millmark.tlog.note.LogSigner;
-import dev.millmark.watermarking.broker.KafkaClients;
-import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.log.LeadershipLostException;
 import dev.millmark.watermarking.log.LogAlarms;
 import dev.millmark.watermarking.log.LogConfig;
@@ -45,6 +49,7 @@ public final class LogLeader {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private final Workers workers;
     private final DataSource database;
     private final Transactions transactions;
     private final KafkaClients kafka;
@@ -57,10 +62,10 @@ public final class LogLeader {
     private final DeadLetters deadLetters;
     private final LogAlarms alarms;
     private final QuorumAlarm quorumAlarm;
-    private volatile boolean stopping;
-    private @Nullable Thread thread;
+    private @Nullable Worker worker;
 
     public LogLeader(
+            Workers workers,
             DataSource database,
             KafkaClients kafka,
             RecordSender sender,
@@ -71,6 +76,7 @@ public final class LogLeader {
             LogMetrics metrics,
             LogAlarms alarms,
             Clock clock) {
+        this.workers = workers;
         this.database = database;
         this.transactions = new Transactions(database);
         this.kafka = kafka;
@@ -86,58 +92,43 @@ public final class LogLeader {
     }
 
     public void start() {
-        stopping = false;
-        thread = Thread.ofVirtual().name("log-lead").start(this::run);
+        worker =
+                workers.start(
+                        "log-leader", Pace.retryingAfter(config.retryInterval()), this::takeTurn);
     }
 
     public void stop() throws InterruptedException {
-        stopping = true;
-        if (thread != null && !thread.join(PATIENCE)) {
-            thread.interrupt();
+        if (worker != null) {
+            worker.stop(PATIENCE);
         }
     }
 
-    private void run() {
-        try {
-            while (!stopping) {
-                if (!takeTurn()) {
-                    Thread.sleep(config.retryInterval());
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("the log's lead was interrupted");
-        }
-    }
-
-    /// Says whether the turn ended well.
-    private boolean takeTurn() throws InterruptedException {
+    private Next takeTurn(Worker turn)
+            throws LeadershipLostException, SQLException, IOException, InterruptedException {
         try (Connection session = database.getConnection()) {
             if (!LOCK.tryForSession(session)) {
-                Thread.sleep(config.pollInterval());
-                return true;
+                return Next.after(config.pollInterval());
             }
             try {
-                lead(session);
+                lead(session, turn);
             } finally {
                 LOCK.release(session);
             }
-            return true;
+            return Next.now();
         } catch (LogStoppedException contradiction) {
             metrics.stopped();
-            while (!stopping
+            while (turn.goesOn()
                     && !alarms.stopped(config.origin(), metrics.treeSize(), contradiction)) {
-                Thread.sleep(config.retryInterval());
+                turn.pause(config.retryInterval());
             }
-            stopping = true;
-            return false;
+            return Next.done();
         } catch (LeadershipLostException | SQLException | KafkaException | IOException e) {
             metrics.failed();
-            LOG.warnf("the log's lead ends and begins again: reason=%s", e.getMessage());
-            return false;
+            throw e;
         }
     }
 
-    private void lead(Connection session)
+    private void lead(Connection session, Worker turn)
             throws SQLException, IOException, LeadershipLostException, InterruptedException {
         genesis.create();
         Optional<Head> taken = transactions.call(HeadTable::takeLead);
@@ -176,6 +167,7 @@ public final class LogLeader {
                             Math.min(recovered.storedSize(), head.tree().size()));
             try (Publication publication =
                     Publication.start(
+                            workers,
                             config,
                             sequencer,
                             publisher,
@@ -183,15 +175,16 @@ public final class LogLeader {
                             resources,
                             metrics,
                             quorumAlarm)) {
-                sequence(session, sequencer, publication);
+                sequence(session, turn, sequencer, publication);
             }
         }
     }
 
-    private void sequence(Connection session, Sequencer sequencer, Publication publication)
+    private void sequence(
+            Connection session, Worker turn, Sequencer sequencer, Publication publication)
             throws SQLException, LeadershipLostException, InterruptedException {
         long heard = System.nanoTime();
-        while (!stopping) {
+        while (turn.goesOn()) {
             publication.check();
             sequencer.poll();
             metrics.grownTo(sequencer.latest().head().size());

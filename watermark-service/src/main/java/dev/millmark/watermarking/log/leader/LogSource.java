@@ -1,10 +1,11 @@
 package dev.millmark.watermarking.log.leader;
 
 import dev.millmark.encoding.Bytes;
+import dev.millmark.service.kafka.KafkaClients;
+import dev.millmark.service.kafka.RecordSender;
+import dev.millmark.service.worker.Workers;
 import dev.millmark.tlog.note.KeyName;
 import dev.millmark.tlog.note.LogSigner;
-import dev.millmark.watermarking.broker.KafkaClients;
-import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.log.LogAlarms;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogMetrics;
@@ -59,6 +60,7 @@ public final class LogSource {
     @Produces
     @Singleton
     static LogLeader leader(
+            Workers workers,
             DataSource database,
             KafkaClients kafka,
             RecordSender sender,
@@ -69,6 +71,7 @@ public final class LogSource {
             LogAlarms alarms,
             Clock clock) {
         return new LogLeader(
-                database, kafka, sender, config, signer, store, metrics, metrics, alarms, clock);
+                workers, database, kafka, sender, config, signer, store, metrics, metrics, alarms,
+                clock);
     }
 }

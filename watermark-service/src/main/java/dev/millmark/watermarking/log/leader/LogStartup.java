@@ -1,6 +1,5 @@
 package dev.millmark.watermarking.log.leader;
 
-import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
@@ -17,10 +16,5 @@ class LogStartup {
     @Startup
     void start() {
         leader.start();
-    }
-
-    @Shutdown
-    void stop() throws InterruptedException {
-        leader.stop();
     }
 }

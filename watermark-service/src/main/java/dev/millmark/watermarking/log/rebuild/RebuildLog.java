@@ -1,10 +1,10 @@
 package dev.millmark.watermarking.log.rebuild;
 
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.note.LogSigner;
 import dev.millmark.tlog.note.SignedCheckpoint;
-import dev.millmark.watermarking.broker.KafkaClients;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.checkpoint.RecoveredTree;
 import dev.millmark.watermarking.log.leader.LogSource;

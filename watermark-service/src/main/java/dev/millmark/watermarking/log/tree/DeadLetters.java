@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.kafka.DeadLetter;
+import dev.millmark.service.kafka.RecordSender;
 import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.leaf.QuarantineMarker;
 import dev.millmark.tlog.leaf.QuarantineReason;
-import dev.millmark.watermarking.broker.RecordSender;
 import dev.millmark.watermarking.log.LogConfig;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,12 +19,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.jdbi.v3.core.Handle;
 
 /// Records that are no entries, on their way to the dead-letter topic: kept in the transaction that makes their markers, sent behind it,
 /// at least once each.
 public final class DeadLetters {
+
+    /// What the topic takes, less what a batch adds.
+    private static final int LARGEST = 31 * 1024;
 
     private final Transactions transactions;
     private final RecordSender sender;
@@ -78,17 +81,16 @@ public final class DeadLetters {
     }
 
     private ProducerRecord<byte[], byte[]> message(Head head, Letter letter) {
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(
-                        config.deadLetterTopic(), letter.value().map(Bytes::toArray).orElse(null));
-        Headers headers = message.headers();
-        String reason = letter.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        headers.add("dead-letter-reason", reason.getBytes(UTF_8));
-        headers.add("dead-letter-topic", config.topic().getBytes(UTF_8));
-        headers.add("dead-letter-partition", "0".getBytes(UTF_8));
-        String offset = String.valueOf(head.baseOffset() + letter.index());
-        headers.add("dead-letter-offset", offset.getBytes(UTF_8));
-        return message;
+        return DeadLetter.of(
+                new ConsumerRecord<>(
+                        config.topic(),
+                        0,
+                        head.baseOffset() + letter.index(),
+                        null,
+                        letter.value().map(Bytes::toArray).orElse(null)),
+                letter.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                config.deadLetterTopic(),
+                LARGEST);
     }
 
     private static List<Letter> waiting(Handle transaction) throws SQLException {

@@ -1,13 +1,12 @@
-package dev.millmark.verifier.broker;
+package dev.millmark.service.kafka;
 
-import java.sql.SQLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Takes the records of a topic that is followed, all on one thread. What was taken is given again when the topic is read anew.
 public interface TopicReader {
 
-    /// @throws SQLException if it cannot take the record now; it is given again
-    void read(ConsumerRecord<String, byte[]> message) throws SQLException;
+    /// @throws Exception if it cannot take the record now; it is given again
+    void read(ConsumerRecord<byte[], byte[]> message) throws Exception;
 
     /// All is read that the topic had when reading it began.
     default void reachedEnd() {}

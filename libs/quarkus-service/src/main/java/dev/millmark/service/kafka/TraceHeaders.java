@@ -1,4 +1,4 @@
-package dev.millmark.watermarking.broker;
+package dev.millmark.service.kafka;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;

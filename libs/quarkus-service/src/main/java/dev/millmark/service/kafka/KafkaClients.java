@@ -1,4 +1,4 @@
-package dev.millmark.watermarking.broker;
+package dev.millmark.service.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public class KafkaClients {
 
     /// As large as the largest record that the topics take: a dead letter is as large as what was received.
-    private static final int LARGEST_REQUEST = 8 * 1024 * 1024 + 64 * 1024;
+    static final int LARGEST_REQUEST = 8 * 1024 * 1024 + 64 * 1024;
 
     private final Map<String, Object> broker;
 

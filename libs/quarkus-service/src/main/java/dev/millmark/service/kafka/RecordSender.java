@@ -1,4 +1,4 @@
-package dev.millmark.watermarking.broker;
+package dev.millmark.service.kafka;
 
 import io.quarkus.runtime.Shutdown;
 import jakarta.annotation.PreDestroy;
@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /// Sends single records outside any transaction: replies and dead letters.
@@ -38,15 +39,32 @@ public class RecordSender implements AutoCloseable {
 
     /// [#send(ProducerRecord)], repeated while the broker is away.
     ///
+    /// @throws KafkaException if the broker refuses the record for good
     /// @throws InterruptedException if the service stops before
     public void sendWhenPossible(ProducerRecord<byte[], byte[]> message)
+            throws InterruptedException {
+        repeat(message, false);
+    }
+
+    /// [#send(ProducerRecord)], repeated whatever the broker says: for what must not be lost, though somebody has to mend the topic first.
+    ///
+    /// @throws InterruptedException if the service stops before
+    public void sendUntilTaken(ProducerRecord<byte[], byte[]> message) throws InterruptedException {
+        repeat(message, true);
+    }
+
+    private void repeat(ProducerRecord<byte[], byte[]> message, boolean forEver)
             throws InterruptedException {
         while (!stopping) {
             try {
                 send(message);
                 return;
             } catch (KafkaException e) {
-                LOG.warnf("topic=%s reason=%s waits", message.topic(), e.getMessage());
+                boolean passes = e.getCause() instanceof RetriableException;
+                if (!passes && !forEver) {
+                    throw e;
+                }
+                LOG.warnf("topic=%s reason=%s waits", message.topic(), e.getCause());
             }
             Thread.sleep(PAUSE);
         }

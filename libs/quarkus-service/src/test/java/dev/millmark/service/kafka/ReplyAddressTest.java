@@ -1,4 +1,4 @@
-package dev.millmark.watermarking.broker;
+package dev.millmark.service.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

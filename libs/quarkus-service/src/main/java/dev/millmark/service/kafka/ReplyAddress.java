@@ -1,4 +1,4 @@
-package dev.millmark.watermarking.broker;
+package dev.millmark.service.kafka;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
