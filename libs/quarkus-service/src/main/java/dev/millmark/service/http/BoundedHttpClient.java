@@ -76,7 +76,8 @@ public class BoundedHttpClient implements AutoCloseable {
             throw new HttpTimeoutException(
                     address.getHost() + ": no whole answer within " + bounds.deadline());
         } finally {
-            // a timeout of the request itself would end with the headers; this reaches to the end of the body
+            // a timeout of the request itself would end with the headers; this reaches to the end
+            // of the body
             sent.cancel(true);
         }
     }
