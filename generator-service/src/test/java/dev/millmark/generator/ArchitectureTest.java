@@ -8,12 +8,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.millmark.service.fixture.ServiceRules;
 import jakarta.inject.Inject;
 
 @AnalyzeClasses(
         packages = "dev.millmark.generator",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest static final ArchRule loopsAreWorkers = ServiceRules.loopsAreWorkers("Decoder");
 
     @ArchTest
     static final ArchRule SERVICES_DO_NOT_DEPEND_ON_ONE_ANOTHER =

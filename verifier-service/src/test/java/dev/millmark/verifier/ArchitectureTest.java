@@ -8,11 +8,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.millmark.service.fixture.ServiceRules;
 
 @AnalyzeClasses(
         packages = "dev.millmark.verifier",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule loopsAreWorkers = ServiceRules.loopsAreWorkers("VerificationThreads");
 
     @ArchTest
     static final ArchRule featuresDoNotDependOnOneAnotherInCircles =

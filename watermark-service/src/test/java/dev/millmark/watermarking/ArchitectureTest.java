@@ -9,11 +9,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.millmark.service.fixture.ServiceRules;
 
 @AnalyzeClasses(
         packages = "dev.millmark.watermarking",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest static final ArchRule loopsAreWorkers = ServiceRules.loopsAreWorkers("Witnesses");
 
     @ArchTest
     static final ArchRule featuresDoNotDependOnOneAnotherInCircles =

@@ -1,7 +1,6 @@
 package dev.millmark.generator.credential;
 
 import dev.millmark.events.ContentSealed;
-import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.service.database.DatabaseRetry;
@@ -37,12 +36,7 @@ class ContentSealedConsumer {
 
     private void save(ConsumerRecord<byte[], byte[]> sealed)
             throws MalformedEventException, RefusedByDatabaseException, InterruptedException {
-        ContentSealed seal =
-                EventFormat.read(
-                                ContentSealed.class,
-                                KafkaEvent.headers(sealed.headers()),
-                                sealed.value())
-                        .data();
+        ContentSealed seal = KafkaEvent.read(ContentSealed.class, sealed).data();
         retry.untilDone(
                 "credentials",
                 () -> {

@@ -1,6 +1,5 @@
 package dev.millmark.generator.keys;
 
-import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
@@ -35,14 +34,9 @@ class WatermarkKeyConsumer {
         this.tenant = config.tenant();
     }
 
-    void consume(ConsumerRecord<?, byte[]> changed)
+    void consume(ConsumerRecord<byte[], byte[]> changed)
             throws MalformedEventException, UnusableKeyException {
-        WatermarkKeyChanged event =
-                EventFormat.read(
-                                WatermarkKeyChanged.class,
-                                KafkaEvent.headers(changed.headers()),
-                                changed.value())
-                        .data();
+        WatermarkKeyChanged event = KafkaEvent.read(WatermarkKeyChanged.class, changed).data();
         Optional<HostedModel> model = models.find(event.model());
         if (event.tenant().equals(tenant) && model.isPresent()) {
             apply(event, model.get().scheme().keyType());

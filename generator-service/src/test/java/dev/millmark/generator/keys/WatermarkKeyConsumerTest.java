@@ -144,12 +144,12 @@ class WatermarkKeyConsumerTest {
 
     @Test
     void refusesARecordThatIsNoEvent() {
-        ConsumerRecord<String, byte[]> nonsense =
+        ConsumerRecord<byte[], byte[]> nonsense =
                 new ConsumerRecord<>(
                         "watermark.key.changed.v1",
                         0,
                         0,
-                        "k",
+                        "k".getBytes(StandardCharsets.UTF_8),
                         "{".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> consumer.consume(nonsense))
@@ -168,7 +168,7 @@ class WatermarkKeyConsumerTest {
                         TimestampType.CREATE_TIME,
                         0,
                         0,
-                        kafka.key(),
+                        kafka.key().getBytes(StandardCharsets.UTF_8),
                         kafka.value().toArray(),
                         headers,
                         java.util.Optional.empty()));

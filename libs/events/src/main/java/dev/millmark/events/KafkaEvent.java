@@ -2,8 +2,12 @@ package dev.millmark.events;
 
 import dev.millmark.encoding.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -27,6 +31,32 @@ public record KafkaEvent(String topic, String key, Map<String, String> headers, 
         headers.forEach((name, header) ->
                 producerRecord.headers().add(name, header.getBytes(StandardCharsets.UTF_8)));
         return producerRecord;
+    }
+
+    /// The event of a record that was received. Stricter than [EventFormat#read]: no header that says what the event is stands twice, and
+    /// the record's key, if it has one, is the event's subject.
+    public static <T extends EventData> CloudEvent<T> read(
+            Class<T> dataClass, ConsumerRecord<byte[], byte[]> message)
+            throws MalformedEventException {
+        requireOnce(message.headers());
+        CloudEvent<T> event =
+                EventFormat.read(dataClass, headers(message.headers()), message.value());
+        byte[] subject = event.subject().getBytes(StandardCharsets.UTF_8);
+        if (message.key() != null && !Arrays.equals(message.key(), subject)) {
+            throw new MalformedEventException("the record's key differs from the data's subject");
+        }
+        return event;
+    }
+
+    private static void requireOnce(Headers headers) throws MalformedEventException {
+        Set<String> seen = new HashSet<>();
+        for (Header header : headers) {
+            String name = header.key();
+            boolean matters = name.startsWith("ce_") || name.equals("content-type");
+            if (matters && !seen.add(name)) {
+                throw new MalformedEventException("a CloudEvents header stands twice");
+            }
+        }
     }
 
     /// Kafka headers as [EventFormat] reads them; of a repeated header the last counts.

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.EventType;
-import dev.millmark.verifier.broker.TopicFollower;
-import dev.millmark.verifier.broker.TopicReader;
 import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.service.kafka.TopicFollower;
 import dev.millmark.service.kafka.TopicReader;

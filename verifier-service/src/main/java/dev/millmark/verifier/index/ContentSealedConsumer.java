@@ -2,7 +2,6 @@ package dev.millmark.verifier.index;
 
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentSealed;
-import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.service.database.DatabaseRetry;
@@ -42,9 +41,7 @@ class ContentSealedConsumer {
                     ContradictorySealException,
                     RefusedByDatabaseException,
                     InterruptedException {
-        CloudEvent<ContentSealed> event =
-                EventFormat.read(
-                        ContentSealed.class, KafkaEvent.headers(sealed.headers()), sealed.value());
+        CloudEvent<ContentSealed> event = KafkaEvent.read(ContentSealed.class, sealed);
         boolean added = retry.untilDone("index", () -> contents.add(event));
         if (!added) {
             requireSame(event);

@@ -1,6 +1,5 @@
 package dev.millmark.verifier.keys;
 
-import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
@@ -26,14 +25,9 @@ class KeyChange {
         this.opener = opener;
     }
 
-    void apply(ConsumerRecord<?, byte[]> changed)
+    void apply(ConsumerRecord<byte[], byte[]> changed)
             throws MalformedEventException, UnusableKeyException {
-        WatermarkKeyChanged event =
-                EventFormat.read(
-                                WatermarkKeyChanged.class,
-                                KafkaEvent.headers(changed.headers()),
-                                changed.value())
-                        .data();
+        WatermarkKeyChanged event = KafkaEvent.read(WatermarkKeyChanged.class, changed).data();
         switch (event.state()) {
             case ACTIVE, DETECT_ONLY -> keep(event);
             case REVOKED, DESTROYED -> ring.retire(event.id());

@@ -3,12 +3,14 @@ package dev.millmark.verifier.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millmark.encoding.Bytes;
+import dev.millmark.service.http.BoundedHttpClient;
+import dev.millmark.service.http.Bounds;
+import dev.millmark.service.http.HttpAnswer;
 import dev.millmark.tlog.tile.BundlePath;
 import dev.millmark.tlog.tile.EntryBundle;
 import dev.millmark.tlog.tile.MalformedBundleException;
 import dev.millmark.tlog.tile.ResourcePath;
 import dev.millmark.tlog.tile.ResourceSource;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -25,16 +27,19 @@ import java.util.Optional;
 public class LogReader implements ResourceSource {
 
     /// A full bundle of the longest entries.
-    private static final int LONGEST = ResourcePath.FULL * (EntryBundle.MAXIMUM_ENTRY + 2);
+    private static final int LONGEST_RESOURCE = ResourcePath.FULL * (EntryBundle.MAXIMUM_ENTRY + 2);
+
+    /// A checkpoint, a proof, the metadata.
+    private static final int LONGEST_DOCUMENT = 1 << 20;
 
     private final LogConfig config;
     private final ObjectMapper json;
-    private final HttpClient http;
+    private final BoundedHttpClient http;
 
-    LogReader(LogConfig config, ObjectMapper json) {
+    LogReader(LogConfig config, ObjectMapper json, BoundedHttpClient http) {
         this.config = config;
         this.json = json;
-        this.http = HttpClient.newBuilder().connectTimeout(config.timeout()).build();
+        this.http = http;
     }
 
     /// Whether there is a log to follow.
@@ -44,12 +49,12 @@ public class LogReader implements ResourceSource {
 
     /// The published checkpoint; empty while there is none.
     public Optional<Bytes> checkpoint() throws IOException {
-        return get("checkpoint", config.timeout());
+        return get("checkpoint", document(config.timeout()));
     }
 
     /// A `.tlog-proof` for an event id; empty while the published log has none.
     public Optional<Bytes> proof(String eventId) throws IOException {
-        return get("proof/" + eventId, config.receiptTimeout());
+        return get("proof/" + eventId, document(config.receiptTimeout()));
     }
 
     /// The verifier key that the log names for itself.
@@ -71,7 +76,7 @@ public class LogReader implements ResourceSource {
     }
 
     private Optional<JsonNode> metadata() throws IOException {
-        Optional<Bytes> metadata = get("metadata", config.timeout());
+        Optional<Bytes> metadata = get("metadata", document(config.timeout()));
         return metadata.isEmpty()
                 ? Optional.empty()
                 : Optional.of(json.readTree(metadata.get().toArray()));
@@ -80,14 +85,14 @@ public class LogReader implements ResourceSource {
     /// A tile or bundle. Where a log no longer has a partial bundle, the full one is cut.
     @Override
     public Optional<Bytes> read(ResourcePath path) throws IOException {
-        Optional<Bytes> exact = get(path.text(), config.timeout());
+        Optional<Bytes> exact = get(path.text(), resource());
         return exact.isEmpty() && path instanceof BundlePath bundle && bundle.isPartial()
                 ? cut(bundle)
                 : exact;
     }
 
     private Optional<Bytes> cut(BundlePath partial) throws IOException {
-        Optional<Bytes> full = get(partial.full().text(), config.timeout());
+        Optional<Bytes> full = get(partial.full().text(), resource());
         if (full.isEmpty()) {
             return full;
         }
@@ -100,26 +105,27 @@ public class LogReader implements ResourceSource {
         }
     }
 
-    private Optional<Bytes> get(String path, Duration timeout) throws IOException {
+    private static Bounds document(Duration deadline) {
+        return new Bounds(deadline, LONGEST_DOCUMENT);
+    }
+
+    private Bounds resource() {
+        return new Bounds(config.timeout(), LONGEST_RESOURCE);
+    }
+
+    private Optional<Bytes> get(String path, Bounds bounds) throws IOException {
         URI prefix = config.url().orElseThrow(() -> new IOException("no log is configured"));
         URI address = URI.create(prefix.toString().replaceAll("/$", "") + "/" + path);
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(timeout).GET().build();
         try {
-            HttpResponse<byte[]> response =
-                    http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST));
-            return switch (response.statusCode()) {
-                case 200 -> Optional.of(Bytes.copyOf(response.body()));
+            HttpAnswer answer = http.get(address, bounds);
+            return switch (answer.status()) {
+                case 200 -> Optional.of(Bytes.copyOf(answer.body()));
                 case 404 -> Optional.empty();
-                default -> throw new IOException(path + ": HTTP " + response.statusCode());
+                default -> throw new IOException(path + ": HTTP " + answer.status());
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(path);
         }
-    }
-
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
     }
 }

@@ -109,8 +109,9 @@ class KeyChangeTest {
 
     @Test
     void refusesWhatIsNoEvent() {
-        ConsumerRecord<String, byte[]> garbage =
-                new ConsumerRecord<>("watermark.key.changed.v1", 0, 0, "k", new byte[] {1});
+        ConsumerRecord<byte[], byte[]> garbage =
+                new ConsumerRecord<>(
+                        "watermark.key.changed.v1", 0, 0, new byte[] {1}, new byte[] {1});
 
         assertThatThrownBy(() -> change.apply(garbage)).isInstanceOf(MalformedEventException.class);
     }
@@ -131,7 +132,7 @@ class KeyChangeTest {
                         TimestampType.CREATE_TIME,
                         0,
                         0,
-                        event.key(),
+                        event.key().getBytes(StandardCharsets.UTF_8),
                         event.value().toArray(),
                         headers,
                         Optional.empty()));

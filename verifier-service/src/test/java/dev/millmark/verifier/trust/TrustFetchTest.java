@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
+import dev.millmark.service.http.BoundedHttpClient;
+import dev.millmark.service.worker.Workers;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.TrustSite;
-import io.quarkus.runtime.ShutdownEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,10 +25,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustFetchTest {
 
     private final Signer signer = new Signer();
+    private final Workers workers = new Workers(new SimpleMeterRegistry());
+    private final BoundedHttpClient http = new BoundedHttpClient();
     private final TrustSite site = new TrustSite(signer.rootPem());
 
+    private void stop() throws InterruptedException {
+        workers.find("trust-anchors").orElseThrow().stop(Duration.ofSeconds(10));
+    }
+
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
+        if (workers.find("trust-anchors").isPresent()) {
+            stop();
+        }
+        http.close();
         site.close();
     }
 
@@ -35,14 +47,14 @@ class TrustFetchTest {
         site.answers(503, "");
         Config config = new Config(Optional.of(site.address()), Optional.empty());
         TrustAnchors anchors = new TrustAnchors(config);
-        TrustFetch fetch = new TrustFetch(config, anchors);
+        TrustFetch fetch = new TrustFetch(workers, http, config, anchors);
         fetch.start(new StartupEvent());
         awaitAsked(2);
         assertThat(anchors.list()).isEmpty();
 
         site.answers(200, signer.rootPem());
         awaitAsked(site.asked() + 2);
-        fetch.stop(new ShutdownEvent());
+        stop();
 
         assertThat(anchors.list()).contains(signer.trusted());
     }
@@ -58,12 +70,12 @@ class TrustFetchTest {
     void keepsTheLastAnchorsWhereNoneCome(String answer) throws Exception {
         Config config = new Config(Optional.of(site.address()), Optional.empty());
         TrustAnchors anchors = new TrustAnchors(config);
-        TrustFetch fetch = new TrustFetch(config, anchors);
+        TrustFetch fetch = new TrustFetch(workers, http, config, anchors);
         fetch.start(new StartupEvent());
         awaitAsked(2);
         site.answers(200, answer);
         awaitAsked(site.asked() + 2);
-        fetch.stop(new ShutdownEvent());
+        stop();
 
         assertThat(anchors.list()).contains(signer.trusted());
     }
@@ -73,12 +85,12 @@ class TrustFetchTest {
         Signer successor = new Signer();
         Config config = new Config(Optional.of(site.address()), Optional.empty());
         TrustAnchors anchors = new TrustAnchors(config);
-        TrustFetch fetch = new TrustFetch(config, anchors);
+        TrustFetch fetch = new TrustFetch(workers, http, config, anchors);
         fetch.start(new StartupEvent());
         awaitAsked(1);
         site.answers(200, successor.rootPem());
         awaitAsked(site.asked() + 2);
-        fetch.stop(new ShutdownEvent());
+        stop();
 
         assertThat(anchors.list()).contains(successor.trusted());
     }

@@ -1,7 +1,6 @@
 package dev.millmark.watermarking.sealing;
 
 import dev.millmark.c2pa.timestamp.TimeStampException;
-import dev.millmark.events.EventFormat;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
@@ -84,12 +83,7 @@ class GenerationCompletedConsumer {
 
     private SealOutcome seal(ConsumerRecord<byte[], byte[]> message) throws SQLException {
         try {
-            return seals.seal(
-                    EventFormat.read(
-                                    GenerationCompleted.class,
-                                    KafkaEvent.headers(message.headers()),
-                                    message.value())
-                            .data());
+            return seals.seal(KafkaEvent.read(GenerationCompleted.class, message).data());
         } catch (MalformedEventException e) {
             metrics.refused(Refusal.Reason.MALFORMED_EVENT);
             return SealOutcome.refused(

@@ -2,6 +2,7 @@ package dev.millmark.watermarking.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millmark.service.http.BoundedHttpClient;
 import dev.millmark.tlog.policy.TlogProof;
 import dev.millmark.tlog.tile.GrowingTree;
 import dev.millmark.tlog.tile.ResourcePath;
@@ -89,7 +90,11 @@ public final class InteropLogs {
                             site.transactions(),
                             site.store(),
                             site.signer(),
-                            new Witnesses(site.transactions(), site.config(), site.store()),
+                            new Witnesses(
+                                    site.transactions(),
+                                    site.config(),
+                                    site.store(),
+                                    new BoundedHttpClient()),
                             stage -> {},
                             head.epoch(),
                             head.tree().size())

@@ -2,6 +2,7 @@ package dev.millmark.watermarking.log;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.http.BoundedHttpClient;
 import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.service.kafka.RecordSender;
 import dev.millmark.service.worker.Workers;
@@ -165,6 +166,7 @@ public record LogSite(
     public LogLeader leader(StageListener stages, Clock clock) {
         return new LogLeader(
                 new Workers(new SimpleMeterRegistry()),
+                new BoundedHttpClient(),
                 database,
                 kafka(),
                 sender,

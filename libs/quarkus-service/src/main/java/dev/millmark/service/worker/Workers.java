@@ -64,11 +64,12 @@ public class Workers {
     }
 
     private static Worker replaced(Worker old, Worker replacement) {
-        if (old.condition() != Worker.Condition.ENDED) {
-            throw new IllegalStateException(
-                    "worker " + old.name() + " runs already: stop it first");
-        }
-        return replacement;
+        return switch (old.condition()) {
+            case ENDED, DEAD -> replacement;
+            case RUNNING, STUCK, FAILING ->
+                    throw new IllegalStateException(
+                            "worker " + old.name() + " runs already: stop it first");
+        };
     }
 
     private boolean isUp(String name) {

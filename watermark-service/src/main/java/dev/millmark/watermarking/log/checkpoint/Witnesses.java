@@ -2,6 +2,9 @@ package dev.millmark.watermarking.log.checkpoint;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.http.BoundedHttpClient;
+import dev.millmark.service.http.Bounds;
+import dev.millmark.service.http.HttpAnswer;
 import dev.millmark.tlog.merkle.ConsistencyProof;
 import dev.millmark.tlog.note.NoteSignature;
 import dev.millmark.tlog.note.NoteVerification;
@@ -21,9 +24,6 @@ import dev.millmark.watermarking.log.store.LogStore;
 import dev.millmark.watermarking.log.tree.HeadTable;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -42,16 +42,20 @@ public final class Witnesses {
 
     private static final Logger LOG = Logger.getLogger(Witnesses.class);
 
+    /// Some cosignatures, or the size of a tree.
+    private static final int LARGEST_ANSWER = 64 * 1024;
+
     private final Transactions transactions;
     private final LogConfig config;
     private final LogStore store;
-    private final HttpClient http;
+    private final BoundedHttpClient http;
 
-    public Witnesses(Transactions transactions, LogConfig config, LogStore store) {
+    public Witnesses(
+            Transactions transactions, LogConfig config, LogStore store, BoundedHttpClient http) {
         this.transactions = transactions;
         this.config = config;
         this.store = store;
-        this.http = HttpClient.newBuilder().connectTimeout(config.witnessTimeout()).build();
+        this.http = http;
     }
 
     /// The checkpoint with the cosignatures it got.
@@ -189,15 +193,11 @@ public final class Witnesses {
     private Answer post(URI prefix, AddCheckpointRequest request)
             throws IOException, InterruptedException, MalformedAnswerException {
         String url = prefix.toString().replaceAll("/$", "") + "/add-checkpoint";
-        HttpResponse<byte[]> response =
-                http.send(
-                        HttpRequest.newBuilder(URI.create(url))
-                                .timeout(config.witnessTimeout())
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofByteArray(
-                                                request.encode().toArray()))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
-        return Answer.parse(response.statusCode(), Bytes.copyOf(response.body()));
+        HttpAnswer answer =
+                http.post(
+                        URI.create(url),
+                        request.encode().toArray(),
+                        new Bounds(config.witnessTimeout(), LARGEST_ANSWER));
+        return Answer.parse(answer.status(), Bytes.copyOf(answer.body()));
     }
 }

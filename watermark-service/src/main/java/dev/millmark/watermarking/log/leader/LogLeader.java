@@ -2,6 +2,7 @@ package dev.millmark.watermarking.log.leader;
 
 import dev.millmark.service.database.AdvisoryLock;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.http.BoundedHttpClient;
 import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.service.kafka.RecordSender;
 import dev.millmark.service.worker.Next;
@@ -50,6 +51,7 @@ public final class LogLeader {
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Workers workers;
+    private final BoundedHttpClient http;
     private final DataSource database;
     private final Transactions transactions;
     private final KafkaClients kafka;
@@ -66,6 +68,7 @@ public final class LogLeader {
 
     public LogLeader(
             Workers workers,
+            BoundedHttpClient http,
             DataSource database,
             KafkaClients kafka,
             RecordSender sender,
@@ -77,6 +80,7 @@ public final class LogLeader {
             LogAlarms alarms,
             Clock clock) {
         this.workers = workers;
+        this.http = http;
         this.database = database;
         this.transactions = new Transactions(database);
         this.kafka = kafka;
@@ -161,7 +165,7 @@ public final class LogLeader {
                             transactions,
                             store,
                             signer,
-                            new Witnesses(transactions, config, store),
+                            new Witnesses(transactions, config, store, http),
                             stages,
                             head.epoch(),
                             Math.min(recovered.storedSize(), head.tree().size()));

@@ -1,6 +1,7 @@
 package dev.millmark.watermarking.log.leader;
 
 import dev.millmark.encoding.Bytes;
+import dev.millmark.service.http.BoundedHttpClient;
 import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.service.kafka.RecordSender;
 import dev.millmark.service.worker.Workers;
@@ -61,6 +62,7 @@ public final class LogSource {
     @Singleton
     static LogLeader leader(
             Workers workers,
+            BoundedHttpClient http,
             DataSource database,
             KafkaClients kafka,
             RecordSender sender,
@@ -71,7 +73,7 @@ public final class LogSource {
             LogAlarms alarms,
             Clock clock) {
         return new LogLeader(
-                workers, database, kafka, sender, config, signer, store, metrics, metrics, alarms,
-                clock);
+                workers, http, database, kafka, sender, config, signer, store, metrics, metrics,
+                alarms, clock);
     }
 }

@@ -1,7 +1,5 @@
 package dev.millmark.watermarking.log.tree;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
 import dev.millmark.service.kafka.DeadLetter;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.encoding.Bytes;
+import dev.millmark.service.http.BoundedHttpClient;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.note.Checkpoint;
@@ -83,7 +84,8 @@ class WitnessChaosTest {
     }
 
     private SignedCheckpoint cosign(TreeHead head) throws Exception {
-        return new Witnesses(site.transactions(), site.config(), site.store())
+        return new Witnesses(
+                        site.transactions(), site.config(), site.store(), new BoundedHttpClient())
                 .cosign(site.signer().sign(Checkpoint.of(site.config().origin(), head)));
     }
 
@@ -224,7 +226,7 @@ class WitnessChaosTest {
     }
 
     private static void cosigned(LogSite liar, TreeHead head) throws Exception {
-        new Witnesses(liar.transactions(), liar.config(), liar.store())
+        new Witnesses(liar.transactions(), liar.config(), liar.store(), new BoundedHttpClient())
                 .cosign(liar.signer().sign(Checkpoint.of(liar.config().origin(), head)));
     }
 
