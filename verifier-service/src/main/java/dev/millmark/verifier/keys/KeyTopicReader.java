@@ -1,11 +1,6 @@
 package dev.millmark.verifier.keys;
 
 import dev.millmark.events.EventType;
-import dev.millmark.events.MalformedEventException;
-import dev.millmark.events.keytransport.UnusableKeyException;
-import dev.millmark.verifier.broker.TopicFollower;
-import dev.millmark.verifier.broker.TopicReader;
-import io.quarkus.runtime.ShutdownEvent;
 import dev.millmark.service.kafka.DeadLetters;
 import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.service.kafka.TopicFollower;

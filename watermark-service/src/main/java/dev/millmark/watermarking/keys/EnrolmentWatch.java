@@ -2,9 +2,6 @@ package dev.millmark.watermarking.keys;
 
 import dev.millmark.events.keytransport.Enrolment;
 import dev.millmark.events.keytransport.Recipient;
-import io.quarkus.runtime.Shutdown;
-import dev.millmark.events.sealing.Enrolment;
-import dev.millmark.events.sealing.Recipient;
 import dev.millmark.service.worker.Next;
 import dev.millmark.service.worker.Pace;
 import dev.millmark.service.worker.Workers;

@@ -1,12 +1,9 @@
 package dev.millmark.watermarking.sealing;
 
 import dev.millmark.service.database.Transactions;
-import dev.millmark.watermarking.broker.RecordSender;
-import dev.millmark.watermarking.broker.ReplyAddress;
-import dev.millmark.watermarking.signing.CurrentIdentity;
 import dev.millmark.service.kafka.RecordSender;
 import dev.millmark.service.kafka.ReplyAddress;
-import dev.millmark.watermarking.signing.SigningIdentity;
+import dev.millmark.watermarking.signing.CurrentIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
