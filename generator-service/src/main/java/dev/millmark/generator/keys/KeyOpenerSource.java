@@ -1,7 +1,10 @@
 package dev.millmark.generator.keys;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.keytransport.Enrolment;
 import dev.millmark.events.keytransport.KeyOpener;
+import dev.millmark.events.keytransport.RecipientKey;
+import dev.millmark.service.secret.KnownSecrets;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,8 +21,11 @@ final class KeyOpenerSource {
     @Startup
     static KeyOpener opener(
             EnrolmentConfig config,
+            KnownSecrets secrets,
             @ConfigProperty(name = "quarkus.application.name") String service)
             throws IOException {
-        return new KeyOpener(Enrolment.enrol(service, config.privateKey(), config.directory()));
+        String privateKey = secrets.hex("millmark.enrolment.private-key", config.privateKey());
+        RecipientKey own = RecipientKey.of(service, Bytes.fromHex(privateKey));
+        return new KeyOpener(Enrolment.enrol(own, config.directory()));
     }
 }

@@ -48,8 +48,7 @@ class WatermarkKeyConsumerTest {
     void enrol(@TempDir Path directory) throws IOException {
         KeyOpener opener =
                 new KeyOpener(
-                        Enrolment.enrol(
-                                "generator-service", directory.resolve("own.key"), directory));
+                        Enrolment.enrol(RecipientKey.generate("generator-service"), directory));
         consumer = new WatermarkKeyConsumer(pool, opener, Catalogues.shipped(), () -> "default");
         recipients = Enrolment.recipients(directory);
         assertThat(recipients).extracting(Recipient::name).containsExactly("generator-service");

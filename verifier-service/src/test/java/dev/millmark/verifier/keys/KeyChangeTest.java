@@ -11,6 +11,7 @@ import dev.millmark.events.WatermarkKeyChanged;
 import dev.millmark.events.keytransport.Enrolment;
 import dev.millmark.events.keytransport.KeyOpener;
 import dev.millmark.events.keytransport.Recipient;
+import dev.millmark.events.keytransport.RecipientKey;
 import dev.millmark.events.keytransport.UnusableKeyException;
 import dev.millmark.verifier.fixture.KeyEvents;
 import dev.millmark.verifier.fixture.Keys;
@@ -43,8 +44,7 @@ class KeyChangeTest {
     void enrol(@TempDir Path directory) throws IOException {
         KeyOpener opener =
                 new KeyOpener(
-                        Enrolment.enrol(
-                                "verifier-service", directory.resolve("own.key"), directory));
+                        Enrolment.enrol(RecipientKey.generate("verifier-service"), directory));
         change = new KeyChange(ring, opener);
         recipients = Enrolment.recipients(directory);
     }

@@ -1,14 +1,14 @@
 package dev.millmark.watermarking.keys;
 
 import dev.millmark.encoding.Bytes;
+import dev.millmark.service.secret.KnownSecrets;
 import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyTree;
 import dev.millmark.watermark.key.WatermarkKey;
-import dev.millmark.watermarking.secret.SecretFile;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -18,13 +18,14 @@ class MasterSecret {
 
     private final KeyTree tree;
 
-    MasterSecret(KeysConfig config) {
-        try {
-            tree = new KeyTree(parse(config, SecretFile.readOrCreate(config.master())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "millmark.keys.master: cannot use " + config.master(), e);
-        }
+    @Inject
+    MasterSecret(KeysConfig config, KnownSecrets secrets) throws IOException {
+        this(secrets.hex("millmark.keys.master", config.master()));
+    }
+
+    /// @param hex at least 64 digits
+    MasterSecret(String hex) {
+        tree = new KeyTree(HexFormat.of().parseHex(hex));
     }
 
     /// The bytes of a key.
@@ -34,17 +35,5 @@ class MasterSecret {
         Bytes bytes = Bytes.copyOf(exported);
         Arrays.fill(exported, (byte) 0);
         return bytes;
-    }
-
-    private static byte[] parse(KeysConfig config, String hex) {
-        try {
-            return HexFormat.of().parseHex(hex);
-        } catch (IllegalArgumentException e) {
-            // its message would quote the secret
-            throw new IllegalStateException(
-                    "millmark.keys.master: "
-                            + config.master()
-                            + " does not hold hex digits: give at least 64, or move it away for a new one");
-        }
     }
 }

@@ -9,7 +9,7 @@ import dev.millmark.c2pa.certificate.Pkcs12;
 import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.UnfitCredentialException;
 import dev.millmark.c2pa.certificate.Validity;
-import dev.millmark.watermarking.secret.SecretFile;
+import dev.millmark.service.secret.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,21 +1,26 @@
 package dev.millmark.watermarking.signing;
 
+import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
-import dev.millmark.watermarking.secret.SecretFile;
+import dev.millmark.service.secret.KnownSecrets;
+import dev.millmark.service.secret.SecretFile;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /// Loads the signing identity at start.
 final class SigningIdentityProducer {
 
+    private static final String ROOT = "millmark.signing.directory";
+
     private SigningIdentityProducer() {}
 
     @Produces
     @Singleton
-    static CurrentIdentity identity(SigningConfig config, Clock clock) {
+    static CurrentIdentity identity(SigningConfig config, KnownSecrets secrets, Clock clock) {
         if (config.renewBefore().compareTo(config.leafValidity()) >= 0) {
             throw new IllegalStateException(
                     "millmark.signing.renew-before="
@@ -31,7 +36,9 @@ final class SigningIdentityProducer {
                             .<IdentitySource>map(keystore ->
                                     new OperatorCredential(keystore, config.root(), password))
                             .orElseGet(() -> new LocalAuthority(config, password));
-            return new CurrentIdentity(source, clock);
+            return config.keystore().isPresent()
+                    ? new CurrentIdentity(source, clock)
+                    : withKnownRoot(source, config.directory().resolve("root.p12"), secrets, clock);
         } catch (MalformedCertificateException e) {
             throw new IllegalStateException(
                     "millmark.signing: "
@@ -41,5 +48,16 @@ final class SigningIdentityProducer {
         } catch (IOException e) {
             throw new UncheckedIOException("millmark.signing: cannot use its files", e);
         }
+    }
+
+    /// Seals under another root would be trusted by nobody who trusts the first.
+    private static CurrentIdentity withKnownRoot(
+            IdentitySource source, Path file, KnownSecrets secrets, Clock clock)
+            throws IOException, MalformedCertificateException {
+        secrets.requireFileIfKnown(ROOT, file);
+        CurrentIdentity identity = new CurrentIdentity(source, clock);
+        Certificate root = identity.latest().root().orElseThrow();
+        secrets.confirm(ROOT, file, root.der().toArray());
+        return identity;
     }
 }

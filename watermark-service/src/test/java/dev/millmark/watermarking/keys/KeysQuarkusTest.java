@@ -44,11 +44,11 @@ class KeysQuarkusTest {
     @Test
     void sealsEveryKeyToAServiceThatEnrolsAndAgainToItsNextKey() throws Exception {
         RecipientKey first =
-                Enrolment.enrol("late-service", directory.resolve("1.key"), enrolment.directory());
+                Enrolment.enrol(RecipientKey.generate("late-service"), enrolment.directory());
         Set<Bytes> keys = openedKeys(first);
 
         RecipientKey second =
-                Enrolment.enrol("late-service", directory.resolve("2.key"), enrolment.directory());
+                Enrolment.enrol(RecipientKey.generate("late-service"), enrolment.directory());
 
         assertThat(keys).hasSize(16);
         assertThat(openedKeys(second)).isEqualTo(keys);
@@ -58,7 +58,7 @@ class KeysQuarkusTest {
     @Test
     void listsKeysWithoutTheirBytes() throws Exception {
         RecipientKey service =
-                Enrolment.enrol("curious-service", directory.resolve("key"), enrolment.directory());
+                Enrolment.enrol(RecipientKey.generate("curious-service"), enrolment.directory());
         Set<Bytes> keys = openedKeys(service);
 
         String dump = dump("watermark_key") + dump("watermark_key_recipient");

@@ -5,6 +5,7 @@ import dev.millmark.service.database.Transactions;
 import dev.millmark.service.http.BoundedHttpClient;
 import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.service.kafka.RecordSender;
+import dev.millmark.service.secret.SecretFile;
 import dev.millmark.service.worker.Workers;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.TreeHead;
@@ -28,6 +29,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -152,7 +154,11 @@ public record LogSite(
     }
 
     public LogSigner signer() {
-        return LogSource.signer(config);
+        try {
+            return LogSource.signer(config, SecretFile.readOrCreate(config.key()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public LogStore store() {

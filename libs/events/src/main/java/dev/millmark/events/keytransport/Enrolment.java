@@ -17,18 +17,15 @@ public final class Enrolment {
 
     private Enrolment() {}
 
-    /// The service's key pair: read from its file, or made and written there (mode 600) at first start. Either way its public key is
-    /// then in the directory.
-    public static RecipientKey enrol(String name, Path privateKey, Path directory)
-            throws IOException {
-        RecipientKey key =
-                Files.exists(privateKey)
-                        ? RecipientKey.of(name, readHex(privateKey))
-                        : create(name, privateKey);
-        Path publicKey = directory.resolve(name + PUBLIC_KEY);
-        if (!Files.exists(publicKey) || !readHex(publicKey).equals(key.recipient().publicKey())) {
+    /// Puts the service's public key into the directory, in place of another one of the same name.
+    ///
+    /// @return the key
+    public static RecipientKey enrol(RecipientKey key, Path directory) throws IOException {
+        Bytes own = key.recipient().publicKey();
+        Path file = directory.resolve(key.recipient().name() + PUBLIC_KEY);
+        if (!Files.exists(file) || !readHex(file).equals(own)) {
             Files.createDirectories(directory);
-            writeWhole(publicKey, key.recipient().publicKey(), "rw-r--r--");
+            writeWhole(file, own);
         }
         return key;
     }
@@ -51,13 +48,6 @@ public final class Enrolment {
         return recipients;
     }
 
-    private static RecipientKey create(String name, Path privateKey) throws IOException {
-        RecipientKey key = RecipientKey.generate(name);
-        Files.createDirectories(privateKey.toAbsolutePath().getParent());
-        writeWhole(privateKey, key.export(), "rw-------");
-        return key;
-    }
-
     private static Bytes readHex(Path file) throws IOException {
         try {
             return Bytes.fromHex(Files.readString(file).strip());
@@ -67,7 +57,7 @@ public final class Enrolment {
     }
 
     /// Readers see the whole file or none.
-    private static void writeWhole(Path file, Bytes key, String permissions) throws IOException {
+    private static void writeWhole(Path file, Bytes key) throws IOException {
         Path part =
                 Files.createTempFile(
                         file.toAbsolutePath().getParent(),
@@ -76,7 +66,7 @@ public final class Enrolment {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
         Files.writeString(part, key.toHex() + "\n");
-        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(permissions));
+        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

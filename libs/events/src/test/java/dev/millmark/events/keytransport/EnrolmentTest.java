@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,34 +14,35 @@ class EnrolmentTest {
     @TempDir Path state;
 
     @Test
-    void firstStartMakesAKeyThatLaterStartsKeep() throws IOException {
-        RecipientKey first = enrol("generator-service");
-        RecipientKey second = enrol("generator-service");
+    void enrolsOnce() throws IOException {
+        RecipientKey key = RecipientKey.generate("generator-service");
 
-        assertThat(second.recipient()).isEqualTo(first.recipient());
-        assertThat(Enrolment.recipients(state.resolve("enrolled")))
-                .containsExactly(first.recipient());
+        enrol(key);
+        enrol(key);
+
+        assertThat(Enrolment.recipients(enrolled())).containsExactly(key.recipient());
+        assertThat(enrolled()).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
-    void privateKeyIsReadableByItsOwnerOnly() throws IOException {
-        enrol("generator-service");
+    void takesThePlaceOfAnEarlierKey() throws IOException {
+        RecipientKey key = RecipientKey.generate("generator-service");
+        enrol(RecipientKey.generate("generator-service"));
 
-        assertThat(
-                        PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(privateKey("generator-service"))))
-                .isEqualTo("rw-------");
+        enrol(key);
+
+        assertThat(Enrolment.recipients(enrolled())).containsExactly(key.recipient());
     }
 
     @Test
     void lostPublicKeyIsEnrolledAgain() throws IOException {
-        RecipientKey key = enrol("verifier-service");
-        Files.delete(state.resolve("enrolled/verifier-service.pub"));
+        RecipientKey key = RecipientKey.generate("verifier-service");
+        enrol(key);
+        Files.delete(enrolled().resolve("verifier-service.pub"));
 
-        enrol("verifier-service");
+        enrol(key);
 
-        assertThat(Enrolment.recipients(state.resolve("enrolled")))
-                .containsExactly(key.recipient());
+        assertThat(Enrolment.recipients(enrolled())).containsExactly(key.recipient());
     }
 
     @Test
@@ -52,19 +52,20 @@ class EnrolmentTest {
 
     @Test
     void damagedKeyFileIsNamedNotQuoted() throws IOException {
-        Files.writeString(privateKey("generator-service"), "not hex");
+        Files.createDirectories(enrolled());
+        Files.writeString(enrolled().resolve("generator-service.pub"), "not hex");
 
-        assertThatThrownBy(() -> enrol("generator-service"))
+        assertThatThrownBy(() -> enrol(RecipientKey.generate("generator-service")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("generator-service.key")
+                .hasMessageContaining("generator-service.pub")
                 .hasMessageNotContaining("not hex");
     }
 
-    private RecipientKey enrol(String name) throws IOException {
-        return Enrolment.enrol(name, privateKey(name), state.resolve("enrolled"));
+    private void enrol(RecipientKey key) throws IOException {
+        Enrolment.enrol(key, enrolled());
     }
 
-    private Path privateKey(String name) {
-        return state.resolve(name + ".key");
+    private Path enrolled() {
+        return state.resolve("enrolled");
     }
 }

@@ -4,6 +4,7 @@ import dev.millmark.encoding.Bytes;
 import dev.millmark.service.http.BoundedHttpClient;
 import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.service.kafka.RecordSender;
+import dev.millmark.service.secret.KnownSecrets;
 import dev.millmark.service.worker.Workers;
 import dev.millmark.tlog.note.KeyName;
 import dev.millmark.tlog.note.LogSigner;
@@ -11,7 +12,6 @@ import dev.millmark.watermarking.log.LogAlarms;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.LogMetrics;
 import dev.millmark.watermarking.log.store.LogStore;
-import dev.millmark.watermarking.secret.SecretFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,13 +27,20 @@ public final class LogSource {
 
     @Produces
     @Singleton
-    public static LogSigner signer(LogConfig config) {
+    static LogSigner signer(LogConfig config, KnownSecrets secrets) {
         try {
-            return LogSigner.of(
-                    new KeyName(config.origin()),
-                    Bytes.fromHex(SecretFile.readOrCreate(config.key())));
+            return signer(config, secrets.hex("millmark.log.key", config.key()));
         } catch (IOException e) {
             throw new UncheckedIOException("millmark.log.key: cannot use its file", e);
+        }
+    }
+
+    /// The signer of this log.
+    ///
+    /// @param key 64 hex digits
+    public static LogSigner signer(LogConfig config, String key) {
+        try {
+            return LogSigner.of(new KeyName(config.origin()), Bytes.fromHex(key));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
                     "millmark.log: the origin is no key name, or the key file no 64 hex digits", e);

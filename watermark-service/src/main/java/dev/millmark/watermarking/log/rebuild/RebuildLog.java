@@ -19,6 +19,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ public final class RebuildLog {
         LogConfig config = settings.getConfigMapping(LogConfig.class);
         Transactions transactions = new Transactions(database(settings));
         Optional<Head> head = transactions.call(HeadTable::find);
-        LogSigner signer = LogSource.signer(config);
+        LogSigner signer = LogSource.signer(config, Files.readString(config.key()).strip());
         LogStore store = LogStore.open(config, stage -> {});
         Optional<SignedCheckpoint> published = RecoveredTree.published(store, signer.verifierKey());
         if (head.isEmpty() || published.isEmpty()) {

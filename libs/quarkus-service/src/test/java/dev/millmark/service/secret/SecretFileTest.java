@@ -1,4 +1,4 @@
-package dev.millmark.watermarking.secret;
+package dev.millmark.service.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,17 +41,5 @@ class SecretFileTest {
 
         assertThat(file).hasContent("first");
         assertThat(directory).isDirectoryNotContaining("glob:**.part");
-    }
-
-    @Test
-    void replacesAFileWhole() throws IOException {
-        Path file = directory.resolve("leaf.p12");
-        SecretFile.createOnce(file, "first, and long".getBytes(UTF_8));
-
-        SecretFile.replace(file, "second".getBytes(UTF_8));
-
-        assertThat(file).hasContent("second");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
     }
 }

@@ -1,5 +1,5 @@
 /// Tests.
 @NullMarked
-package dev.millmark.watermarking.secret;
+package dev.millmark.service.secret;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
-package dev.millmark.watermarking.secret;
+package dev.millmark.service.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -17,8 +17,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/// Creates files of mode 600. A file appears whole or not at all, and is never overwritten: of several instances that start together
-/// on one directory the first wins and the others read what it wrote.
+/// Creates files of mode 600. A file appears whole or not at all, outlives a power cut once it has appeared, and is never overwritten: of
+/// several instances that start together on one directory the first wins and the others read what it wrote.
 public final class SecretFile {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -38,29 +38,34 @@ public final class SecretFile {
 
     /// Creates `file` unless it exists.
     public static void createOnce(Path file, byte[] content) throws IOException {
-        Path part = writePart(file, content);
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path part = Files.createTempFile(directory, "." + file.getFileName(), ".part", OWNER_ONLY);
         try {
+            write(part, content);
             Files.createLink(file, part);
         } catch (FileAlreadyExistsException anotherInstanceWasFirst) {
             return;
         } finally {
             Files.delete(part);
+            force(directory);
         }
     }
 
-    /// Replaces `file`, or creates it.
-    public static void replace(Path file, byte[] content) throws IOException {
-        Files.move(writePart(file, content), file, ATOMIC_MOVE);
-    }
-
-    private static Path writePart(Path file, byte[] content) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path part = Files.createTempFile(directory, "." + file.getFileName(), ".part", OWNER_ONLY);
+    private static void write(Path part, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(part, WRITE)) {
-            channel.write(ByteBuffer.wrap(content));
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
             channel.force(true);
         }
-        return part;
+    }
+
+    /// A new name is durable once its directory is.
+    private static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, READ)) {
+            channel.force(true);
+        }
     }
 }
