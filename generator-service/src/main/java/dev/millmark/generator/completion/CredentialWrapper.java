@@ -1,6 +1,5 @@
 package dev.millmark.generator.completion;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.c2pa.text.TextWrapper;
@@ -18,8 +17,7 @@ public final class CredentialWrapper {
             return "";
         }
         try {
-            return TextEncoding.decode(
-                    TextWrapper.wrapperOf(Bytes.copyOf(seal.manifestStore().toArray())));
+            return TextEncoding.decode(TextWrapper.wrapperOf(seal.manifestStore()));
         } catch (MalformedTextException e) {
             throw new IllegalStateException("a wrapper is UTF-8 by construction", e);
         }

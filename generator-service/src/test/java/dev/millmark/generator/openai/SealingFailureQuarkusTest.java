@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.c2pa.validation.Validation;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.generator.fixture.EventLines;
 import dev.millmark.generator.fixture.Eventually;
@@ -177,9 +178,7 @@ class SealingFailureQuarkusTest {
     private static String wrapped(String credential) throws Exception {
         byte[] store = RestAssured.get(credential).body().asByteArray();
         return new String(
-                dev.millmark.c2pa.text.TextWrapper.wrapperOf(
-                                dev.millmark.c2pa.bytes.Bytes.copyOf(store))
-                        .toArray(),
+                dev.millmark.c2pa.text.TextWrapper.wrapperOf(Bytes.copyOf(store)).toArray(),
                 java.nio.charset.StandardCharsets.UTF_8);
     }
 

@@ -2,9 +2,9 @@ package dev.millmark.c2pa;
 
 import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.assertion.HashedUri;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
 import java.util.ArrayList;

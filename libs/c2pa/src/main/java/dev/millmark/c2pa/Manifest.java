@@ -1,10 +1,10 @@
 package dev.millmark.c2pa;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.jumbf.Box;
 import dev.millmark.c2pa.jumbf.CompressedBox;
 import dev.millmark.c2pa.jumbf.ContentType;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

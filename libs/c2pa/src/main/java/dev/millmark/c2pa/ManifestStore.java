@@ -1,11 +1,11 @@
 package dev.millmark.c2pa;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.jumbf.ContentType;
 import dev.millmark.c2pa.jumbf.JumbfLimits;
 import dev.millmark.c2pa.jumbf.JumbfParser;
 import dev.millmark.c2pa.jumbf.MalformedJumbfException;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 
 /// A manifest store (C2PA 2.4 section 11.1.4.2): manifests in the order they were made, the active one last.

@@ -2,7 +2,6 @@ package dev.millmark.c2pa;
 
 import dev.millmark.c2pa.assertion.Assertion;
 import dev.millmark.c2pa.assertion.HashedUri;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborEncoder;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
@@ -12,6 +11,7 @@ import dev.millmark.c2pa.jumbf.ContentBox;
 import dev.millmark.c2pa.jumbf.ContentType;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.encoding.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,8 +5,8 @@ import dev.millmark.c2pa.assertion.AiDisclosure;
 import dev.millmark.c2pa.assertion.DigitalSourceType;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.assertion.SoftBinding;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.sealing.ManifestDefinition;
+import dev.millmark.encoding.Bytes;
 
 /// What the tests seal.
 public final class Samples {

@@ -1,6 +1,5 @@
 package dev.millmark.c2pa;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.cose.CoseSign1;
@@ -9,6 +8,7 @@ import dev.millmark.c2pa.jumbf.Box;
 import dev.millmark.c2pa.jumbf.ContentBox;
 import dev.millmark.c2pa.jumbf.ContentType;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 
 /// Puts things into the header that a claim signature does not cover.

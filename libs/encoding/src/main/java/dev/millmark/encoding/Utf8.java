@@ -1,6 +1,5 @@
 package dev.millmark.encoding;
 
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,6 +26,17 @@ public final class Utf8 {
 
     /// Whether every surrogate of `text` has its partner, so that the text has a UTF-8 form.
     public static boolean isWellFormed(CharSequence text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(CharBuffer.wrap(text));
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair =
+                        i + 1 < text.length()
+                                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 }

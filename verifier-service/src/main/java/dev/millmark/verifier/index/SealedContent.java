@@ -1,6 +1,6 @@
 package dev.millmark.verifier.index;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
 import java.time.Instant;
@@ -48,14 +48,8 @@ public record SealedContent(
     public static SealedContent of(ContentSealed seal) {
         return new SealedContent(
                 seal.contentId(),
-                new Manifest(
-                        seal.manifestLabel(),
-                        Bytes.copyOf(seal.manifestStore().toArray()),
-                        seal.carrier()),
-                new Text(
-                        Bytes.copyOf(seal.textDigest().toArray()),
-                        seal.textLength(),
-                        seal.mediaType()),
+                new Manifest(seal.manifestLabel(), seal.manifestStore(), seal.carrier()),
+                new Text(seal.textDigest(), seal.textLength(), seal.mediaType()),
                 seal.completedAt(),
                 seal.model().name(),
                 Optional.ofNullable(seal.watermark()).map(use -> use.keyId()));

@@ -1,6 +1,6 @@
 package dev.millmark.verifier.index;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentSealed;

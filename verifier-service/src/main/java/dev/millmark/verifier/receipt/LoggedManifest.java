@@ -25,7 +25,7 @@ public record LoggedManifest(Optional<Hashes> hashes) {
     /// @param manifestStore a JUMBF manifest store
     public static LoggedManifest of(byte[] manifestStore) {
         try {
-            return of(ManifestStore.parse(dev.millmark.c2pa.bytes.Bytes.copyOf(manifestStore)));
+            return of(ManifestStore.parse(Bytes.copyOf(manifestStore)));
         } catch (MalformedManifestException unusable) {
             return new LoggedManifest(Optional.empty());
         }
@@ -53,7 +53,7 @@ public record LoggedManifest(Optional<Hashes> hashes) {
     }
 
     private static Optional<Bytes> content(SuperBox box) {
-        return box.onlyContent("cbor").map(bytes -> Bytes.copyOf(bytes.toArray()));
+        return box.onlyContent("cbor");
     }
 
     /// Whether an entry is about this manifest.

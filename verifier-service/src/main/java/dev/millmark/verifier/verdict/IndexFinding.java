@@ -1,7 +1,7 @@
 package dev.millmark.verifier.verdict;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.validation.ManifestReport;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.verifier.index.SealedContent;
 import java.util.List;
 import java.util.Optional;

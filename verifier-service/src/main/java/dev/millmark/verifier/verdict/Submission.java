@@ -1,6 +1,6 @@
 package dev.millmark.verifier.verdict;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 
 /// What was submitted.

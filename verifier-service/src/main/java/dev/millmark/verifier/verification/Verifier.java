@@ -1,13 +1,13 @@
 package dev.millmark.verifier.verification;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.certificate.TrustList;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.index.SealedContentTable;

@@ -2,12 +2,12 @@ package dev.millmark.verifier.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.IndexFinding;

@@ -2,11 +2,11 @@ package dev.millmark.verifier.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.Signer;

@@ -1,6 +1,6 @@
 package dev.millmark.verifier.verification;
 
-import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.validation.Validator;
 import dev.millmark.events.Carrier;
 import dev.millmark.verifier.fixture.Models;

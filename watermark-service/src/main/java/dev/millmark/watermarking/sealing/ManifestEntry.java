@@ -22,11 +22,7 @@ record ManifestEntry(UUID contentId, Hash claim, Hash signature, Instant complet
 
     static ManifestEntry of(StoredSeal seal) {
         try {
-            Manifest manifest =
-                    ManifestStore.parse(
-                                    dev.millmark.c2pa.bytes.Bytes.copyOf(
-                                            seal.manifestStore().toArray()))
-                            .activeManifest();
+            Manifest manifest = ManifestStore.parse(seal.manifestStore()).activeManifest();
             Bytes claim = content(manifest.claims().getFirst());
             Bytes signature = content(manifest.signature(Manifest.SIGNATURE).orElseThrow());
             return new ManifestEntry(
@@ -42,7 +38,7 @@ record ManifestEntry(UUID contentId, Hash claim, Hash signature, Instant complet
     }
 
     private static Bytes content(SuperBox box) {
-        return Bytes.copyOf(box.onlyContent("cbor").orElseThrow().toArray());
+        return box.onlyContent("cbor").orElseThrow();
     }
 
     void addTo(LogEntries log, Handle transaction) throws SQLException {

@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.sealing.SealedText;
 import dev.millmark.c2pa.sealing.UnsealableTextException;
 import dev.millmark.encoding.Bytes;
@@ -122,22 +122,19 @@ public class Seals {
                 event.carrier(),
                 event.mediaType(),
                 text.label(),
-                Bytes.copyOf(text.store().bytes().toArray()),
-                Bytes.copyOf(HashAlgorithm.SHA256.digest(text.visible()).toArray()),
+                text.store().bytes(),
+                HashAlgorithm.SHA256.digest(text.visible()),
                 text.visible().size(),
                 event.completedAt());
     }
 
     /// SHA-256 of the event's data as this version writes it: equal for equal events, whoever wrote their JSON.
     static Bytes digest(GenerationCompleted event) {
-        byte[] data =
+        return HashAlgorithm.SHA256.digest(
                 EventFormat.write(
                                 new CloudEvent<>(
                                         event.contentId(), SOURCE, event.completedAt(), event))
-                        .value()
-                        .toArray();
-        return Bytes.copyOf(
-                HashAlgorithm.SHA256.digest(dev.millmark.c2pa.bytes.Bytes.copyOf(data)).toArray());
+                        .value());
     }
 
     private static Refusal.Reason reason(UnsealableTextException e) {

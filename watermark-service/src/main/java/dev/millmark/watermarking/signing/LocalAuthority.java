@@ -1,6 +1,5 @@
 package dev.millmark.watermarking.signing;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.CertificateAuthority;
 import dev.millmark.c2pa.certificate.DistinguishedName;
@@ -9,6 +8,7 @@ import dev.millmark.c2pa.certificate.Pkcs12;
 import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.UnfitCredentialException;
 import dev.millmark.c2pa.certificate.Validity;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.service.secret.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.millmark.watermarking.signing;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.Pkcs12;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.certificate.UnfitCredentialException;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

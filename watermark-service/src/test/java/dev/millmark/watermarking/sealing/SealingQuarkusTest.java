@@ -6,12 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.text.TextWrapper;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
@@ -263,7 +263,7 @@ class SealingQuarkusTest {
     }
 
     private static Bytes store(ContentSealed seal) {
-        return Bytes.copyOf(seal.manifestStore().toArray());
+        return seal.manifestStore();
     }
 
     private static Validator validator() throws Exception {

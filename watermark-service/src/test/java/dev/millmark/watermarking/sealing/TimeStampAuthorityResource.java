@@ -2,7 +2,6 @@ package dev.millmark.watermarking.sealing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.CertificateAuthority;
 import dev.millmark.c2pa.certificate.DistinguishedName;
 import dev.millmark.c2pa.certificate.Pem;
@@ -10,6 +9,7 @@ import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.timestamp.LocalTimeStampAuthority;
+import dev.millmark.encoding.Bytes;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.millmark.backing.BackingResource;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.TrustList;
@@ -13,6 +12,7 @@ import dev.millmark.c2pa.text.TextWrapper;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.GenerationCompleted;
@@ -96,7 +96,7 @@ class TimeStampedSealingQuarkusTest {
     }
 
     private static void assertTimeStamped(ContentSealed seal) throws Exception {
-        Bytes store = Bytes.copyOf(seal.manifestStore().toArray());
+        Bytes store = seal.manifestStore();
         Validation validation =
                 validator().validate(TextWrapper.embed(Bytes.utf8(Texts.CAFE), store));
         assertThat(validation)

@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.document;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// The formats that carry a credential here.
 public enum DocumentFormat {

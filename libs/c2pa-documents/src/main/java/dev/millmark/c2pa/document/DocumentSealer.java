@@ -3,12 +3,12 @@ package dev.millmark.c2pa.document;
 import dev.millmark.c2pa.ManifestStore;
 import dev.millmark.c2pa.assertion.CollectionHash;
 import dev.millmark.c2pa.assertion.DataHash;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.jumbf.JumbfLimits;
 import dev.millmark.c2pa.sealing.AssetSealer;
 import dev.millmark.c2pa.sealing.ManifestDefinition;
 import dev.millmark.c2pa.timestamp.TimeStampAuthority;
+import dev.millmark.encoding.Bytes;
 
 /// Puts credentials into documents. What the document shows stays as it is: a PDF gets an incremental update behind its
 /// last byte, every file of a DOCX but its list of content types is copied byte for byte.

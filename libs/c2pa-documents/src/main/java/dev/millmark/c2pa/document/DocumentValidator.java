@@ -1,9 +1,9 @@
 package dev.millmark.c2pa.document;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.validation.SubmittedText;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 
 /// Finds the credential of a document and validates both. Safe for use by several threads.

@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.document;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.document.UnsealableDocumentException.Reason;
+import dev.millmark.encoding.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

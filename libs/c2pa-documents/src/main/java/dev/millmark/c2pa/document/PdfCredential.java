@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.document;
 
 import dev.millmark.c2pa.assertion.DataHash;
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 
 /// A PDF and the bytes in it that are its manifest store.

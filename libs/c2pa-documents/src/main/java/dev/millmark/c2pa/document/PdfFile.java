@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.document;
 
 import dev.millmark.c2pa.assertion.DataHash;
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

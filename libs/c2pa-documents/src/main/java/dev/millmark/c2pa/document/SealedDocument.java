@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.document;
 
 import dev.millmark.c2pa.ManifestStore;
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// A document that carries a credential.
 ///

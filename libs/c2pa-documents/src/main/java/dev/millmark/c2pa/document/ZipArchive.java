@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.document;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.validation.AssetCollection;
+import dev.millmark.encoding.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

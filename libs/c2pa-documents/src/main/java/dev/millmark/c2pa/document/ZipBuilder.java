@@ -2,9 +2,9 @@ package dev.millmark.c2pa.document;
 
 import dev.millmark.c2pa.assertion.CollectionHash;
 import dev.millmark.c2pa.assertion.RelativeUri;
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.BytesBuilder;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.c2pa.cose.HashAlgorithm;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.BytesBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

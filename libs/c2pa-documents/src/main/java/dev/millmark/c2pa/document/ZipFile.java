@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.document;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// A file of a ZIP archive (APPNOTE sections 4.3.7 and 4.3.12).
 ///

@@ -2,12 +2,12 @@ package dev.millmark.c2pa.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.validation.AssetCollection;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.ValidationStatus;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.millmark.c2pa.document;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

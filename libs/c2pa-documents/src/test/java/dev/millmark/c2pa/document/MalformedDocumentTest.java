@@ -3,9 +3,9 @@ package dev.millmark.c2pa.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.validation.Validation;
+import dev.millmark.encoding.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.DigitalSourceType;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
@@ -13,6 +12,7 @@ import dev.millmark.c2pa.sealing.ManifestDefinition;
 import dev.millmark.c2pa.timestamp.TimeStampAuthority;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 

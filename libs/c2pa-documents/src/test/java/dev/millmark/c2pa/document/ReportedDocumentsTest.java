@@ -2,7 +2,6 @@ package dev.millmark.c2pa.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.TrustList;
@@ -11,6 +10,7 @@ import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.ValidationStatus;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

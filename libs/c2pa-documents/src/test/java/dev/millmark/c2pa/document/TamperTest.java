@@ -2,11 +2,11 @@ package dev.millmark.c2pa.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
+import dev.millmark.encoding.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

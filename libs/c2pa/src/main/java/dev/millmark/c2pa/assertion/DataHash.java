@@ -1,8 +1,8 @@
 package dev.millmark.c2pa.assertion;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
+import dev.millmark.encoding.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.millmark.c2pa.assertion;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 
 /// A reference to a box with the hash of its content (C2PA 2.4 section 8.4).

@@ -1,12 +1,12 @@
 package dev.millmark.c2pa.assertion;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.BytesBuilder;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.text.Sentences;
 import dev.millmark.c2pa.text.TextRange;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.BytesBuilder;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.cbor;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,8 +1,8 @@
 package dev.millmark.c2pa.certificate;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.cose.PublicKeys;
+import dev.millmark.encoding.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.cert.CertificateException;

@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.certificate;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.c2pa.cose.HashAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.certificate;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.Signer;
+import dev.millmark.encoding.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

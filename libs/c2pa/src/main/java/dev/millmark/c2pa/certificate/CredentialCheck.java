@@ -1,9 +1,9 @@
 package dev.millmark.c2pa.certificate;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.UnfitCredentialException.Reason;
 import dev.millmark.c2pa.cose.SignatureVerification;
 import dev.millmark.c2pa.cose.Signer;
+import dev.millmark.encoding.Bytes;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.certificate;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class KnownCertificates {
             return known;
         }
         Certificate certificate = Certificate.parse(der);
-        remembered.put(Bytes.copyOf(der.toArray()), certificate); // a slice keeps its whole store
+        remembered.put(der.compact(), certificate); // a slice keeps its whole store
         return certificate;
     }
 }

@@ -1,8 +1,8 @@
 package dev.millmark.c2pa.certificate;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.cose.Signer;
+import dev.millmark.encoding.Bytes;
 import java.time.Instant;
 import java.util.List;
 

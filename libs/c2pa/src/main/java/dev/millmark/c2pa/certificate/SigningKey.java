@@ -1,8 +1,8 @@
 package dev.millmark.c2pa.certificate;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.LocalSigner;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

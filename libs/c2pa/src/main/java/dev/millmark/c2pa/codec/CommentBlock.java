@@ -1,6 +1,7 @@
 package dev.millmark.c2pa.codec;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +127,7 @@ public final class CommentBlock implements TextCodec {
                     isComment
                             ? Optional.empty()
                             : Optional.of("something beside the manifest's block on its line");
-            return StrictBase64.decode(content.substring(DATA.length()))
+            return CanonicalBase64.decode(content.substring(DATA.length()))
                     .<StoreSearch>map(store -> new StoreSearch.Located(range, store, false, flaw))
                     .orElse(new StoreSearch.Unusable(StoreSearch.Problem.MALFORMED_REFERENCE));
         }

@@ -1,6 +1,7 @@
 package dev.millmark.c2pa.codec;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +83,7 @@ public final class HtmlElement implements TextCodec {
         return tag.content()
                 .map(content -> content.replaceAll("[ \t\r\n\f]", ""))
                 .filter(content -> !content.isEmpty())
-                .flatMap(StrictBase64::decode)
+                .flatMap(CanonicalBase64::decode)
                 .<StoreSearch>map(
                         store -> new StoreSearch.Located(tag.element(), store, false, flaw))
                 .orElse(new StoreSearch.Unusable(StoreSearch.Problem.MALFORMED_HTML_MANIFEST));

@@ -1,9 +1,8 @@
 package dev.millmark.c2pa.codec;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.TextWrapper;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.CanonicalBase64;
 
 /// A place in a text for a manifest store and what carries it there, all of which the hash leaves out.
 ///
@@ -61,11 +60,7 @@ public record StoreSlot(int at, Bytes opening, Form form, Bytes closing) {
         return switch (form) {
             case WRAPPER -> TextWrapper.wrapperOf(store);
             case PADDED_WRAPPER -> TextWrapper.paddedWrapperOf(store);
-            case BASE64 ->
-                    Bytes.copyOf(
-                            Base64.getEncoder()
-                                    .encodeToString(store.toArray())
-                                    .getBytes(StandardCharsets.US_ASCII));
+            case BASE64 -> Bytes.utf8(CanonicalBase64.encode(store));
             case REFERENCE -> Bytes.EMPTY;
         };
     }

@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.codec;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// One way in which a text carries its manifest store. Annex A of the specification is under review, so whatever depends
 /// on it is behind this.

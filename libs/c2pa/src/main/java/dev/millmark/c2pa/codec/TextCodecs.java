@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.codec;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// Looks for a manifest store in a text of which nothing is known.
 public final class TextCodecs {

@@ -1,9 +1,9 @@
 package dev.millmark.c2pa.codec;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.LocatedWrapper;
 import dev.millmark.c2pa.text.TextWrapper;
 import dev.millmark.c2pa.text.WrapperScan;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.millmark.c2pa.cose;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborDecoder;
 import dev.millmark.c2pa.cbor.CborEncoder;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.cbor.MalformedCborException;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 

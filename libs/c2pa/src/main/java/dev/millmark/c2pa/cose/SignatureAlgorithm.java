@@ -1,6 +1,5 @@
 package dev.millmark.c2pa.cose;
 
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import java.util.Optional;
 
 /// The signature algorithms on C2PA 2.4's list (section 13.2.1) and their COSE identifiers (RFC 9053, RFC 8230).

@@ -1,7 +1,6 @@
 package dev.millmark.c2pa.cose;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -99,7 +98,7 @@ public final class SignatureVerification {
             return Optional.of(known);
         }
         Optional<AsymmetricKeyParameter> key = PublicKeys.read(publicKey);
-        key.ifPresent(read -> KEYS.put(Bytes.copyOf(publicKey.toArray()), read));
+        key.ifPresent(read -> KEYS.put(publicKey.compact(), read));
         return key;
     }
 

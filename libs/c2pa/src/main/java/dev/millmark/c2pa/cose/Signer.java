@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.cose;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// Signs with one key under one algorithm. [LocalSigner] holds the key itself; a key store or HSM is another
 /// implementation. Sealing is deterministic only if the signer is.

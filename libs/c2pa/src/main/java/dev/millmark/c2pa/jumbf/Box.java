@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.jumbf;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.BytesBuilder;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.BytesBuilder;
 
 /// A box: `LBox` (four bytes, big-endian, counting itself) `TBox` (four ASCII characters) `payload`.
 public sealed interface Box permits CompressedBox, ContentBox, SuperBox {

@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.jumbf;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 
 /// A `brob` box: one superbox, compressed by Brotli (C2PA 2.4 section 11.1.3.2). Read only where a compressed manifest of

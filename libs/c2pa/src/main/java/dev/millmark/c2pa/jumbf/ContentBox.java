@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.jumbf;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// A box that holds content rather than boxes.
 ///

@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.jumbf;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// The content-type UUIDs of C2PA's superboxes (C2PA 2.4 section 11.1). All but the last two are a four-character code
 /// followed by `0011-0010-8000-00AA00389B71`.

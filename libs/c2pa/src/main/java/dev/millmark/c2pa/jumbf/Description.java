@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.jumbf;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 
 /// A JUMBF description box (`jumd`) of a labelled, requestable superbox.

@@ -3,11 +3,11 @@ package dev.millmark.c2pa.sealing;
 import dev.millmark.c2pa.ManifestStore;
 import dev.millmark.c2pa.assertion.CollectionHash;
 import dev.millmark.c2pa.assertion.DataHash;
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborEncoder;
 import dev.millmark.c2pa.certificate.SigningCredential;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.timestamp.TimeStampAuthority;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 

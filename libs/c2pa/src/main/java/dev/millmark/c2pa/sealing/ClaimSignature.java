@@ -1,8 +1,8 @@
 package dev.millmark.c2pa.sealing;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cose.CoseSign1;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 
 /// The content of a claim signature box before its padding is known.

@@ -1,6 +1,5 @@
 package dev.millmark.c2pa.sealing;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.certificate.OcspResponse;
@@ -9,6 +8,7 @@ import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.timestamp.TimeStampAuthority;
 import dev.millmark.c2pa.timestamp.TimeStampExchange;
 import dev.millmark.c2pa.timestamp.TimeStampedSignature;
+import dev.millmark.encoding.Bytes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.millmark.c2pa.sealing;
 
 import dev.millmark.c2pa.assertion.Segments;
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborEncoder;
 import dev.millmark.c2pa.cbor.CborValue;
+import dev.millmark.c2pa.cose.HashAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 
 /// Identifiers and salts that derive from the id seed, what is sealed and the signer, so that sealing the same thing again

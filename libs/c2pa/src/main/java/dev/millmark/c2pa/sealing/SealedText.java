@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.sealing;
 
 import dev.millmark.c2pa.ManifestStore;
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// A text and the manifest store that speaks for it.
 ///

@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.sealing;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborMap;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 

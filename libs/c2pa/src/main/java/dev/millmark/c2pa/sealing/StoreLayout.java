@@ -3,7 +3,7 @@ package dev.millmark.c2pa.sealing;
 import dev.millmark.c2pa.ManifestStore;
 import dev.millmark.c2pa.assertion.CollectionHash;
 import dev.millmark.c2pa.assertion.DataHash;
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;

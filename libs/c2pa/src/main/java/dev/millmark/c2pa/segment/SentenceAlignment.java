@@ -1,9 +1,9 @@
 package dev.millmark.c2pa.segment;
 
 import dev.millmark.c2pa.assertion.Segments;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.Sentences;
 import dev.millmark.c2pa.text.TextRange;
+import dev.millmark.encoding.Bytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

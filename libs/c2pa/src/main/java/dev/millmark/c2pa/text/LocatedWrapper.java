@@ -1,6 +1,6 @@
 package dev.millmark.c2pa.text;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 
 /// A well-formed wrapper in a text. Offsets count UTF-8 bytes of the text as stored.
 ///

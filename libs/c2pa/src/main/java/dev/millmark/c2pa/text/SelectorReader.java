@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.text;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.BytesBuilder;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.BytesBuilder;
 
 /// Reads the bytes that a run of variation selectors stands for, front to back.
 final class SelectorReader {

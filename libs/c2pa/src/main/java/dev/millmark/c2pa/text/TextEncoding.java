@@ -1,8 +1,7 @@
 package dev.millmark.c2pa.text;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.Utf8;
 import java.text.Normalizer;
 
 /// Strict UTF-8 and Normalization Form C, which C2PA 2.4 annex A.8 hashes.
@@ -17,12 +16,10 @@ public final class TextEncoding {
     ///
     /// @throws MalformedTextException if a surrogate stands alone
     public static Bytes encode(String text) throws MalformedTextException {
-        Bytes utf8 = Bytes.utf8(text);
-        if (!utf8.toText().equals(text)) {
-            throw new MalformedTextException(
-                    "Text of " + text.length() + " UTF-16 units has a lone surrogate");
-        }
-        return utf8;
+        return Utf8.encode(text)
+                .orElseThrow(() ->
+                        new MalformedTextException(
+                                "Text of " + text.length() + " UTF-16 units has a lone surrogate"));
     }
 
     /// The text whose UTF-8 form `utf8` is.
@@ -33,11 +30,10 @@ public final class TextEncoding {
         if (text.indexOf(REPLACEMENT) < 0) {
             return text;
         }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(utf8.asByteBuffer()).toString();
-        } catch (CharacterCodingException illFormed) {
-            throw new MalformedTextException("Text of " + utf8.size() + " bytes is not UTF-8");
-        }
+        return Utf8.decode(utf8)
+                .orElseThrow(() ->
+                        new MalformedTextException(
+                                "Text of " + utf8.size() + " bytes is not UTF-8"));
     }
 
     /// Whether `text` is in Normalization Form C already, as sealing demands.

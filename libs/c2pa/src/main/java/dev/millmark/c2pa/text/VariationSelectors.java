@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.text;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.BytesBuilder;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.BytesBuilder;
 
 /// The mapping of a byte to an invisible character (C2PA 2.4 section A.8.3.1) in UTF-8: `00`–`0F` to U+FE00–FE0F, three
 /// bytes `EF B8 8x`; `10`–`FF` to U+E0100–E01EF, four bytes `F3 A0 xx xx`.

@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.text;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.BytesBuilder;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.BytesBuilder;
 
 /// The deterministic padding of the C2PA working draft: with it the wrapper's length depends only on the store's size.
 /// Published 2.4 knows no padding; c2pa-rs writes it.

@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.timestamp;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.BytesBuilder;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.BytesBuilder;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.timestamp;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
+import dev.millmark.encoding.Bytes;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

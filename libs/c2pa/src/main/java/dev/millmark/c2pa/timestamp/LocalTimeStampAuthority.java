@@ -1,10 +1,10 @@
 package dev.millmark.c2pa.timestamp;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.CertificateSigner;
 import dev.millmark.c2pa.certificate.SigningKey;
+import dev.millmark.c2pa.cose.HashAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;

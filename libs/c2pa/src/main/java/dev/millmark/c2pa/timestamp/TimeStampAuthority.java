@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.timestamp;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
+import dev.millmark.encoding.Bytes;
 import java.util.Set;
 
 /// Any RFC 3161 time-stamp authority. [LocalTimeStampAuthority] answers within the process, [HttpTimeStampAuthority] asks

@@ -1,9 +1,9 @@
 package dev.millmark.c2pa.timestamp;
 
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
+import dev.millmark.c2pa.cose.HashAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.millmark.c2pa.timestamp;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborEncoder;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.cose.CoseSign1;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 

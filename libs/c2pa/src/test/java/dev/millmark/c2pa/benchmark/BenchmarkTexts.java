@@ -2,7 +2,6 @@ package dev.millmark.c2pa.benchmark;
 
 import dev.millmark.c2pa.Samples;
 import dev.millmark.c2pa.TestCredentials;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.certificate.SigningKey;
@@ -10,6 +9,7 @@ import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.sealing.SealedText;
 import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.sealing.UnsealableTextException;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

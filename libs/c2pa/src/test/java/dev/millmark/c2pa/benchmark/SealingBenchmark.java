@@ -1,7 +1,6 @@
 package dev.millmark.c2pa.benchmark;
 
 import dev.millmark.c2pa.Samples;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.codec.StoreSearch;
 import dev.millmark.c2pa.codec.TextCodecs;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
@@ -10,6 +9,7 @@ import dev.millmark.c2pa.sealing.SealedText;
 import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
+import dev.millmark.encoding.Bytes;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

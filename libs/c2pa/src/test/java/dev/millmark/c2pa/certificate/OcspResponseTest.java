@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.c2pa.TestCredentials;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.OcspResponse.Answer;
 import dev.millmark.c2pa.certificate.OcspResponse.Moment;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.millmark.c2pa.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.c2pa.TestCredentials;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.encoding.Bytes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

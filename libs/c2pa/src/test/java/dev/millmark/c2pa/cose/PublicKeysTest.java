@@ -2,7 +2,7 @@ package dev.millmark.c2pa.cose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.math.BigInteger;
 import java.security.KeyPairGenerator;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;

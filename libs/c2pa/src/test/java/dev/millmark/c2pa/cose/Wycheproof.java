@@ -2,7 +2,7 @@ package dev.millmark.c2pa.cose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.millmark.c2pa.bytes.Bytes;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -9,8 +9,6 @@ import dev.millmark.c2pa.assertion.DigitalSourceType;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.assertion.HashedUri;
 import dev.millmark.c2pa.assertion.Ingredient;
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.BytesBuilder;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.jumbf.ContentBox;
@@ -21,6 +19,8 @@ import dev.millmark.c2pa.sealing.ManifestDefinition;
 import dev.millmark.c2pa.sealing.SealedText;
 import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.vectors.Vectors;
+import dev.millmark.encoding.Bytes;
+import dev.millmark.encoding.BytesBuilder;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.c2pa.Samples;
 import dev.millmark.c2pa.TestCredentials;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.codec.CommentStyle;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.sealing.Embedding;
@@ -12,6 +11,7 @@ import dev.millmark.c2pa.sealing.SealedText;
 import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextWrapper;
+import dev.millmark.encoding.Bytes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.millmark.c2pa.validation;
 
 import dev.millmark.c2pa.TestCredentials;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.CertificateSigner;
 import dev.millmark.c2pa.certificate.SigningKey;
+import dev.millmark.encoding.Bytes;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;

@@ -3,11 +3,11 @@ package dev.millmark.c2pa.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.c2pa.assertion.Action;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.TrustList;
+import dev.millmark.encoding.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

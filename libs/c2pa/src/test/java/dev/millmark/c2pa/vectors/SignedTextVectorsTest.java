@@ -3,8 +3,8 @@ package dev.millmark.c2pa.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.certificate.TrustList;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.validation.Reports;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;

@@ -3,13 +3,13 @@ package dev.millmark.c2pa.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.codec.WrapperCodec;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.text.LocatedWrapper;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.c2pa.text.TextWrapper;
 import dev.millmark.c2pa.text.WrapperScan;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

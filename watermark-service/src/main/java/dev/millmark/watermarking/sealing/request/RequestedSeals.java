@@ -1,6 +1,5 @@
 package dev.millmark.watermarking.sealing.request;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.c2pa.text.TextWrapper;
 import dev.millmark.encoding.CanonicalBase64;
@@ -110,8 +109,7 @@ class RequestedSeals {
     }
 
     private static String embed(String text, ContentSealed seal) {
-        Bytes store = Bytes.copyOf(seal.manifestStore().toArray());
-        return text + TextWrapper.wrapperOf(store).toText();
+        return text + TextWrapper.wrapperOf(seal.manifestStore()).toText();
     }
 
     private static ProblemException problem(Refusal refusal) {

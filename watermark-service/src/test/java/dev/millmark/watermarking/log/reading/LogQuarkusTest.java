@@ -51,7 +51,7 @@ class LogQuarkusTest {
                         .post("/v1/seals");
         Manifest manifest =
                 ManifestStore.parse(
-                                dev.millmark.c2pa.bytes.Bytes.copyOf(
+                                Bytes.copyOf(
                                         Base64.getDecoder()
                                                 .decode(sealed.<String>path("manifestStore"))))
                         .activeManifest();
@@ -78,7 +78,7 @@ class LogQuarkusTest {
     }
 
     private static Bytes content(dev.millmark.c2pa.jumbf.SuperBox box) {
-        return Bytes.copyOf(box.onlyContent("cbor").orElseThrow().toArray());
+        return box.onlyContent("cbor").orElseThrow();
     }
 
     private static Response awaitProof(String contentId) throws InterruptedException {

@@ -1,10 +1,10 @@
 package dev.millmark.c2pa.validation.internal;
 
 import dev.millmark.c2pa.assertion.DataHash;
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.codec.StoreSearch;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.text.TextEncoding;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 
 /// What a hard binding is held against.

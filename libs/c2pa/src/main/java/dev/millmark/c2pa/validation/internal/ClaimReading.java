@@ -3,14 +3,14 @@ package dev.millmark.c2pa.validation.internal;
 import dev.millmark.c2pa.Claim;
 import dev.millmark.c2pa.MalformedManifestException;
 import dev.millmark.c2pa.Manifest;
-import dev.millmark.c2pa.bytes.Bytes;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
 import dev.millmark.c2pa.cbor.CborDecoder;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.MalformedCborException;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
 import dev.millmark.c2pa.validation.StatusCode;
+import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.millmark.c2pa.validation.internal;
 
 import dev.millmark.c2pa.Claim;
 import dev.millmark.c2pa.Manifest;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.certificate.Certificate;
@@ -18,6 +17,7 @@ import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
 import dev.millmark.c2pa.validation.SignerReport;
 import dev.millmark.c2pa.validation.StatusCode;
+import dev.millmark.encoding.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

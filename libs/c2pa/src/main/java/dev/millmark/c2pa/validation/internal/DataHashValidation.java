@@ -2,7 +2,7 @@ package dev.millmark.c2pa.validation.internal;
 
 import dev.millmark.c2pa.Claim;
 import dev.millmark.c2pa.assertion.DataHash;
-import dev.millmark.c2pa.bytes.HashAlgorithm;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.validation.StatusCode;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.millmark.c2pa.validation.internal;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
+import dev.millmark.encoding.Bytes;
 import java.util.HexFormat;
 
 /// Tells whether bytes are JSON (RFC 8259), no deeper than a bound. Nothing is made of the content.

@@ -1,12 +1,12 @@
 package dev.millmark.c2pa.validation.internal;
 
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.c2pa.certificate.OcspResponse;
 import dev.millmark.c2pa.certificate.RevocationList;
 import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.validation.StatusCode;
+import dev.millmark.encoding.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.millmark.c2pa.validation.internal;
 
 import dev.millmark.c2pa.Manifest;
-import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.cbor.CborValue;
 import dev.millmark.c2pa.certificate.OcspResponse;
@@ -9,6 +8,7 @@ import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.cose.MalformedCoseException;
 import dev.millmark.c2pa.cose.X5Chain;
 import dev.millmark.c2pa.timestamp.TimeStampedSignature;
+import dev.millmark.encoding.Bytes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;

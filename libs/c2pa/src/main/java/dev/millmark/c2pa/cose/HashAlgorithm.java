@@ -1,5 +1,6 @@
-package dev.millmark.c2pa.bytes;
+package dev.millmark.c2pa.cose;
 
+import dev.millmark.encoding.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -48,8 +49,7 @@ public enum HashAlgorithm {
         for (Bytes part : parts) {
             part.update(digest);
         }
-        byte[] value = digest.digest();
-        return Bytes.owning(value, value.length);
+        return Bytes.copyOf(digest.digest());
     }
 
     /// To ask the security providers for a digest takes longer than to hash a claim.
