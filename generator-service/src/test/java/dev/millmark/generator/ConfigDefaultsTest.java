@@ -37,6 +37,7 @@ class ConfigDefaultsTest {
         CompletionsConfig completions = config.getConfigMapping(CompletionsConfig.class);
 
         assertThat(completions.maxBody().asLongValue()).isEqualTo(1024 * 1024);
+        assertThat(completions.drain()).isEqualTo(Duration.ofSeconds(15));
         assertThat(completions.leastTemperature()).isZero();
         assertThat(completions.leastTopP()).isZero();
         assertThat(completions.leastTopK()).isOne();

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 /// A child process that never outlives this one, and whose output goes to a file.
 public final class Child implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    /// A service first lets open answers end.
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final String name;
     private final Path log;

@@ -20,8 +20,8 @@ public record CompletionResult(
             StartedCompletion completion, GeneratedText text, @Nullable ContentSealed seal) {
         String reason =
                 switch (text.finishReason()) {
-                    case LENGTH -> "length";
-                    case STOP, CANCELLED -> "stop";
+                    case LENGTH, CANCELLED -> "length";
+                    case STOP -> "stop";
                 };
         WatermarkUse mark =
                 text.text().isEmpty() ? null : completion.watermark(text.tokenIds().length);

@@ -3,6 +3,7 @@ package dev.millmark.generator.completion;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// What a request may be.
 @ConfigMapping(prefix = "millmark.completions")
@@ -11,6 +12,11 @@ public interface CompletionsConfig {
     /// Largest body. Keep it below `quarkus.http.limits.max-body-size`, which refuses without saying why.
     @WithDefault("1M")
     MemorySize maxBody();
+
+    /// How long open completions may go on after the service is told to stop. Then they are cut, sealed as far as they came. Together with
+    /// `millmark.sealing.timeout` it stays below what the machinery around it waits before it kills.
+    @WithDefault("15s")
+    Duration drain();
 
     /// The lowest temperature a request may ask for. The colder a text is sampled the less of a watermark it carries, and none at 0. A
     /// host whose every text must be marked asks for 0.7 or more here; with 0 callers decide, and an answer says whether it is marked.

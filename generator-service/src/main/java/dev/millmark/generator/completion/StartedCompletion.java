@@ -56,6 +56,11 @@ public record StartedCompletion(
 
     /// What a caller is told of a model that broke down. The log has the cause.
     public Problem broken(Throwable cause) {
+        if (running.isCut()) {
+            return Problem.of(
+                    ProblemType.SERVICE_STOPPING,
+                    "This instance stopped before the text began: try again");
+        }
         LOG.errorf(cause, "contentId=%s generation failed", contentId);
         return Problem.of(
                 ProblemType.INTERNAL_ERROR, "The model failed; the service's log says why");
@@ -65,12 +70,13 @@ public record StartedCompletion(
         return new Model(request.model(), null, null);
     }
 
-    /// How a text of this many tokens was marked. Sampling that leaves no choice leaves no room for a mark.
+    /// How the text was marked, once this many tokens are sampled; absent where sampling left no choice for any of them, as at temperature 0,
+    /// with `top_k` 1, or with `top_p` near 0: such a text has no mark, and nobody may claim one for it.
     @Nullable WatermarkUse watermark(int tokens) {
-        return generation.sampling().isGreedy() || generation.sampling().topK() == 1
-                ? null
-                : new WatermarkUse(
-                        generation.key().type().scheme(), generation.key().id().toString(), tokens);
+        return running.hadChoice()
+                ? new WatermarkUse(
+                        generation.key().type().scheme(), generation.key().id().toString(), tokens)
+                : null;
     }
 
     /// How many tokens it took.

@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Decoder {
 
+    private static final float LN_MILLION = 13.8f;
+
     private final ThreadPoolExecutor threads;
     private final DecodingMetrics metrics;
     private final Tracer tracer;
@@ -98,14 +100,36 @@ public class Decoder {
 
     private static GeneratedText generate(GenerationRequest request, RunningGeneration running) {
         HostedModel model = request.prompt().model();
-        Sampler sampler = new Sampler(request.sampling(), chooser(request));
+        Sampler sampler = new Sampler(request.sampling(), chooser(request, running));
         return new Generation(model.sessions().get(), model.tokenizer(), sampler, request.limits())
                 .run(request.prompt().ids(), running.listener());
     }
 
-    private static TokenChooser chooser(GenerationRequest request) {
-        return request.prompt().model().scheme().sampler(request.key(), request.prompt().ids())
-                ::sample;
+    private static TokenChooser chooser(GenerationRequest request, RunningGeneration running) {
+        TokenChooser marking =
+                request.prompt().model().scheme().sampler(request.key(), request.prompt().ids())
+                        ::sample;
+        return (logits, random) -> {
+            if (leavesAChoice(logits)) {
+                running.choseFreely();
+            }
+            return marking.choose(logits, random);
+        };
+    }
+
+    /// Whether a second token has a chance that counts. Where there is none, no watermark fits.
+    private static boolean leavesAChoice(float[] logits) {
+        float first = Float.NEGATIVE_INFINITY;
+        float second = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            if (logit > first) {
+                second = first;
+                first = logit;
+            } else if (logit > second) {
+                second = logit;
+            }
+        }
+        return first - second < LN_MILLION;
     }
 
     @PreDestroy

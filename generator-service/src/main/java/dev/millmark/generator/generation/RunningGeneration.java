@@ -13,6 +13,8 @@ public final class RunningGeneration {
 
     private final BlockingQueue<GenerationEvent> events = new LinkedBlockingQueue<>();
     private volatile boolean cancelled;
+    private volatile boolean cut;
+    private volatile boolean hadChoice;
 
     RunningGeneration() {}
 
@@ -24,6 +26,26 @@ public final class RunningGeneration {
     /// Ends the text before its next token. May be called by any thread, at any time.
     public void cancel() {
         cancelled = true;
+    }
+
+    /// Ends the text before its next token, for a reader who is still there.
+    public void cut() {
+        cut = true;
+        cancelled = true;
+    }
+
+    /// Whether the text was [#cut()].
+    public boolean isCut() {
+        return cut;
+    }
+
+    /// Whether sampling left a choice for any token so far. Where it did not, the text has no watermark.
+    public boolean hadChoice() {
+        return hadChoice;
+    }
+
+    void choseFreely() {
+        hadChoice = true;
     }
 
     boolean isCancelled() {

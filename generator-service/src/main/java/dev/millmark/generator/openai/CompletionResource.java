@@ -2,6 +2,7 @@ package dev.millmark.generator.openai;
 
 import dev.millmark.generator.completion.CompletionRequest;
 import dev.millmark.generator.completion.CompletionStarter;
+import dev.millmark.generator.completion.OpenCompletions;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.problem.ProblemBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -61,16 +62,19 @@ class CompletionResource {
     private final WholeAnswer whole;
     private final StreamedAnswer streamed;
     private final BodyLimit limit;
+    private final OpenCompletions completions;
 
     CompletionResource(
             CompletionStarter starter,
             WholeAnswer whole,
             StreamedAnswer streamed,
-            BodyLimit limit) {
+            BodyLimit limit,
+            OpenCompletions completions) {
         this.starter = starter;
         this.whole = whole;
         this.streamed = streamed;
         this.limit = limit;
+        this.completions = completions;
     }
 
     @POST
@@ -144,8 +148,13 @@ class CompletionResource {
     }
 
     private Response answer(CompletionRequest request, RoutingContext exchange) {
+        completions.requireTaking();
         StartedCompletion completion = starter.start(request);
-        exchange.addEndHandler(_ -> completion.running().cancel());
+        completions.open(completion);
+        exchange.addEndHandler(_ -> {
+            completion.running().cancel();
+            completions.close(completion);
+        });
         return request.delivery().stream()
                 ? streamed.respond(completion)
                 : whole.respond(completion);

@@ -51,7 +51,7 @@ final class LiveStream implements StreamingOutput {
             sealWhatLeft(tokensInTheEnd());
             throw clientGone;
         }
-        if (text.finishReason() == FinishReason.CANCELLED) {
+        if (text.finishReason() == FinishReason.CANCELLED && !completion.running().isCut()) {
             sealWhatLeft(text.tokenIds().length);
         } else {
             finish(events, text);

@@ -2,6 +2,7 @@ package dev.millmark.generator.openai;
 
 import dev.millmark.events.ContentSealed;
 import dev.millmark.generator.completion.AnswerSealing;
+import dev.millmark.generator.completion.OpenCompletions;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.generation.GenerationEvent.Ended;
 import dev.millmark.generator.generation.GenerationEvent.Failed;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 class StreamedAnswer {
 
     private final AnswerSealing sealing;
+    private final OpenCompletions open;
 
-    StreamedAnswer(AnswerSealing sealing) {
+    StreamedAnswer(AnswerSealing sealing, OpenCompletions open) {
         this.sealing = sealing;
+        this.open = open;
     }
 
     /// @throws ProblemException if sealing does not answer
@@ -44,7 +47,22 @@ class StreamedAnswer {
             case Piece first -> {
                 // the first token may have waited long for a thread
                 sealing.requireAnswering();
-                yield events(completion, true, new LiveStream(completion, sealing, first));
+                yield events(
+                        completion,
+                        true,
+                        counted(completion, new LiveStream(completion, sealing, first)));
+            }
+        };
+    }
+
+    /// What was sent is sealed after a client has hung up, too.
+    private StreamingOutput counted(StartedCompletion completion, StreamingOutput stream) {
+        return out -> {
+            open.sending(completion);
+            try {
+                stream.write(out);
+            } finally {
+                open.sent(completion);
             }
         };
     }

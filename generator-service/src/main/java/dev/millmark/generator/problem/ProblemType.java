@@ -21,6 +21,7 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Something went wrong here"),
     DATABASE_UNAVAILABLE(503, "The table of credentials does not answer"),
     NO_ACTIVE_KEY(503, "No watermark key is active for this model"),
+    SERVICE_STOPPING(503, "This instance is about to stop"),
     SEAL_UNAVAILABLE(503, "Sealing does not answer"),
     SEAL_REFUSED(503, "Sealing was refused");
 

@@ -9,6 +9,7 @@ import dev.millmark.generator.problem.ProblemException;
 import dev.millmark.generator.problem.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,11 @@ class SamplingFloorTest {
 
     private record Config(double leastTemperature, double leastTopP, int leastTopK)
             implements CompletionsConfig {
+        @Override
+        public Duration drain() {
+            return Duration.ZERO;
+        }
+
         @Override
         public MemorySize maxBody() {
             return new MemorySize(BigInteger.ONE);

@@ -137,8 +137,14 @@ class CompletionQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"temperature\": 0", "\"top_k\": 1"})
-    void saysThatGreedyTextIsSealedButNotMarked(String greedy) {
+    @ValueSource(
+            strings = {
+                "\"temperature\": 0",
+                "\"temperature\": 0.0001",
+                "\"top_k\": 1",
+                "\"top_p\": 1e-9"
+            })
+    void claimsNoMarkForATextThatHadNoChoice(String greedy) {
         Response marked = Requests.chat("\"max_tokens\": 8");
         Response unmarked = Requests.chat("\"max_tokens\": 8, " + greedy);
 

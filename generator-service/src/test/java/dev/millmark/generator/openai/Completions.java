@@ -7,6 +7,7 @@ import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionRequest.Length;
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
 import dev.millmark.generator.completion.CompletionRequest;
+import dev.millmark.generator.completion.Drains;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.credential.UnreachableDatabase;
 import dev.millmark.generator.fixture.Keys;
@@ -26,13 +27,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Completions without HTTP, and ways to seal them without Kafka or a database.
-final class Completions {
+public final class Completions {
 
     static final String CONTENT_ID = "01936d2c-6a00-7b1e-8c3d-4e5f60718293";
 
     private Completions() {}
 
-    static StartedCompletion start(HostedModel model, Carrier carrier) {
+    public static StartedCompletion start(HostedModel model, Carrier carrier) {
         CompletionRequest request =
                 new CompletionRequest(
                         Endpoint.CHAT,
@@ -53,6 +54,11 @@ final class Completions {
                 request,
                 generation,
                 Decoders.of(1, 1).start(generation).orElseThrow());
+    }
+
+    /// Streams of a service that runs on.
+    static StreamedAnswer streamed(AnswerSealing sealing) {
+        return new StreamedAnswer(sealing, Drains.running());
     }
 
     /// The defaults, and a database that is away.

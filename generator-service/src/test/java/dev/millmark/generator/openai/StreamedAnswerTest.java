@@ -40,7 +40,7 @@ class StreamedAnswerTest {
     @EnumSource(Release.class)
     void endsWithACredentialThatHoldsForTheJoinedPieces(Release release) throws IOException {
         StreamedAnswer answer =
-                new StreamedAnswer(Completions.sealing(sealer, release, OnFailure.REFUSE));
+                Completions.streamed(Completions.sealing(sealer, release, OnFailure.REFUSE));
 
         Response response =
                 answer.respond(Completions.start(Models.saying(TEXT), Carrier.EMBEDDED));
@@ -71,7 +71,7 @@ class StreamedAnswerTest {
                 "soft\u00ADhyphen, emoji selector ❤\uFE0F, zero\u200Dwidth"
             })
     void streamsWhatIsSealedByteForByteInNormalizationFormC(String said) throws IOException {
-        StreamedAnswer answer = new StreamedAnswer(Completions.sealing(sealer));
+        StreamedAnswer answer = Completions.streamed(Completions.sealing(sealer));
 
         EventLines events =
                 read(answer.respond(Completions.start(Models.saying(said), Carrier.SIDECAR)));
@@ -83,7 +83,7 @@ class StreamedAnswerTest {
 
     @Test
     void leavesTheTextOfASidecarClean() throws IOException {
-        StreamedAnswer answer = new StreamedAnswer(Completions.sealing(sealer));
+        StreamedAnswer answer = Completions.streamed(Completions.sealing(sealer));
 
         Response response = answer.respond(Completions.start(Models.saying(TEXT), Carrier.SIDECAR));
 
@@ -97,7 +97,7 @@ class StreamedAnswerTest {
 
     @Test
     void refusesBeforeTheFirstTokenWhileSealingDoesNotAnswer() {
-        StreamedAnswer answer = new StreamedAnswer(Completions.sealing(sealer.silent()));
+        StreamedAnswer answer = Completions.streamed(Completions.sealing(sealer.silent()));
 
         assertThatThrownBy(() ->
                         answer.respond(Completions.start(Models.saying(TEXT), Carrier.EMBEDDED)))
@@ -113,7 +113,7 @@ class StreamedAnswerTest {
     @Test
     void endsWithoutDoneWhenNoSealComesAfterTokensHaveLeft() throws IOException {
         StreamedAnswer answer =
-                new StreamedAnswer(
+                Completions.streamed(
                         Completions.sealing(
                                 new ScriptedSealer(_ -> new SealOutcome.Unavailable(true))));
 
@@ -133,7 +133,7 @@ class StreamedAnswerTest {
     @Test
     void promisesNoCredentialWhenTheEventMayNotHaveReachedKafka() throws IOException {
         StreamedAnswer answer =
-                new StreamedAnswer(
+                Completions.streamed(
                         Completions.sealing(
                                 new ScriptedSealer(_ -> new SealOutcome.Unavailable(false))));
 
@@ -147,7 +147,7 @@ class StreamedAnswerTest {
     @Test
     void letsNothingOutBeforeTheSealWhenReleasingAfterIt() {
         StreamedAnswer answer =
-                new StreamedAnswer(
+                Completions.streamed(
                         Completions.sealing(
                                 new ScriptedSealer(_ -> new SealOutcome.Unavailable(true)),
                                 Release.AFTER_SEAL,
@@ -164,7 +164,7 @@ class StreamedAnswerTest {
         ScriptedSealer unavailable =
                 new ScriptedSealer(_ -> new SealOutcome.Unavailable(false)).silent();
         StreamedAnswer answer =
-                new StreamedAnswer(
+                Completions.streamed(
                         Completions.sealing(unavailable, release, OnFailure.DELIVER_UNSEALED));
 
         EventLines events =
@@ -187,7 +187,7 @@ class StreamedAnswerTest {
                         }
                     }
                 };
-        StreamedAnswer answer = new StreamedAnswer(Completions.sealing(sealer));
+        StreamedAnswer answer = Completions.streamed(Completions.sealing(sealer));
         StreamingOutput stream =
                 (StreamingOutput)
                         answer.respond(Completions.start(Models.saying(TEXT), Carrier.EMBEDDED))
@@ -203,7 +203,7 @@ class StreamedAnswerTest {
 
     @Test
     void sealsTheWordsThatLeftWhenTheModelBreaksDown() throws IOException {
-        StreamedAnswer answer = new StreamedAnswer(Completions.sealing(sealer));
+        StreamedAnswer answer = Completions.streamed(Completions.sealing(sealer));
 
         EventLines events =
                 read(
@@ -228,7 +228,7 @@ class StreamedAnswerTest {
 
     @Test
     void hasNothingToSealWhereTheModelSaysNothing() throws IOException {
-        StreamedAnswer answer = new StreamedAnswer(Completions.sealing(sealer));
+        StreamedAnswer answer = Completions.streamed(Completions.sealing(sealer));
 
         Response response = answer.respond(Completions.start(Models.saying(""), Carrier.EMBEDDED));
 
