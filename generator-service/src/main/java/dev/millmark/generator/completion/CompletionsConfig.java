@@ -1,16 +1,11 @@
 package dev.millmark.generator.completion;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// What a request may be.
+/// How a request may sample.
 @ConfigMapping(prefix = "millmark.completions")
 public interface CompletionsConfig {
-
-    /// Largest body. Keep it below `quarkus.http.limits.max-body-size`, which refuses without saying why.
-    @WithDefault("1M")
-    MemorySize maxBody();
 
     /// The lowest temperature a request may ask for. The colder a text is sampled the less of a watermark it carries, and none at 0. A
     /// host whose every text must be marked asks for 0.7 or more here; with 0 callers decide, and an answer says whether it is marked.

@@ -1,13 +1,16 @@
 package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
 import dev.millmark.verifier.watermark.WatermarkFinding.Search;
-import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.watermark.detection.Measurement;
-import java.util.OptionalInt;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import java.util.OptionalInt;
 
 @Schema(name = "WatermarkEvidence", description = "Is the mark of one of our keys in the words?")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,7 +45,8 @@ public record WatermarkEvidence(
                     String variant,
             @Schema(
                             description =
-                                    "Exact for the best hypothesis, multiplied by the number tried; 0 if below the least double.",
+                                    "Exact for the best hypothesis, multiplied by the number tried;"
+                                        + " 0 if below the least double.",
                             examples = "3.2e-41")
                     double p,
             @Schema(examples = "-40.49") double log10P) {
@@ -63,7 +67,8 @@ public record WatermarkEvidence(
     record SearchEvidence(
             @Schema(
                             description =
-                                    "The probability that a text which does not depend on the keys is called marked.",
+                                    "The probability that a text which does not depend on the keys"
+                                        + " is called marked.",
                             examples = "1.0E-6")
                     double alpha,
             HypothesesEvidence hypotheses,
@@ -74,7 +79,8 @@ public record WatermarkEvidence(
                     Probability attainable,
             @Schema(
                             description =
-                                    "From how many scored tokens on 19 of 20 such texts are found; absent if beyond a million.",
+                                    "From how many scored tokens on 19 of 20 such texts are found;"
+                                        + " absent if beyond a million.",
                             examples = "74")
                     @Nullable Integer tokensNeeded) {
 

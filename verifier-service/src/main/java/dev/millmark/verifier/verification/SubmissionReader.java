@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.millmark.c2pa.bytes.Bytes;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
-import dev.millmark.verifier.http.ProblemException;
-import dev.millmark.verifier.http.ProblemType;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.verifier.verdict.Submission;
+
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
