@@ -8,14 +8,15 @@ import dev.millmark.generator.generation.ModelsConfig;
 import dev.millmark.generator.keys.EnrolmentConfig;
 import dev.millmark.generator.keys.KeysConfig;
 import dev.millmark.generator.sealing.SealingConfig;
+
 import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 
 /// What holds where nobody configures anything. The sources that the tests add are not asked.
 class ConfigDefaultsTest {
@@ -23,7 +24,6 @@ class ConfigDefaultsTest {
     private final SmallRyeConfig config =
             new SmallRyeConfigBuilder()
                     .withConverter(Duration.class, 200, new DurationConverter())
-                    .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                     .withMapping(CompletionsConfig.class)
                     .withMapping(GenerationConfig.class)
                     .withMapping(ModelsConfig.class)
@@ -33,10 +33,9 @@ class ConfigDefaultsTest {
                     .build();
 
     @Test
-    void aRequestHasAMegabyteAndSamplesAsItLikes() {
+    void aRequestSamplesAsItLikes() {
         CompletionsConfig completions = config.getConfigMapping(CompletionsConfig.class);
 
-        assertThat(completions.maxBody().asLongValue()).isEqualTo(1024 * 1024);
         assertThat(completions.drain()).isEqualTo(Duration.ofSeconds(15));
         assertThat(completions.leastTemperature()).isZero();
         assertThat(completions.leastTopP()).isZero();

@@ -2,28 +2,26 @@ package dev.millmark.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.verifier.http.HttpConfig;
 import dev.millmark.verifier.keys.EnrolmentConfig;
 import dev.millmark.verifier.trust.TrustConfig;
 import dev.millmark.verifier.verification.VerificationConfig;
 import dev.millmark.verifier.watermark.WatermarkConfig;
+
 import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 
 class ConfigDefaultsTest {
 
     private final SmallRyeConfig config =
             new SmallRyeConfigBuilder()
                     .withConverter(Duration.class, 200, new DurationConverter())
-                    .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                     .withMapping(EnrolmentConfig.class)
-                    .withMapping(HttpConfig.class)
                     .withMapping(TrustConfig.class)
                     .withMapping(VerificationConfig.class)
                     .withMapping(WatermarkConfig.class)
@@ -59,9 +57,6 @@ class ConfigDefaultsTest {
 
     @Test
     void workIsBounded() {
-        HttpConfig http = config.getConfigMapping(HttpConfig.class);
-        assertThat(http.maxBody().asLongValue()).isEqualTo(1024 * 1024);
-        assertThat(http.maxInFlight().asLongValue()).isEqualTo(8 * 1024 * 1024);
         VerificationConfig verification = config.getConfigMapping(VerificationConfig.class);
 
         assertThat(verification.smallThreads()).isEqualTo(2);

@@ -2,7 +2,6 @@ package dev.millmark.watermarking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.watermarking.http.RequestsConfig;
 import dev.millmark.watermarking.keys.EnrolmentConfig;
 import dev.millmark.watermarking.keys.KeysConfig;
 import dev.millmark.watermarking.log.LogConfig;
@@ -11,26 +10,25 @@ import dev.millmark.watermarking.sealing.SealingConfig;
 import dev.millmark.watermarking.sealing.TimeStampsConfig;
 import dev.millmark.watermarking.signing.SigningAlgorithm;
 import dev.millmark.watermarking.signing.SigningConfig;
+
 import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 
 class ConfigDefaultsTest {
 
     private final SmallRyeConfig config =
             new SmallRyeConfigBuilder()
                     .withConverter(Duration.class, 200, new DurationConverter())
-                    .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                     .withMapping(KeysConfig.class)
                     .withMapping(EnrolmentConfig.class)
                     .withMapping(LogConfig.class)
                     .withMapping(OutboxConfig.class)
-                    .withMapping(RequestsConfig.class)
                     .withMapping(SealingConfig.class)
                     .withMapping(SigningConfig.class)
                     .withMapping(TimeStampsConfig.class)
@@ -84,12 +82,6 @@ class ConfigDefaultsTest {
         assertThat(log.witnessTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(log.resendAfter()).isEqualTo(Duration.ofSeconds(60));
         assertThat(log.retryInterval()).isEqualTo(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void aRequestHasFourMegabytes() {
-        assertThat(config.getConfigMapping(RequestsConfig.class).maxBody().asLongValue())
-                .isEqualTo(4 * 1024 * 1024);
     }
 
     @Test

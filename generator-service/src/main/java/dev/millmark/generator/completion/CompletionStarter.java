@@ -8,13 +8,15 @@ import dev.millmark.generator.generation.ModelCatalogue;
 import dev.millmark.generator.generation.Prompt;
 import dev.millmark.generator.generation.RunningGeneration;
 import dev.millmark.generator.keys.KeyPool;
-import dev.millmark.generator.problem.Problem;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
 import dev.millmark.languagemodel.GenerationLimits;
 import dev.millmark.languagemodel.SamplingParameters;
+import dev.millmark.service.problem.Problem;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.watermark.key.WatermarkKey;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -111,9 +113,7 @@ public class CompletionStarter {
 
     private ProblemException tooMany() {
         return new ProblemException(
-                Problem.of(
-                                ProblemType.RATE_LIMIT_EXCEEDED,
-                                "Too many generations are waiting: try again later")
+                Problem.of(ProblemType.BUSY, "Too many generations are waiting: try again later")
                         .retryAfter(decoder.retryAfter()));
     }
 

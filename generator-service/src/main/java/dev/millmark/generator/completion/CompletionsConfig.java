@@ -1,17 +1,12 @@
 package dev.millmark.generator.completion;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// What a request may be.
+/// How a request may sample.
 @ConfigMapping(prefix = "millmark.completions")
 public interface CompletionsConfig {
-
-    /// Largest body. Keep it below `quarkus.http.limits.max-body-size`, which refuses without saying why.
-    @WithDefault("1M")
-    MemorySize maxBody();
 
     /// How long open completions may go on after the service is told to stop. Then they are cut, sealed as far as they came. Together with
     /// `millmark.sealing.timeout` it stays below what the machinery around it waits before it kills.

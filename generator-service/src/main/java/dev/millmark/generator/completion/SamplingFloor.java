@@ -1,8 +1,10 @@
 package dev.millmark.generator.completion;
 
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
-import dev.millmark.generator.problem.Problem;
-import dev.millmark.generator.problem.ProblemException;
+import dev.millmark.service.problem.Problem;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Keeps callers from choosing words so narrowly that no watermark fits into them, where the host wants that.
@@ -27,12 +29,13 @@ class SamplingFloor {
     private static void require(String param, double asked, double least) {
         if (asked < least) {
             throw new ProblemException(
-                    Problem.invalidParameter(
-                            param,
-                            param
-                                    + " must be at least "
-                                    + least
-                                    + " here: below that a text carries no watermark"));
+                    Problem.of(
+                                    ProblemType.INVALID_PARAMETER,
+                                    param
+                                            + " must be at least "
+                                            + least
+                                            + " here: below that a text carries no watermark")
+                            .about(param));
         }
     }
 }

@@ -8,11 +8,11 @@ import dev.millmark.generator.generation.GenerationEvent.Piece;
 import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.generation.GenerationRequest;
 import dev.millmark.generator.generation.RunningGeneration;
-import dev.millmark.generator.problem.Problem;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
 import dev.millmark.languagemodel.GeneratedText;
 import java.time.Instant;
+import dev.millmark.service.problem.Problem;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

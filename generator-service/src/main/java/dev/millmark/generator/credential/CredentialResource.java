@@ -3,20 +3,17 @@ package dev.millmark.generator.credential;
 import dev.millmark.generator.credential.Credential.Pending;
 import dev.millmark.generator.credential.Credential.Present;
 import dev.millmark.generator.credential.Credential.Unknown;
-import dev.millmark.generator.problem.Problem;
-import dev.millmark.generator.problem.ProblemBody;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
+import dev.millmark.service.problem.Problem;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.UUID;
-import java.util.regex.Pattern;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 @Path("/v1/credentials")
 @Tag(name = "Credentials", description = "C2PA credentials of generated texts")
@@ -48,8 +51,8 @@ class CredentialResource {
             operationId = "credential",
             summary = "The credential of a text",
             description =
-                    "The C2PA manifest store (a sidecar, `.c2pa`). For a text that was given with the credential in it, the same store"
-                            + " that the text carries.")
+                    "The C2PA manifest store (a sidecar, `.c2pa`). For a text that was given with"
+                        + " the credential in it, the same store that the text carries.")
     @APIResponse(
             responseCode = "200",
             description = "The manifest store",
@@ -65,18 +68,13 @@ class CredentialResource {
     @APIResponse(
             responseCode = "404",
             description =
-                    "`credential_not_found`, or `credential_pending` with `Retry-After` while the text waits to be sealed",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemBody.class)))
+                    "`credential_not_found`, or `credential_pending` with `Retry-After` while the"
+                        + " text waits to be sealed",
+            content = @Content(mediaType = "application/problem+json"))
     @APIResponse(
             responseCode = "503",
             description = "`database_unavailable`, with `Retry-After`",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemBody.class)))
+            content = @Content(mediaType = "application/problem+json"))
     public Response credential(
             @Parameter(
                             description = "The content id, from the header `Millmark-Content-Id`",
@@ -114,7 +112,7 @@ class CredentialResource {
                     "contentId=%s reason=%s credential not looked up", contentId, e.getSQLState());
             throw new ProblemException(
                     Problem.of(
-                                    ProblemType.DATABASE_UNAVAILABLE,
+                                    ProblemType.UNAVAILABLE,
                                     "The credential cannot be looked up now: ask again later")
                             .retryAfter(UNTIL_ASKED_AGAIN));
         }
@@ -123,6 +121,7 @@ class CredentialResource {
     private static Problem unknown() {
         return Problem.of(
                 ProblemType.CREDENTIAL_NOT_FOUND,
-                "No text of this content id was sealed: take it from the header Millmark-Content-Id");
+                "No text of this content id was sealed: take it from the header"
+                    + " Millmark-Content-Id");
     }
 }

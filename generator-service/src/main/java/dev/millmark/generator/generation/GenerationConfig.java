@@ -2,6 +2,7 @@ package dev.millmark.generator.generation;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -12,11 +13,11 @@ public interface GenerationConfig {
     /// Generations that run at the same time, each on one thread. The number of processors if not given.
     OptionalInt concurrency();
 
-    /// Generations that wait for a thread. Beyond that the answer is 429.
+    /// Generations that wait for a thread. Beyond that the answer is 503 `busy`.
     @WithDefault("32")
     int queue();
 
-    /// What a 429 answer asks the client to wait.
+    /// What a `busy` answer asks the client to wait.
     @WithDefault("1s")
     Duration retryAfter();
 }

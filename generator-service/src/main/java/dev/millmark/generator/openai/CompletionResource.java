@@ -4,9 +4,10 @@ import dev.millmark.generator.completion.CompletionRequest;
 import dev.millmark.generator.completion.CompletionStarter;
 import dev.millmark.generator.completion.OpenCompletions;
 import dev.millmark.generator.completion.StartedCompletion;
-import dev.millmark.generator.problem.ProblemBody;
+import dev.millmark.service.problem.ProblemJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -14,10 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,51 +30,33 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Completions", description = "Text of a model, watermarked and sealed")
 @APIResponse(
         responseCode = "400",
-        description = "`invalid_json`, `invalid_parameter` or `context_length_exceeded`",
-        content =
-                @Content(
-                        mediaType = ProblemBody.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemBody.class)))
+        description = "`malformed_request`, `invalid_parameter` or `context_length_exceeded`",
+        content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
 @APIResponse(
         responseCode = "404",
         description = "`model_not_found`",
-        content =
-                @Content(
-                        mediaType = ProblemBody.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemBody.class)))
-@APIResponse(
-        responseCode = "429",
-        description = "`rate_limit_exceeded`: too many generations are waiting; see `Retry-After`",
-        content =
-                @Content(
-                        mediaType = ProblemBody.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemBody.class)))
+        content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
 @APIResponse(
         responseCode = "503",
         description =
-                "`seal_unavailable`, `seal_refused` or `no_active_key`: no text is given; see `Retry-After`",
-        content =
-                @Content(
-                        mediaType = ProblemBody.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemBody.class)))
+                "`busy`, `seal_unavailable`, `seal_refused` or `no_active_key`: no text is given;"
+                    + " see `Retry-After`",
+        content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
 class CompletionResource {
 
     private final CompletionStarter starter;
     private final WholeAnswer whole;
     private final StreamedAnswer streamed;
-    private final BodyLimit limit;
     private final OpenCompletions completions;
 
     CompletionResource(
             CompletionStarter starter,
             WholeAnswer whole,
             StreamedAnswer streamed,
-            BodyLimit limit,
             OpenCompletions completions) {
         this.starter = starter;
         this.whole = whole;
         this.streamed = streamed;
-        this.limit = limit;
         this.completions = completions;
     }
 
@@ -111,7 +94,7 @@ class CompletionResource {
                     @HeaderParam(AnswerHeaders.CARRIER)
                     @Nullable String carrier,
             @Context RoutingContext exchange) {
-        return answer(RequestParser.chat(limit.require(body), carrier), exchange);
+        return answer(RequestParser.chat(body, carrier), exchange);
     }
 
     @POST
@@ -144,7 +127,7 @@ class CompletionResource {
                     @HeaderParam(AnswerHeaders.CARRIER)
                     @Nullable String carrier,
             @Context RoutingContext exchange) {
-        return answer(RequestParser.text(limit.require(body), carrier), exchange);
+        return answer(RequestParser.text(body, carrier), exchange);
     }
 
     private Response answer(CompletionRequest request, RoutingContext exchange) {

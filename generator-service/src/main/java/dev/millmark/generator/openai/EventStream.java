@@ -3,18 +3,22 @@ package dev.millmark.generator.openai;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.millmark.events.ContentSealed;
 import dev.millmark.generator.completion.CompletionResult;
 import dev.millmark.generator.completion.CredentialWrapper;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.completion.Usage;
-import dev.millmark.generator.problem.ProblemBody;
+import dev.millmark.generator.problem.OpenAiError;
 import dev.millmark.languagemodel.GeneratedText;
+import dev.millmark.service.problem.Problem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /// Server-sent events as the OpenAI API writes them: `data: {…}` and a blank line, at the end `data: [DONE]`. Each event is sent at
 /// once.
@@ -72,8 +76,8 @@ final class EventStream {
     }
 
     /// Ends the stream in the way that OpenAI clients take for an error. There is no `[DONE]`.
-    void fail(ProblemBody problem) throws IOException {
-        send(MAPPER.writeValueAsBytes(problem));
+    void fail(Problem problem) throws IOException {
+        send(OpenAiError.event(problem));
     }
 
     private void send(ObjectNode event) throws IOException {

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.millmark.generator.problem.Problem;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
+
+import dev.millmark.service.problem.Problem;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// The fields of a request, read strictly: a number is no string. `null` is the same as absent, as in the OpenAI API.
 final class JsonFields {
@@ -54,11 +57,11 @@ final class JsonFields {
     }
 
     private static ProblemException notJson(String detail) {
-        return new ProblemException(Problem.of(ProblemType.INVALID_JSON, detail));
+        return new ProblemException(Problem.of(ProblemType.MALFORMED_REQUEST, detail));
     }
 
     static ProblemException invalid(String param, String detail) {
-        return new ProblemException(Problem.invalidParameter(param, detail));
+        return new ProblemException(Problem.of(ProblemType.INVALID_PARAMETER, detail).about(param));
     }
 
     /// The field's value; `null` where it is absent or JSON null.

@@ -8,13 +8,14 @@ import dev.millmark.generator.generation.GenerationEvent.Ended;
 import dev.millmark.generator.generation.GenerationEvent.Failed;
 import dev.millmark.generator.generation.GenerationEvent.Piece;
 import dev.millmark.generator.generation.GenerationEvent;
-import dev.millmark.generator.problem.ProblemBody;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.sealing.SealOutcome.Sealed;
 import dev.millmark.generator.sealing.SealOutcome;
+import dev.millmark.generator.sealing.SealOutcome.Sealed;
 import dev.millmark.languagemodel.FinishReason;
 import dev.millmark.languagemodel.GeneratedText;
+import dev.millmark.service.problem.ProblemException;
+
 import jakarta.ws.rs.core.StreamingOutput;
+
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -44,7 +45,7 @@ final class LiveStream implements StreamingOutput {
             text = relay(events);
         } catch (ProblemException broken) {
             sealWhatLeft(0);
-            events.fail(ProblemBody.of(broken.problem(), null));
+            events.fail(broken.problem());
             return;
         } catch (IOException clientGone) {
             completion.running().cancel();
@@ -88,7 +89,7 @@ final class LiveStream implements StreamingOutput {
         } else if (sealing.deliversUnsealed()) {
             events.close(text, null);
         } else {
-            events.fail(ProblemBody.of(sealing.problem(outcome, completion.contentId()), null));
+            events.fail(sealing.problem(outcome, completion.contentId()));
         }
     }
 

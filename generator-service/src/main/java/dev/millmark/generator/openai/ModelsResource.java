@@ -3,21 +3,24 @@ package dev.millmark.generator.openai;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.millmark.generator.generation.HostedModel;
 import dev.millmark.generator.generation.ModelCatalogue;
-import dev.millmark.generator.problem.Problem;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
+import dev.millmark.service.problem.Problem;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -73,14 +76,7 @@ class ModelsResource {
     @APIResponse(
             responseCode = "404",
             description = "`model_not_found`",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema =
-                                    @Schema(
-                                            implementation =
-                                                    dev.millmark.generator.problem.ProblemBody
-                                                            .class)))
+            content = @Content(mediaType = "application/problem+json"))
     public String model(@Parameter(example = "millmark-small") @PathParam("id") String id) {
         return models.find(id)
                 .map(model -> json(model).toString())
@@ -88,7 +84,8 @@ class ModelsResource {
                         new ProblemException(
                                 Problem.of(
                                                 ProblemType.MODEL_NOT_FOUND,
-                                                "The model does not exist: GET /v1/models lists those that do")
+                                                "The model does not exist: GET /v1/models lists"
+                                                    + " those that do")
                                         .about("model")));
     }
 

@@ -1,4 +1,4 @@
-/// Refusals over HTTP: problem details (RFC 9457) that carry the `error` object of the OpenAI API as well.
+/// What the problems of this service carry beside RFC 9457: the `error` object of the OpenAI API.
 @NullMarked
 package dev.millmark.generator.problem;
 

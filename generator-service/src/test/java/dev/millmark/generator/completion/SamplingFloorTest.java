@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.OptionalLong;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 
 class SamplingFloorTest {
 
@@ -35,7 +36,7 @@ class SamplingFloorTest {
                         refused ->
                                 assertThat(refused.problem())
                                         .matches(p -> p.type() == ProblemType.INVALID_PARAMETER)
-                                        .matches(p -> param.equals(p.param())));
+                                        .matches(p -> param.equals(p.parameter())));
     }
 
     @ParameterizedTest
@@ -61,11 +62,6 @@ class SamplingFloorTest {
         @Override
         public Duration drain() {
             return Duration.ZERO;
-        }
-
-        @Override
-        public MemorySize maxBody() {
-            return new MemorySize(BigInteger.ONE);
         }
     }
 }

@@ -3,13 +3,16 @@ package dev.millmark.generator.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.millmark.backing.BackingResource;
 import dev.millmark.generator.fixture.Requests;
 import dev.millmark.generator.fixture.SealingPeer;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,9 +51,9 @@ class BadInputQuarkusTest {
             delimiter = '|',
             textBlock =
                     """
-                    no body                      |                                                                      | 400 | invalid_json            |
-                    half a body                  | {"model": "millmark-small", "messages": [                            | 400 | invalid_json            |
-                    no object                    | "hello"                                                              | 400 | invalid_json            |
+                    no body                      |                                                                      | 400 | malformed_request       |
+                    half a body                  | {"model": "millmark-small", "messages": [                            | 400 | malformed_request       |
+                    no object                    | "hello"                                                              | 400 | malformed_request       |
                     no messages                  | {"model": "millmark-small"}                                          | 400 | invalid_parameter       | messages
                     no model                     | {"messages": [{"role": "user", "content": "Hi"}]}                    | 400 | invalid_parameter       | model
                     another model                | {"model": "gpt-9", "messages": [{"role": "user", "content": "Hi"}]}  | 404 | model_not_found         | model
@@ -81,7 +84,7 @@ class BadInputQuarkusTest {
     void refusesFiveMegabytes() throws Exception {
         Response response = Requests.post(CHAT, "{\"prompt\": \"" + "a".repeat(5_000_000) + "\"}");
 
-        assertProblem(response, 413, "body_too_large", null);
+        assertProblem(response, 413, "too_large", null);
     }
 
     /// Without a length that could be refused unread.
@@ -89,7 +92,7 @@ class BadInputQuarkusTest {
     void refusesFiveMegabytesThatComeInChunks() throws Exception {
         JsonNode problem = Streams.postInChunks("{\"prompt\": \"" + "a".repeat(5_000_000) + "\"}");
 
-        assertThat(problem.at("/error/code").asText()).isEqualTo("body_too_large");
+        assertThat(problem.at("/error/code").asText()).isEqualTo("too_large");
     }
 
     @ParameterizedTest

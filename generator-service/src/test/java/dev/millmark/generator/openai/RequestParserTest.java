@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.events.Carrier;
 import dev.millmark.generator.completion.CompletionRequest;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 
 class RequestParserTest {
 
@@ -71,7 +72,8 @@ class RequestParserTest {
     void takesNullForAbsent() {
         CompletionRequest request =
                 with(
-                        "\"temperature\": null, \"stop\": null, \"seed\": null, \"max_tokens\": null, \"stream_options\": null, \"n\": null");
+                        "\"temperature\": null, \"stop\": null, \"seed\": null, \"max_tokens\":"
+                            + " null, \"stream_options\": null, \"n\": null");
 
         assertThat(request.sampling().temperature()).isEqualTo(1);
     }
@@ -138,7 +140,9 @@ class RequestParserTest {
                 "\"stop\": \"\"                                     | stop",
                 "\"stop\": [1]                                      | stop",
                 "\"stop\": {\"a\": \"b\"}                           | stop",
-                "\"stop\": [\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\"] | stop",
+                "\"stop\":"
+                    + " [\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\"]"
+                    + " | stop",
                 "\"stop\": \"\\ud800\"                              | stop",
                 "\"ignore_eos\": 1                                  | ignore_eos",
                 "\"millmark\": {\"carrier\": \"pigeon\"}            | millmark.carrier",
@@ -152,17 +156,28 @@ class RequestParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"model\": \"m\"}                                                                             | messages",
-                "{\"model\": \"m\", \"messages\": []}                                                           | messages",
-                "{\"model\": \"m\", \"messages\": \"hello\"}                                                    | messages",
-                "{\"model\": \"m\", \"messages\": [\"hello\"]}                                                  | messages[0]",
-                "{\"model\": \"m\", \"messages\": [{\"content\": \"x\"}]}                                       | messages[0]",
-                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\"}]}                                       | messages[0].content",
-                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}]} | messages[0].content",
-                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"\\ud800\"}]}             | messages",
-                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"\\udc00\\ud800\"}]}      | messages",
-                "{\"messages\": [{\"role\": \"user\", \"content\": \"x\"}]}                                     | model",
-                "{\"model\": 5, \"messages\": [{\"role\": \"user\", \"content\": \"x\"}]}                       | model"
+                "{\"model\": \"m\"}                                                                "
+                    + "             | messages",
+                "{\"model\": \"m\", \"messages\": []}                                              "
+                    + "             | messages",
+                "{\"model\": \"m\", \"messages\": \"hello\"}                                       "
+                    + "             | messages",
+                "{\"model\": \"m\", \"messages\": [\"hello\"]}                                     "
+                    + "             | messages[0]",
+                "{\"model\": \"m\", \"messages\": [{\"content\": \"x\"}]}                          "
+                    + "             | messages[0]",
+                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\"}]}                          "
+                    + "             | messages[0].content",
+                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\":"
+                    + " \"image_url\"}]}]} | messages[0].content",
+                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"\\ud800\"}]}"
+                    + "             | messages",
+                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\":"
+                    + " \"\\udc00\\ud800\"}]}      | messages",
+                "{\"messages\": [{\"role\": \"user\", \"content\": \"x\"}]}                        "
+                    + "             | model",
+                "{\"model\": 5, \"messages\": [{\"role\": \"user\", \"content\": \"x\"}]}          "
+                    + "             | model"
             })
     void refusesAChatItCannotRead(String body, String param) {
         assertRefused(() -> chat(body), ProblemType.INVALID_PARAMETER, param);
@@ -197,21 +212,21 @@ class RequestParserTest {
                 "{\"model\": \"\\x\"}"
             })
     void refusesWhatIsNoJsonObject(String body) {
-        assertRefused(() -> chat(body), ProblemType.INVALID_JSON, null);
+        assertRefused(() -> chat(body), ProblemType.MALFORMED_REQUEST, null);
     }
 
     @Test
     void refusesJsonThatIsNotUtf8() {
         byte[] latin1 = "{\"model\": \"m\u00FC\u00DF\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertRefused(() -> RequestParser.chat(latin1, null), ProblemType.INVALID_JSON, null);
+        assertRefused(() -> RequestParser.chat(latin1, null), ProblemType.MALFORMED_REQUEST, null);
     }
 
     @Test
     void refusesJsonThatIsNestedTooDeeply() {
         assertRefused(
                 () -> chat("{\"a\":".repeat(5000) + "1" + "}".repeat(5000)),
-                ProblemType.INVALID_JSON,
+                ProblemType.MALFORMED_REQUEST,
                 null);
     }
 
@@ -275,13 +290,14 @@ class RequestParserTest {
                         ProblemException.class,
                         e -> {
                             assertThat(e.problem().type()).isEqualTo(type);
-                            assertThat(e.problem().param()).isEqualTo(param);
+                            assertThat(e.problem().parameter()).isEqualTo(param);
                         });
     }
 
     private static CompletionRequest with(String fields) {
         return chat(
-                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"secret words\"}], "
+                "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"secret"
+                    + " words\"}], "
                         + fields
                         + "}");
     }

@@ -10,23 +10,26 @@ import dev.millmark.generator.fixture.EventLines;
 import dev.millmark.generator.fixture.Models;
 import dev.millmark.generator.fixture.ScriptedSealer;
 import dev.millmark.generator.fixture.SealingAuthority;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
 import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealingConfig.OnFailure;
 import dev.millmark.generator.sealing.SealingConfig.Release;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
+
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @Timeout(60)
 class StreamedAnswerTest {
@@ -105,7 +108,7 @@ class StreamedAnswerTest {
                         ProblemException.class,
                         e -> {
                             assertThat(e.problem().type()).isEqualTo(ProblemType.SEAL_UNAVAILABLE);
-                            assertThat(e.problem().retryAfter()).isPositive();
+                            assertThat(e.problem().retryAfter()).isPresent();
                         });
         assertThat(sealer.asked()).isEmpty();
     }

@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.events.Carrier;
 import dev.millmark.generator.fixture.Models;
 import dev.millmark.generator.fixture.ScriptedSealer;
 import dev.millmark.generator.fixture.SealingAuthority;
-import dev.millmark.generator.problem.ProblemException;
-import dev.millmark.generator.problem.ProblemType;
 import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealingConfig.OnFailure;
 import dev.millmark.generator.sealing.SealingConfig.Release;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
+
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
 
 @Timeout(60)
 class WholeAnswerTest {

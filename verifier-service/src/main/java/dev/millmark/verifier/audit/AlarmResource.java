@@ -1,19 +1,23 @@
 package dev.millmark.verifier.audit;
 
 import dev.millmark.events.LogAlarm;
-import dev.millmark.verifier.http.ProblemException;
-import dev.millmark.verifier.http.ProblemType;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.verifier.log.LogAlarms;
 import dev.millmark.verifier.log.RaisedAlarm;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
-import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.sql.SQLException;
+import java.util.List;
 
 /// `/v1/log-alarms`: what was found wrong with the log.
 @Path("/v1/log-alarms")

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.encoding.Bytes;
-import dev.millmark.verifier.http.ProblemException;
-import dev.millmark.verifier.http.ProblemType;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.verifier.verdict.Submission;
+
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,14 +1,15 @@
 package dev.millmark.verifier.verification;
 
-import dev.millmark.verifier.http.BodyLimit;
-import dev.millmark.verifier.http.Problem;
-import dev.millmark.verifier.http.ProblemException;
-import dev.millmark.verifier.http.ProblemType;
 import dev.millmark.verifier.report.Precision;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemJson;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.verifier.report.VerificationReport;
 import dev.millmark.verifier.watermark.Deadline;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,9 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -28,6 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// `/v1/verifications`: where does this text come from?
 @Path("/v1/verifications")
@@ -41,12 +44,10 @@ class VerificationResource {
             Pattern.compile(";\\s*charset\\s*=\\s*([^;]*)", Pattern.CASE_INSENSITIVE);
 
     private final VerificationQueue queue;
-    private final BodyLimit limit;
     private final VerificationConfig config;
 
-    VerificationResource(VerificationQueue queue, BodyLimit limit, VerificationConfig config) {
+    VerificationResource(VerificationQueue queue, VerificationConfig config) {
         this.queue = queue;
-        this.limit = limit;
         this.config = config;
     }
 
@@ -93,45 +94,31 @@ class VerificationResource {
     @APIResponse(
             responseCode = "400",
             description = "`malformed-request`: not JSON, or not of this shape.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
     @APIResponse(
             responseCode = "413",
             description = "`too-large`: more bytes than this service reads.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
     @APIResponse(
             responseCode = "415",
             description =
-                    "`unsupported-media-type`: neither `application/json` nor `text/plain` in UTF-8.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
+                    "`unsupported-media-type`: neither `application/json` nor `text/plain` in"
+                        + " UTF-8.",
+            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
     @APIResponse(
             responseCode = "422",
             description = "`not-unicode`: ill-formed UTF-8, or a surrogate without its other half.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
     @APIResponse(
             responseCode = "503",
             description =
-                    "`busy`, `too-slow` or `unavailable`; see `Retry-After`. There is never a verdict on half the evidence.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class)))
+                    "`busy`, `too-slow` or `unavailable`; see `Retry-After`. There is never a"
+                        + " verdict on half the evidence.",
+            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
     public VerificationReport verify(
             byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @Context RoutingContext exchange) {
-        limit.require(body);
         boolean isPlain = isPlain(contentType);
         Arrival arrival =
                 new Arrival(

@@ -1,6 +1,8 @@
 package dev.millmark.verifier.witness;
 
 import dev.millmark.encoding.Bytes;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.note.Cosigner;
 import dev.millmark.tlog.note.SignedCheckpoint;
@@ -8,10 +10,10 @@ import dev.millmark.tlog.note.VerifierKey;
 import dev.millmark.tlog.witness.AddCheckpointRequest;
 import dev.millmark.tlog.witness.Answer;
 import dev.millmark.tlog.witness.MalformedRequestException;
-import dev.millmark.verifier.http.ProblemException;
-import dev.millmark.verifier.http.ProblemType;
 import dev.millmark.verifier.log.FollowedLog;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,13 +22,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.Optional;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
 
 /// `/witness`: the interface of C2SP tlog-witness v1.0.0.
 @Path("/witness")

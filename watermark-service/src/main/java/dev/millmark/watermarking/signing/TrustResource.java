@@ -1,13 +1,15 @@
 package dev.millmark.watermarking.signing;
 
-import dev.millmark.watermarking.http.ProblemException;
-import dev.millmark.watermarking.http.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

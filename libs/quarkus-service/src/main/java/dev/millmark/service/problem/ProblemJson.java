@@ -2,10 +2,13 @@ package dev.millmark.service.problem;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+
 import org.jspecify.annotations.Nullable;
 
 /// Problems as `application/problem+json` (RFC 9457 section 3.1), with the request id as `requestId`.
@@ -27,6 +30,15 @@ public final class ProblemJson {
 
     /// @param instance absent where no path can be told
     public ObjectNode of(Problem problem, @Nullable String instance, @Nullable String requestId) {
+        ObjectNode members = members(problem);
+        putIfPresent(members, "instance", instance);
+        putIfPresent(members, "requestId", requestId);
+        extensions.forEach(extension -> extension.extend(members, problem));
+        return members;
+    }
+
+    /// The members that need no exchange and no extension.
+    public static ObjectNode members(Problem problem) {
         ObjectNode members =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -34,10 +46,7 @@ public final class ProblemJson {
                         .put("title", problem.type().title())
                         .put("status", problem.type().status())
                         .put("detail", problem.detail());
-        putIfPresent(members, "instance", instance);
         putIfPresent(members, "parameter", problem.parameter());
-        putIfPresent(members, "requestId", requestId);
-        extensions.forEach(extension -> extension.extend(members, problem));
         return members;
     }
 

@@ -72,7 +72,8 @@ public enum ProblemType {
     TOO_LARGE(
             413,
             "The request is too large",
-            "The body has more bytes than `millmark.http.max-body`, or its text more than `millmark.http.max-text`.",
+            "The body has more bytes than `millmark.http.max-body`, or its text more than"
+                + " `millmark.http.max-text`.",
             "Send less, or split the text."),
     URI_TOO_LONG(
             414,
@@ -114,15 +115,11 @@ public enum ProblemType {
             "The service failed",
             "A fault of the service. Its log has the reason under the request id.",
             "Report the request id to the operator."),
-    SEAL_REFUSED(
-            500,
-            "Sealing was refused",
-            "The text was generated, but no credential can be made for it, and nothing is given unsealed.",
-            "Report the request id to the operator."),
     UNAVAILABLE(
             503,
             "The service is not available at the moment",
-            "Something that the answer needs does not answer: database, broker, keys, trust anchors.",
+            "Something that the answer needs does not answer: database, broker, keys, trust"
+                + " anchors.",
             "Send the request again after `Retry-After` seconds.",
             2),
     BUSY(
@@ -137,11 +134,25 @@ public enum ProblemType {
             "The work for this request took longer than it may.",
             "Send a shorter text, or try again after `Retry-After` seconds.",
             2),
+    SERVICE_STOPPING(
+            503,
+            "The service is stopping",
+            "The service was told to stop, and takes nothing new.",
+            "Send the request again after `Retry-After` seconds; another instance answers.",
+            2),
     NO_ACTIVE_KEY(
             503,
             "No watermark key is active for this model",
-            "The service has no active watermark key for the model, and generates nothing unmarked.",
+            "The service has no active watermark key for the model, and generates nothing"
+                + " unmarked.",
             "Send the request again after `Retry-After` seconds. The operator activates a key.",
+            2),
+    SEAL_REFUSED(
+            503,
+            "Sealing was refused",
+            "No credential can be made for the text that was generated, and nothing is given"
+                + " unsealed.",
+            "Send the request again after `Retry-After` seconds: another text may be sealed.",
             2),
     SEAL_UNAVAILABLE(
             503,

@@ -3,6 +3,7 @@ package dev.millmark.service.request;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.time.Duration;
 
 /// What a service reads of requests. The names are the same in every service.
@@ -20,7 +21,7 @@ public interface RequestConfig {
 
     /// Most bytes of all bodies that are being read or answered at a time. Work on a text takes many times its size, so this bounds the memory
     /// that strangers can use. It is at least `millmark.http.max-body`.
-    @WithDefault("32M")
+    @WithDefault("16M")
     MemorySize maxInFlight();
 
     /// How long a body may take to come.

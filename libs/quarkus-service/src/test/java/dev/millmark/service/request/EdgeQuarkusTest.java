@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,13 +17,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.util.Map;
+
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 @QuarkusTest
 @TestProfile(EdgeQuarkusTest.Limits.class)
@@ -86,6 +95,65 @@ class EdgeQuarkusTest implements EdgeTest {
                         status == 503 ? Matchers.equalTo("2") : Matchers.nullValue());
     }
 
+    /// Three of the greatest bodies may be here at once. Each waits for its last byte.
+    @Test
+    void refusesMoreBytesThanItCanHoldAndTakesThemOnceOthersAreGone() throws Exception {
+        List<Socket> others = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                others.add(begin(MAX_BODY));
+            }
+
+            assertThat(firstAnswer(others))
+                    .startsWith("HTTP/1.1 503")
+                    .containsIgnoringCase("retry-after: 2")
+                    .contains("urn:millmark:problem:busy");
+        } finally {
+            for (Socket other : others) {
+                other.close();
+            }
+        }
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (RestAssured.given()
+                        .contentType("application/json")
+                        .body(new byte[MAX_BODY])
+                        .post(path())
+                        .statusCode()
+                == 503) {
+            assertThat(System.nanoTime()).as("not taken in time").isLessThan(deadline);
+        }
+    }
+
+    private static Socket begin(int length) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        String head =
+                "POST /v1/lengths HTTP/1.1\r\n"
+                    + "Host: localhost\r\n"
+                    + "Content-Type: application/json\r\n"
+                    + "Content-Length: "
+                        + length
+                        + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(new byte[length - 1]);
+        return socket;
+    }
+
+    private static String firstAnswer(List<Socket> sockets) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (true) {
+            for (Socket socket : sockets) {
+                int available = socket.getInputStream().available();
+                if (available > 0) {
+                    return new String(
+                            socket.getInputStream().readNBytes(available), StandardCharsets.UTF_8);
+                }
+            }
+            assertThat(System.nanoTime()).as("no answer in time").isLessThan(deadline);
+            Thread.sleep(Duration.ofMillis(20));
+        }
+    }
+
     /// Something to send bodies to.
     @Path("/v1/lengths")
     static class Lengths {
@@ -120,7 +188,7 @@ class EdgeQuarkusTest implements EdgeTest {
                     "millmark.http.max-body", String.valueOf(MAX_BODY),
                     "millmark.http.max-text", "100000",
                     "millmark.http.max-in-flight", "900000",
-                    "millmark.http.body-timeout", "2s");
+                    "millmark.http.body-timeout", "4s");
         }
     }
 }

@@ -2,21 +2,22 @@ package dev.millmark.watermarking.log.reading;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.tlog.leaf.Admission;
 import dev.millmark.tlog.note.LogSigner;
 import dev.millmark.tlog.policy.TlogProof;
 import dev.millmark.tlog.tile.MalformedPathException;
 import dev.millmark.tlog.tile.ResourcePath;
-import dev.millmark.watermarking.http.Problem;
-import dev.millmark.watermarking.http.ProblemException;
-import dev.millmark.watermarking.http.ProblemType;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.log.checkpoint.Witnesses;
 import dev.millmark.watermarking.log.store.CachePolicy;
 import dev.millmark.watermarking.log.store.LogStore;
 import dev.millmark.watermarking.log.tree.GenesisDocuments;
 import dev.millmark.watermarking.log.tree.HeadTable;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,16 +25,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
 
 /// `/log`: the transparency log as C2SP tlog-tiles, proofs, and what readers need to know.
 @Path("/log")
@@ -72,8 +75,7 @@ final class LogResource {
     @APIResponse(
             responseCode = "404",
             description = "Nothing is published yet.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = PROBLEM))
     public Response checkpoint() {
         return found(available(store::checkpoint), "no checkpoint is published yet")
                 .type(TEXT)
@@ -87,12 +89,12 @@ final class LogResource {
     @Operation(
             summary = "A hash tile or an entry bundle",
             description =
-                    "`tile/<level>/<index>[.p/<width>]` or `tile/entries/<index>[.p/<width>]`, C2SP tlog-tiles.")
+                    "`tile/<level>/<index>[.p/<width>]` or `tile/entries/<index>[.p/<width>]`, C2SP"
+                        + " tlog-tiles.")
     @APIResponse(
             responseCode = "404",
             description = "Not a tile of the published log, or its path not in canonical form.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = PROBLEM))
     public Response tile(@Parameter(example = "0/000") @PathParam("path") String path) {
         ResourcePath wanted;
         try {
@@ -113,13 +115,14 @@ final class LogResource {
     @Operation(
             summary = "The proof that something is logged",
             description =
-                    "C2SP tlog-proof v1 for a content id, or the event id of a key's change. Its extra data is the entry.")
+                    "C2SP tlog-proof v1 for a content id, or the event id of a key's change. Its"
+                        + " extra data is the entry.")
     @APIResponse(
             responseCode = "404",
             description =
-                    "Nothing with this id is in the published log. What was just sealed is there within seconds.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+                    "Nothing with this id is in the published log. What was just sealed is there"
+                        + " within seconds.",
+            content = @Content(mediaType = PROBLEM))
     public Response proof(
             @Parameter(example = "01934f6a-3c00-7a10-8b2e-5d1f0c9a7e42") @PathParam("id")
                     String id) {

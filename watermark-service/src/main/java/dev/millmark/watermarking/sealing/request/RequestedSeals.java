@@ -7,12 +7,14 @@ import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentId;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.GenerationCompleted;
-import dev.millmark.watermarking.http.ProblemException;
-import dev.millmark.watermarking.http.ProblemType;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.watermarking.sealing.Refusal;
 import dev.millmark.watermarking.sealing.SealOutcome;
 import dev.millmark.watermarking.sealing.Seals;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;

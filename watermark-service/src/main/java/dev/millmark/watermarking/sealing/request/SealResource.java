@@ -1,13 +1,12 @@
 package dev.millmark.watermarking.sealing.request;
 
 import dev.millmark.c2pa.timestamp.TimeStampException;
-import dev.millmark.watermarking.http.Problem;
-import dev.millmark.watermarking.http.ProblemException;
-import dev.millmark.watermarking.http.ProblemType;
-import dev.millmark.watermarking.http.RequestSizeLimit;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import dev.millmark.watermarking.sealing.Seals;
 import dev.millmark.watermarking.signing.NoValidCredentialException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,11 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.sql.SQLException;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -31,6 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// `/v1/seals`: seals text made elsewhere, and finds seals.
 @Path("/v1/seals")
@@ -44,12 +45,10 @@ final class SealResource {
 
     private final RequestedSeals requested;
     private final Seals seals;
-    private final RequestSizeLimit limit;
 
-    SealResource(RequestedSeals requested, Seals seals, RequestSizeLimit limit) {
+    SealResource(RequestedSeals requested, Seals seals) {
         this.requested = requested;
         this.seals = seals;
-        this.limit = limit;
     }
 
     @POST
@@ -58,7 +57,8 @@ final class SealResource {
     @Operation(
             summary = "Seal a text",
             description =
-                    "Signs a C2PA credential for a text that a model made elsewhere. The text is brought into Unicode NFC if it is not.")
+                    "Signs a C2PA credential for a text that a model made elsewhere. The text is"
+                        + " brought into Unicode NFC if it is not.")
     @RequestBody(
             required = true,
             content =
@@ -79,42 +79,38 @@ final class SealResource {
     @APIResponse(
             responseCode = "400",
             description = "Not JSON, not of this shape, or text with a lone surrogate.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = PROBLEM))
     @APIResponse(
             responseCode = "409",
             description = "The key was used for another text.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = PROBLEM))
     @APIResponse(
             responseCode = "413",
             description = "The request is too large.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = PROBLEM))
     @APIResponse(
             responseCode = "415",
             description = "The request is not application/json.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = PROBLEM))
     @APIResponse(
             responseCode = "422",
             description = "The text is empty, or carries a credential already.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = PROBLEM))
     @APIResponse(
             responseCode = "503",
             description =
-                    "Database or time-stamp authority are away; the same request may succeed later.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+                    "Database or time-stamp authority are away; the same request may succeed"
+                        + " later.",
+            content = @Content(mediaType = PROBLEM))
     public Response seal(
             @Parameter(
                             description =
-                                    "A UUID. It becomes the content id; a repeat gets the first answer.")
+                                    "A UUID. It becomes the content id; a repeat gets the first"
+                                        + " answer.")
                     @HeaderParam("Idempotency-Key")
                     @Nullable String idempotencyKey,
             byte[] body) {
-        SealRequest request = SealRequestReader.read(limit.require(body));
+        SealRequest request = SealRequestReader.read(body);
         Optional<String> key =
                 Optional.ofNullable(idempotencyKey)
                         .map(value -> uuid(value, "Idempotency-Key is not a UUID"));
@@ -132,8 +128,7 @@ final class SealResource {
     @APIResponse(
             responseCode = "404",
             description = "Nothing was sealed under this id.",
-            content =
-                    @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = PROBLEM))
     public SealView find(
             @Parameter(example = "01934f6a-3c00-7a10-8b2e-5d1f0c9a7e42") @PathParam("contentId")
                     String contentId) {

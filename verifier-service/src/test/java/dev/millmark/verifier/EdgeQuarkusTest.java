@@ -1,0 +1,30 @@
+package dev.millmark.verifier;
+
+import dev.millmark.backing.BackingResource;
+import dev.millmark.service.request.EdgeTest;
+import dev.millmark.verifier.fixture.VerifierResource;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+@QuarkusTest
+@WithTestResource(BackingResource.class)
+@WithTestResource(VerifierResource.class)
+class EdgeQuarkusTest implements EdgeTest {
+
+    @Override
+    public String path() {
+        return "/v1/verifications";
+    }
+
+    @Override
+    public int port() {
+        return RestAssured.port;
+    }
+
+    @Override
+    public int maxBody() {
+        return 4 * 1024 * 1024;
+    }
+}

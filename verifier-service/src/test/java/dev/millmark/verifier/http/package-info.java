@@ -1,4 +1,0 @@
-@NullMarked
-package dev.millmark.verifier.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// How every error leaves over HTTP: a problem detail (RFC 9457), never a stack trace and never the caller's text.
-@NullMarked
-package dev.millmark.watermarking.http;
-
-import org.jspecify.annotations.NullMarked;

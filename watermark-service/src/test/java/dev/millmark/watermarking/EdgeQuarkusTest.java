@@ -1,0 +1,28 @@
+package dev.millmark.watermarking;
+
+import dev.millmark.backing.BackingResource;
+import dev.millmark.service.request.EdgeTest;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+@QuarkusTest
+@WithTestResource(BackingResource.class)
+class EdgeQuarkusTest implements EdgeTest {
+
+    @Override
+    public String path() {
+        return "/v1/seals";
+    }
+
+    @Override
+    public int port() {
+        return RestAssured.port;
+    }
+
+    @Override
+    public int maxBody() {
+        return 4 * 1024 * 1024;
+    }
+}
