@@ -38,6 +38,7 @@ class BackgroundLoopsQuarkusTest {
                         "log-leader",
                         "log-publication",
                         "enrolment-watch",
+                        "dropped-texts",
                         "unlogged-seals");
     }
 
@@ -48,7 +49,8 @@ class BackgroundLoopsQuarkusTest {
                 "log-entry-relay",
                 "log-leader",
                 "log-publication",
-                "enrolment-watch"
+                "enrolment-watch",
+                "dropped-texts"
             })
     void goesOnAfterWhatNobodyExpects(String loop) {
         loops.requireRecovery(loop, new IllegalStateException("a drill"));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.List;
 @Tag(name = "log", description = "The audit of the transparency log.")
 @RunOnVirtualThread
 class AlarmResource {
+
+    private static final Logger LOG = Logger.getLogger(AlarmResource.class);
 
     private final LogAlarms alarms;
 
@@ -41,6 +44,7 @@ class AlarmResource {
         try {
             return alarms.newest().stream().map(RaisedAlarm::alarm).toList();
         } catch (SQLException e) {
+            LOG.warnf("alarms cannot be read: sqlstate=%s", e.getSQLState());
             throw new ProblemException(
                     ProblemType.UNAVAILABLE, "the table of alarms cannot be read now");
         }

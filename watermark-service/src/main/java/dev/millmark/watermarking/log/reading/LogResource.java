@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -43,6 +44,8 @@ import java.util.UUID;
 @Tag(name = "log", description = "The transparency log of everything sealed.")
 @RunOnVirtualThread
 final class LogResource {
+
+    private static final Logger LOG = Logger.getLogger(LogResource.class);
 
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain; charset=utf-8";
@@ -172,7 +175,11 @@ final class LogResource {
     private static <T> T available(Query<T> query) {
         try {
             return query.run();
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
+            LOG.warnf("the log cannot be read: sqlstate=%s", e.getSQLState());
+            throw new ProblemException(ProblemType.UNAVAILABLE, "the log cannot be read now");
+        } catch (IOException e) {
+            LOG.warnf("the log cannot be read: reason=%s", e.getMessage());
             throw new ProblemException(ProblemType.UNAVAILABLE, "the log cannot be read now");
         }
     }

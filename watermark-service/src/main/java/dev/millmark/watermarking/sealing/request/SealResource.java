@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -38,6 +39,8 @@ import java.util.regex.Pattern;
 @Tag(name = "seals", description = "Credentials of texts.")
 @RunOnVirtualThread
 final class SealResource {
+
+    private static final Logger LOG = Logger.getLogger(SealResource.class);
 
     private static final Pattern UUID =
             Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -151,6 +154,7 @@ final class SealResource {
         try {
             return query.run();
         } catch (SQLException e) {
+            LOG.warnf("not sealed: sqlstate=%s", e.getSQLState());
             throw new ProblemException(ProblemType.UNAVAILABLE, "the database does not answer");
         } catch (NoValidCredentialException e) {
             throw new ProblemException(

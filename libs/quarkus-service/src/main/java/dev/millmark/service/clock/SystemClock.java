@@ -1,4 +1,4 @@
-package dev.millmark.watermarking;
+package dev.millmark.service.clock;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
