@@ -3,6 +3,9 @@ package dev.millmark.verifier.index;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,15 +15,32 @@ import java.util.Optional;
 /// @param manifest its credential
 /// @param text digest and length of its words
 /// @param completedAt the time the credential states
-/// @param model the model that wrote it
+/// @param origin what wrote it, as its host stated
 /// @param watermarkKey the id of the key it was sampled with; empty where it was not marked
 public record SealedContent(
         String contentId,
         Manifest manifest,
         Text text,
         Instant completedAt,
-        String model,
+        Origin origin,
         Optional<String> watermarkKey) {
+
+    /// What wrote a text, as its host stated.
+    ///
+    /// @param model the model's name
+    /// @param version of the model
+    /// @param identifier package URL or URN of the model
+    /// @param generator the software that ran it, with its version
+    public record Origin(
+            String model,
+            Optional<String> version,
+            Optional<String> identifier,
+            Optional<String> generator) {
+
+        static Optional<String> generator(@Nullable String name, @Nullable String version) {
+            return name == null ? Optional.empty() : Optional.of(name + " " + version);
+        }
+    }
 
     /// A credential.
     ///
@@ -51,7 +71,11 @@ public record SealedContent(
                 new Manifest(seal.manifestLabel(), seal.manifestStore(), seal.carrier()),
                 new Text(seal.textDigest(), seal.textLength(), seal.mediaType()),
                 seal.completedAt(),
-                seal.model().name(),
+                new Origin(
+                        seal.model().name(),
+                        Optional.ofNullable(seal.model().version()),
+                        Optional.ofNullable(seal.model().identifier()),
+                        Origin.generator(seal.generator().name(), seal.generator().version())),
                 Optional.ofNullable(seal.watermark()).map(use -> use.keyId()));
     }
 }

@@ -1,25 +1,31 @@
 package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.IndexFinding;
 import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.StatedMark;
 import dev.millmark.verifier.watermark.WatermarkFinding;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(name = "IndexEvidence", description = "The index of the texts that were sealed here.")
 public record IndexEvidence(
         @Schema(
                         description =
-                                "`credential`: this very credential was made here; `contradicted`: another was, under the same label;"
-                                        + " `words`: exactly these words were sealed here, which by itself says nothing of where this copy of"
-                                        + " them is from; `unknown`: neither; `not-asked`: the words are too few or too repetitive to look for.",
+                                "`credential`: this very credential was made here; `contradicted`:"
+                                    + " another was, under the same label; `words`: exactly these"
+                                    + " words were sealed here, which by itself says nothing of"
+                                    + " where this copy of them is from; `unknown`: neither;"
+                                    + " `not-asked`: the words are too few or too repetitive to"
+                                    + " look for.",
                         enumeration = {
                             "credential",
                             "contradicted",
@@ -63,7 +69,14 @@ public record IndexEvidence(
             String manifestLabel,
             @Schema(enumeration = {"embedded", "sidecar"}) String carrier,
             @Schema(examples = "2026-11-23T12:00:00Z") String completedAt,
-            @Schema(examples = "millmark-small") String model,
+            @Schema(
+                            description = "As the host stated, like the next three.",
+                            examples = "millmark-small")
+                    String model,
+            @Schema(examples = "1") @Nullable String modelVersion,
+            @Schema(examples = "pkg:huggingface/millmark/millmark-small")
+                    @Nullable String modelIdentifier,
+            @Schema(examples = "vllm 0.11.0") @Nullable String generator,
             @Schema(
                             description =
                                     "The key that the sealed text is stated to be marked with.",
@@ -71,8 +84,9 @@ public record IndexEvidence(
                     @Nullable String watermarkKeyId,
             @Schema(
                             description =
-                                    "What became of that statement in the submitted words: `missing` where a text of this length would show"
-                                            + " the mark and does not.",
+                                    "What became of that statement in the submitted words:"
+                                        + " `missing` where a text of this length would show the"
+                                        + " mark and does not.",
                             enumeration = {"found", "missing", "cannot-tell"})
                     @Nullable String watermark) {
 
@@ -82,7 +96,10 @@ public record IndexEvidence(
                     seal.manifest().label(),
                     name(seal.manifest().carrier()),
                     seal.completedAt().toString(),
-                    seal.model(),
+                    seal.origin().model(),
+                    seal.origin().version().orElse(null),
+                    seal.origin().identifier().orElse(null),
+                    seal.origin().generator().orElse(null),
                     seal.watermarkKey().orElse(null),
                     seal.watermarkKey()
                             .map(key -> name(StatedMark.of(key, watermark)))

@@ -1,6 +1,7 @@
 package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.millmark.c2pa.Claim;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.AiDisclosure;
@@ -8,21 +9,21 @@ import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.assertion.Segments;
 import dev.millmark.c2pa.segment.SegmentComparison;
 import dev.millmark.c2pa.segment.SegmentComparison.Finding;
+import dev.millmark.c2pa.validation.IngredientReport;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.SignerReport;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.ValidationStatus;
 import dev.millmark.verifier.verdict.ManifestFinding;
-import dev.millmark.verifier.verdict.SignedLabel;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 @Schema(name = "ManifestEvidence", description = "The credential (C2PA 2.4).")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,21 +43,31 @@ public record ManifestEvidence(
                 @Nullable SignerEvidence signer,
         @Schema(
                         description =
-                                "Present in the states valid and trusted, and where nothing but the words differs.")
+                                "Present in the states valid and trusted, and where nothing but the"
+                                    + " words differs.")
                 @Nullable ClaimEvidence claim,
         @Schema(
                         description =
-                                "Present where the words differ and the manifest has digests of its sentences.")
-                @Nullable SentencesEvidence sentences) {
+                                "Present where the words differ and the manifest has digests of its"
+                                    + " sentences.")
+                @Nullable SentencesEvidence sentences,
+        @Schema(
+                        description =
+                                "Earlier texts that the claim names, each with what was found out"
+                                    + " about its own credential. Nothing of it counts for or"
+                                    + " against this text.")
+                List<IngredientEvidence> ingredients) {
 
     public ManifestEvidence {
         statuses = List.copyOf(statuses);
+        ingredients = List.copyOf(ingredients);
     }
 
     static ManifestEvidence of(ManifestFinding finding) {
         return switch (finding.validation()) {
             case Validation.NoManifest _ ->
-                    new ManifestEvidence("none", null, null, List.of(), null, null, null);
+                    new ManifestEvidence(
+                            "none", null, null, List.of(), null, null, null, List.of());
             case Validation.Invalid(_, ManifestReport report) -> of("invalid", finding, report);
             case Validation.WellFormed(_, ManifestReport report) ->
                     of("well-formed", finding, report);
@@ -76,7 +87,7 @@ public record ManifestEvidence(
         return new ManifestEvidence(
                 state,
                 finding.source().name().toLowerCase(Locale.ROOT),
-                SignedLabel.of(report).orElse(null),
+                finding.signedLabel().orElse(null),
                 report.statuses().stream().map(StatusEvidence::of).toList(),
                 report.signer()
                         .filter(signer -> report.has(StatusCode.CLAIM_SIGNATURE_VALIDATED))
@@ -85,7 +96,10 @@ public record ManifestEvidence(
                 isFact
                         ? report.claim().map(claim -> ClaimEvidence.of(claim, report)).orElse(null)
                         : null,
-                isFact ? SentencesEvidence.of(report).orElse(null) : null);
+                isFact ? SentencesEvidence.of(report).orElse(null) : null,
+                isFact
+                        ? report.ingredients().stream().map(IngredientEvidence::of).toList()
+                        : List.of());
     }
 
     @Schema(name = "ValidationStatus")
@@ -96,6 +110,26 @@ public record ManifestEvidence(
 
         private static StatusEvidence of(ValidationStatus status) {
             return new StatusEvidence(status.code().code(), status.url(), status.explanation());
+        }
+    }
+
+    @Schema(name = "Ingredient")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record IngredientEvidence(
+            @Schema(description = "As the claim names it.") @Nullable String title,
+            @Schema(examples = "parentOf") String relationship,
+            @Schema(description = "C2PA status codes of its own manifest.")
+                    List<StatusEvidence> statuses) {
+
+        public IngredientEvidence {
+            statuses = List.copyOf(statuses);
+        }
+
+        private static IngredientEvidence of(IngredientReport report) {
+            return new IngredientEvidence(
+                    report.ingredient().title().orElse(null),
+                    report.ingredient().relationship(),
+                    report.statuses().stream().map(StatusEvidence::of).toList());
         }
     }
 
@@ -137,7 +171,12 @@ public record ManifestEvidence(
                             description =
                                     "The package URL or URN by which it identifies the model.",
                             examples = "pkg:huggingface/millmark/millmark-small")
-                    @Nullable String modelIdentifier) {
+                    @Nullable String modelIdentifier,
+            @Schema(description = "The model's version that it states.", examples = "1")
+                    @Nullable String modelVersion) {
+
+        /// Our parameter of an action.
+        private static final String MODEL_VERSION = "dev.millmark.model.version";
 
         ClaimEvidence {
             actions = List.copyOf(actions);
@@ -149,7 +188,12 @@ public record ManifestEvidence(
                     claim.title().orElse(null),
                     report.actions().stream().map(ActionEvidence::of).toList(),
                     report.aiDisclosure().flatMap(AiDisclosure::modelName).orElse(null),
-                    report.aiDisclosure().flatMap(AiDisclosure::modelIdentifier).orElse(null));
+                    report.aiDisclosure().flatMap(AiDisclosure::modelIdentifier).orElse(null),
+                    report.actions().stream()
+                            .flatMap(action -> action.parameters().stream())
+                            .flatMap(parameters -> parameters.text(MODEL_VERSION).stream())
+                            .findFirst()
+                            .orElse(null));
         }
 
         private static String text(GeneratorInfo generator) {
@@ -166,7 +210,8 @@ public record ManifestEvidence(
             @Schema(examples = "c2pa.created") String action,
             @Schema(
                             description =
-                                    "Claimed, not proven. Absent where it is no RFC 3339 date and time.")
+                                    "Claimed, not proven. Absent where it is no RFC 3339 date and"
+                                        + " time.")
                     @Nullable String when,
             @Schema(
                             description = "The software that did it, as the signer says.",
@@ -177,19 +222,9 @@ public record ManifestEvidence(
         private static ActionEvidence of(Action action) {
             return new ActionEvidence(
                     action.action(),
-                    action.when().filter(ActionEvidence::isDateTime).orElse(null),
+                    action.when().orElse(null),
                     action.softwareAgent().map(ClaimEvidence::text).orElse(null),
                     action.digitalSourceType().orElse(null));
-        }
-
-        /// RFC 3339, as C2PA asks for: a date that exists, a time and its zone.
-        private static boolean isDateTime(String when) {
-            try {
-                OffsetDateTime.parse(when);
-                return true;
-            } catch (DateTimeParseException noDate) {
-                return false;
-            }
         }
     }
 

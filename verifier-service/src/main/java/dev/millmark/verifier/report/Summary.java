@@ -12,6 +12,7 @@ import dev.millmark.verifier.verdict.Verdict.Contradiction;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive.Reason;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,12 +24,14 @@ final class Summary {
             " This proves nothing: most texts carry no mark and no credential, whoever wrote them.";
 
     private static final String MARK_MISSING =
-            " It also says that the words carry a watermark. None is in them, though a text of this length would show it: the model had"
-                    + " hardly a choice of words, or the statement is untrue.";
+            " It also says that the words carry a watermark. None is in them, though a text of this"
+                + " length would show it: the model had hardly a choice of words, or the statement"
+                + " is untrue.";
 
     private static final String SEALED_MARK_MISSING =
-            " That seal says that they carry a watermark. None is in them, though a text of this length would show it: the model had"
-                    + " hardly a choice of words, or the statement is untrue.";
+            " That seal says that they carry a watermark. None is in them, though a text of this"
+                + " length would show it: the model had hardly a choice of words, or the statement"
+                + " is untrue.";
 
     private Summary() {}
 
@@ -56,7 +59,8 @@ final class Summary {
             case EMPTY -> "There are no words to look at.";
             case SHORT -> "There is no credential, and the text is too short to show a watermark.";
             case REPETITIVE ->
-                    "There is no credential, and the text repeats itself too much to show a watermark.";
+                    "There is no credential, and the text repeats itself too much to show a"
+                        + " watermark.";
         };
     }
 
@@ -82,9 +86,10 @@ final class Summary {
                 .ofWords(marked.mark().key().toString())
                 .map(seal ->
                         " Exactly these words were sealed here on %s as written by %s, with this watermark."
-                                .formatted(date(seal), seal.model()))
+                                .formatted(date(seal), seal.origin().model()))
                 .orElse(
-                        " No sealed text of these words is known here, so the mark stands alone: the text was changed, or the mark was imitated.");
+                        " No sealed text of these words is known here, so the mark stands alone:"
+                            + " the text was changed, or the mark was imitated.");
     }
 
     /// Equal words say who sealed them and when, and nothing about this copy.
@@ -100,7 +105,7 @@ final class Summary {
                                 StatedMark.of(key, findings.watermark()) == StatedMark.MISSING)
                         .isPresent();
         return " The same words were sealed here on %s as written by %s; that does not say where this copy of them is from."
-                        .formatted(date(seal), seal.model())
+                        .formatted(date(seal), seal.origin().model())
                 + (isStatementUnborne ? SEALED_MARK_MISSING : "");
     }
 
@@ -147,7 +152,8 @@ final class Summary {
                     "The transparency log's answer about content %s does not show this seal."
                             .formatted(contentId);
             case Contradiction.CredentialOfAnotherText() ->
-                    "The credential is genuine, but not one of the sentences it was made for stands in this text.";
+                    "The credential is genuine, but not one of the sentences it was made for stands"
+                        + " in this text.";
         };
     }
 
@@ -156,9 +162,11 @@ final class Summary {
             case NOTHING_FOUND, SAME_WORDS_ONLY ->
                     "There is no credential and no watermark that we know.";
             case UNUSABLE_CREDENTIAL ->
-                    "There is no watermark that we know, and the credential cannot be used: see its status codes.";
+                    "There is no watermark that we know, and the credential cannot be used: see its"
+                        + " status codes.";
             case UNTRUSTED_SIGNER ->
-                    "There is no watermark that we know, and nobody on the trust list vouches for the credential's signer.";
+                    "There is no watermark that we know, and nobody on the trust list vouches for"
+                        + " the credential's signer.";
             case NOT_SEARCHED ->
                     "There is no credential, and there is no watermark key to search for.";
         };

@@ -2,7 +2,9 @@ package dev.millmark.verifier.verdict;
 
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.SignerReport;
+import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
+
 import java.util.Optional;
 
 /// The second layer: what the credential says, and where it was.
@@ -27,6 +29,12 @@ public record ManifestFinding(Source source, Validation validation) {
             case Validation.Valid(_, ManifestReport report) -> Optional.of(report);
             case Validation.Trusted(_, ManifestReport report) -> Optional.of(report);
         };
+    }
+
+    /// The manifest's label, where its signer wrote it. Anybody can rename a manifest whose signature does not cover the label.
+    public Optional<String> signedLabel() {
+        return report().filter(report -> report.has(StatusCode.CLAIM_SIGNATURE_VALIDATED))
+                .flatMap(ManifestReport::label);
     }
 
     /// What a trusted signer says of this text: of exactly these words, or of words that were changed since.

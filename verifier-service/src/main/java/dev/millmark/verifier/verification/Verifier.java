@@ -22,20 +22,22 @@ import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.Judgement;
 import dev.millmark.verifier.verdict.ManifestFinding;
 import dev.millmark.verifier.verdict.ManifestFinding.Source;
-import dev.millmark.verifier.verdict.SignedLabel;
 import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.Deadline;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkSearch;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Gathers the evidence of each layer and judges it.
 @ApplicationScoped
@@ -113,8 +115,7 @@ class Verifier {
 
     private IndexFinding index(ManifestFinding own, String visible, WatermarkFinding watermark)
             throws SQLException {
-        Optional<String> label =
-                own.report().flatMap(SignedLabel::of).filter(text -> LABEL.matcher(text).matches());
+        Optional<String> label = own.signedLabel().filter(text -> LABEL.matcher(text).matches());
         List<SealedContent> ofLabel =
                 label.isPresent() ? contents.withLabel(label.get()) : List.of();
         IndexFinding ofCredential = new IndexFinding(ofLabel, new Words.NotAsked());

@@ -15,19 +15,20 @@ import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.Judgement;
 import dev.millmark.verifier.verdict.ManifestFinding;
 import dev.millmark.verifier.verdict.ManifestFinding.Source;
-import dev.millmark.verifier.verdict.SignedLabel;
 import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.WatermarkFinding;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Credentials that other software made, each file named for what is the matter with it.
 class CredentialReportTest {
@@ -39,10 +40,7 @@ class CredentialReportTest {
 
     @Test
     void neitherShowsNorLooksUpALabelThatNoSignatureCovers() throws Exception {
-        ManifestFinding finding = finding("label-that-no-signature-covers.txt");
-
-        assertThat(finding.report().orElseThrow().label()).isPresent();
-        assertThat(finding.report().flatMap(SignedLabel::of)).isEmpty();
+        assertThat(finding("label-that-no-signature-covers.txt").signedLabel()).isEmpty();
         assertThat(report("label-that-no-signature-covers.txt").evidence().manifest().label())
                 .isNull();
     }
@@ -78,6 +76,20 @@ class CredentialReportTest {
 
         assertThat(report.evidence().manifest().state()).isNotEqualTo("none");
         assertThat(report.summary()).doesNotContain("There is no credential");
+    }
+
+    @Test
+    void blamesNoManifestForItsIngredientsExpiredSigner() throws Exception {
+        VerificationReport report = report("expired-ingredient.txt");
+
+        assertThat(report.verdict()).isEqualTo("attested");
+        assertThat(report.evidence().manifest().statuses())
+                .extracting(ManifestEvidence.StatusEvidence::code)
+                .doesNotContain("claimSignature.outsideValidity");
+        assertThat(report.evidence().manifest().ingredients())
+                .flatExtracting(ManifestEvidence.IngredientEvidence::statuses)
+                .extracting(ManifestEvidence.StatusEvidence::code)
+                .contains("claimSignature.outsideValidity");
     }
 
     @Test
