@@ -1,6 +1,6 @@
 package dev.millmark.generator.completion;
 
-import dev.millmark.events.ContentId;
+import dev.millmark.events.Uuid7;
 import dev.millmark.generator.generation.Decoder;
 import dev.millmark.generator.generation.GenerationRequest;
 import dev.millmark.generator.generation.HostedModel;
@@ -14,9 +14,7 @@ import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import dev.millmark.watermark.key.WatermarkKey;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,7 +52,7 @@ public class CompletionStarter {
         GenerationRequest generation = generation(request, prompt);
         RunningGeneration running = decoder.start(generation).orElseThrow(this::tooMany);
         Instant now = clock.instant();
-        String contentId = ContentId.of(now, random);
+        String contentId = Uuid7.of(now, random);
         return new StartedCompletion(contentId, now, request, generation, running);
     }
 

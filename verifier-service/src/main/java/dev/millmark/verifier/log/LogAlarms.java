@@ -1,8 +1,8 @@
 package dev.millmark.verifier.log;
 
-import dev.millmark.events.ContentId;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
+import dev.millmark.events.Uuid7;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -68,7 +68,7 @@ public class LogAlarms {
                         treeSize,
                         now,
                         contradiction.evidence());
-        if (table.add(transaction, new RaisedAlarm(ContentId.of(now, random), alarm))) {
+        if (table.add(transaction, new RaisedAlarm(Uuid7.of(now, random), alarm))) {
             LOG.errorf("log alarm: treeSize=%d reason=%s", treeSize, contradiction.detail());
             metrics.counter("millmark.log.alarms", "kind", tag(contradiction.kind())).increment();
         }

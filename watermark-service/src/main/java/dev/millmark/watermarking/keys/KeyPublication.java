@@ -2,9 +2,9 @@ package dev.millmark.watermarking.keys;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.CloudEvent;
-import dev.millmark.events.ContentId;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.SealedKey;
+import dev.millmark.events.Uuid7;
 import dev.millmark.events.WatermarkKeyChanged;
 import dev.millmark.events.keytransport.Recipient;
 import dev.millmark.service.database.AdvisoryLock;
@@ -105,7 +105,7 @@ class KeyPublication {
             throws SQLException {
         List<ListedKey> keys = table.unpublished(recipients);
         for (ListedKey key : keys) {
-            String eventId = ContentId.of(now, random);
+            String eventId = Uuid7.of(now, random);
             CloudEvent<WatermarkKeyChanged> told =
                     new CloudEvent<>(eventId, SOURCE, now, event(key, recipients));
             outbox.add(connection, told);

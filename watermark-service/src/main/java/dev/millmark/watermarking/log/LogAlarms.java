@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.CloudEvent;
-import dev.millmark.events.ContentId;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
+import dev.millmark.events.Uuid7;
 import dev.millmark.service.kafka.RecordSender;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,7 +69,7 @@ public final class LogAlarms {
         Instant now = clock.instant();
         LogAlarm alarm = new LogAlarm(origin, kind, SOURCE, detail, treeSize, now, evidence);
         try {
-            sender.send(message(new CloudEvent<>(ContentId.of(now, random), SOURCE, now, alarm)));
+            sender.send(message(new CloudEvent<>(Uuid7.of(now, random), SOURCE, now, alarm)));
             return true;
         } catch (KafkaException e) {
             LOG.errorf("nobody hears the alarm yet: reason=%s", e.getMessage());

@@ -7,10 +7,10 @@ import dev.millmark.backing.BackingResource;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.CloudEvent;
-import dev.millmark.events.ContentId;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.Generator;
 import dev.millmark.events.Model;
+import dev.millmark.events.Uuid7;
 import dev.millmark.service.database.Transactions;
 import dev.millmark.service.kafka.KafkaClients;
 import dev.millmark.watermarking.broker.TopicClient;
@@ -231,6 +231,6 @@ class OutboxRelayQuarkusTest {
     }
 
     private static String newId() {
-        return ContentId.of(Instant.now(), RandomGenerator.of("SecureRandom"));
+        return Uuid7.of(Instant.now(), RandomGenerator.of("SecureRandom"));
     }
 }

@@ -1,10 +1,10 @@
 package dev.millmark.watermarking.sealing;
 
 import dev.millmark.events.Carrier;
-import dev.millmark.events.ContentId;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.Generator;
 import dev.millmark.events.Model;
+import dev.millmark.events.Uuid7;
 import dev.millmark.events.WatermarkUse;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -57,6 +57,6 @@ public final class Texts {
     }
 
     static String newContentId() {
-        return ContentId.of(Instant.now(), RandomGenerator.of("SecureRandom"));
+        return Uuid7.of(Instant.now(), RandomGenerator.of("SecureRandom"));
     }
 }

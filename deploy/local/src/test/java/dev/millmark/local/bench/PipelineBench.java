@@ -2,12 +2,12 @@ package dev.millmark.local.bench;
 
 import dev.millmark.events.Carrier;
 import dev.millmark.events.CloudEvent;
-import dev.millmark.events.ContentId;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.EventType;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.Generator;
 import dev.millmark.events.Model;
+import dev.millmark.events.Uuid7;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -120,7 +120,7 @@ record PipelineBench(String bootstrapServers, int count) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<ProducerRecord<String, byte[]>> events = new ArrayList<>();
         for (String text : Texts.ofCommonWords().of300Tokens(0, count)) {
-            String contentId = ContentId.of(now, random);
+            String contentId = Uuid7.of(now, random);
             GenerationCompleted generation =
                     new GenerationCompleted(
                             contentId,

@@ -4,17 +4,15 @@ import dev.millmark.c2pa.text.TextEncoding;
 import dev.millmark.c2pa.text.TextWrapper;
 import dev.millmark.encoding.CanonicalBase64;
 import dev.millmark.events.Carrier;
-import dev.millmark.events.ContentId;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.GenerationCompleted;
+import dev.millmark.events.Uuid7;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import dev.millmark.watermarking.sealing.Refusal;
 import dev.millmark.watermarking.sealing.SealOutcome;
 import dev.millmark.watermarking.sealing.Seals;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -44,7 +42,7 @@ class RequestedSeals {
         }
         String text = TextEncoding.normalize(request.text());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String contentId = key.orElseGet(() -> ContentId.of(now, random));
+        String contentId = key.orElseGet(() -> Uuid7.of(now, random));
         GenerationCompleted event = event(request, text, contentId, now);
         SealOutcome outcome = seals.seal(key.isPresent() ? atFirstTime(event) : event);
         if (isTaken(outcome)) {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Makes content ids: UUID version 7 (RFC 9562 section 5.7), so that ids sort by time.
-public final class ContentId {
+/// Makes ids of texts and events: UUID version 7 (RFC 9562 section 5.7), so that ids sort by time.
+public final class Uuid7 {
 
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    private ContentId() {}
+    private Uuid7() {}
 
     /// A new id: milliseconds of the time, then 74 random bits.
     ///

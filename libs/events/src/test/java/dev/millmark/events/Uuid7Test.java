@@ -15,7 +15,7 @@ class ContentIdTest {
     void isAVersion7UuidThatCarriesItsTime() {
         Instant time = Instant.parse("2026-11-23T12:00:00.123Z");
 
-        UUID id = UUID.fromString(ContentId.of(time, new Random(1)));
+        UUID id = UUID.fromString(Uuid7.of(time, new Random(1)));
 
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
@@ -27,7 +27,7 @@ class ContentIdTest {
         Random random = new Random(1);
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            ids.add(ContentId.of(Instant.EPOCH, random));
+            ids.add(Uuid7.of(Instant.EPOCH, random));
         }
 
         assertThat(ids).hasSize(10_000);
