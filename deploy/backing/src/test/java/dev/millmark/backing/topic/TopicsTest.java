@@ -14,9 +14,11 @@ class TopicsTest {
                     .collect(Collectors.toMap(TopicDefinition::name, topic -> topic));
 
     @Test
-    void keepsTextForAnHour() {
+    void keepsTextThatWaitsForItsSealForSevenDaysAndNoLonger() {
         assertThat(topic("generation.completed.v1").config())
-                .containsEntry("retention.ms", "3600000");
+                .containsEntry("retention.ms", "604800000");
+        assertThat(topic("generation.completed.v1.dead-letter").config())
+                .containsEntry("retention.ms", "604800000");
     }
 
     @Test
