@@ -10,15 +10,12 @@ import dev.millmark.watermarking.sealing.SealingConfig;
 import dev.millmark.watermarking.sealing.TimeStampsConfig;
 import dev.millmark.watermarking.signing.SigningAlgorithm;
 import dev.millmark.watermarking.signing.SigningConfig;
-
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class ConfigDefaultsTest {
 
@@ -90,6 +87,8 @@ class ConfigDefaultsTest {
 
         assertThat(sealing.replyTopics()).containsExactly("generation.replies.v1");
         assertThat(sealing.probeReplyTopics()).containsExactly("sealing.probe.replies.v1");
+        assertThat(sealing.earliest()).isEqualTo("2020-01-01T00:00:00Z");
+        assertThat(sealing.clockSkew()).isEqualTo(Duration.ofMinutes(5));
         assertThat(sealing.deadLetterTopic()).isEqualTo("generation.completed.v1.dead-letter");
     }
 

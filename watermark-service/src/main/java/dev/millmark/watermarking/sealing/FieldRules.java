@@ -2,59 +2,83 @@ package dev.millmark.watermarking.sealing;
 
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.WatermarkUse;
+import dev.millmark.service.request.TextLimit;
 import dev.millmark.watermark.RegisteredScheme;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the fields of an event must be like so that a credential can state them and a database keep them.
-final class FieldRules {
+/// What the fields of an event must be like so that a credential can state them, a database keep them and a verifier take the text.
+@ApplicationScoped
+class FieldRules {
 
-    private static final Pattern MEDIA_TYPE =
-            Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(;[ -~]*)?");
-    private static final int LONGEST = 256;
+    private static final int LONGEST_NAME = 256;
 
-    /// RFC 3339 writes years with four digits.
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private final Bounds bounds;
+    private final Clock clock;
 
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    /// @param earliest before this nothing was generated that is sealed here
+    /// @param skew how far a clock that states times may be ahead of this service's
+    /// @param longestText in UTF-8 bytes
+    record Bounds(Instant earliest, Duration skew, long longestText) {}
 
-    private FieldRules() {}
+    @Inject
+    FieldRules(SealingConfig config, TextLimit limit, Clock clock) {
+        this(new Bounds(config.earliest(), config.clockSkew(), limit.bytes()), clock);
+    }
+
+    FieldRules(Bounds bounds, Clock clock) {
+        this.bounds = bounds;
+        this.clock = clock;
+    }
 
     /// The first rule that the event breaks.
-    static Optional<Refusal> broken(GenerationCompleted event) {
-        if (!isUnicode(event.text())) {
-            return refusal(Refusal.Reason.NOT_UNICODE, "the text has a lone surrogate");
-        }
-        if (event.completedAt().isBefore(EARLIEST) || event.completedAt().isAfter(LATEST)) {
-            return refusal(
-                    Refusal.Reason.UNSUITABLE_FIELD, "completedAt is not a year from 1970 to 9999");
-        }
-        if (!isPlain(event.mediaType()) || !MEDIA_TYPE.matcher(event.mediaType()).matches()) {
-            return refusal(Refusal.Reason.UNSUITABLE_FIELD, "mediaType is not a media type");
-        }
-        if (!names(event).allMatch(FieldRules::isPlain)) {
-            return refusal(
-                    Refusal.Reason.UNSUITABLE_FIELD,
-                    "a name, version or identifier has control characters or more than "
-                            + LONGEST
-                            + " characters");
-        }
-        return Optional.ofNullable(event.watermark()).flatMap(FieldRules::broken);
+    Optional<Refusal> broken(GenerationCompleted event) {
+        return text(event.text())
+                .or(() -> time(event.completedAt()))
+                .or(() -> mediaType(event))
+                .or(() -> names(event))
+                .or(() -> Optional.ofNullable(event.watermark()).flatMap(FieldRules::scheme));
     }
 
-    private static Optional<Refusal> broken(WatermarkUse watermark) {
-        return RegisteredScheme.named(watermark.scheme()).isPresent()
-                ? Optional.empty()
-                : refusal(
-                        Refusal.Reason.UNKNOWN_SCHEME,
-                        "watermark/scheme is not a scheme of this service");
+    private Optional<Refusal> text(String text) {
+        if (!isUnicode(text)) {
+            return Refusal.of(Refusal.Reason.NOT_UNICODE, "the text has a lone surrogate");
+        }
+        return text.getBytes(StandardCharsets.UTF_8).length > bounds.longestText()
+                ? Refusal.of(
+                        Refusal.Reason.TOO_LARGE,
+                        "the text has more than " + bounds.longestText() + " bytes in UTF-8")
+                : Optional.empty();
     }
 
-    private static Stream<String> names(GenerationCompleted event) {
+    private Optional<Refusal> time(Instant completedAt) {
+        if (completedAt.isBefore(bounds.earliest())) {
+            return Refusal.of(
+                    Refusal.Reason.UNSUITABLE_FIELD, "completedAt is before " + bounds.earliest());
+        }
+        return completedAt.isAfter(clock.instant().plus(bounds.skew()))
+                ? Refusal.of(
+                        Refusal.Reason.UNSUITABLE_FIELD,
+                        "completedAt is more than "
+                                + bounds.skew().toSeconds()
+                                + " s in the future")
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> mediaType(GenerationCompleted event) {
+        return isPlain(event.mediaType())
+                ? MediaTypes.refusal(event.mediaType(), event.carrier())
+                : Refusal.of(Refusal.Reason.UNSUITABLE_FIELD, "mediaType is not a media type");
+    }
+
+    private static Optional<Refusal> names(GenerationCompleted event) {
         WatermarkUse watermark = event.watermark();
         Stream<@Nullable String> all =
                 Stream.of(
@@ -64,20 +88,30 @@ final class FieldRules {
                         event.model().version(),
                         event.model().identifier(),
                         watermark == null ? null : watermark.keyId());
-        return all.flatMap(Stream::ofNullable);
+        return all.flatMap(Stream::ofNullable).allMatch(FieldRules::isPlain)
+                ? Optional.empty()
+                : Refusal.of(
+                        Refusal.Reason.UNSUITABLE_FIELD,
+                        "a name, version or identifier has control characters or more than "
+                                + LONGEST_NAME
+                                + " characters");
+    }
+
+    private static Optional<Refusal> scheme(WatermarkUse watermark) {
+        return RegisteredScheme.named(watermark.scheme()).isPresent()
+                ? Optional.empty()
+                : Refusal.of(
+                        Refusal.Reason.UNKNOWN_SCHEME,
+                        "watermark/scheme is not a scheme of this service");
     }
 
     private static boolean isPlain(String name) {
-        return name.length() <= LONGEST
+        return name.length() <= LONGEST_NAME
                 && isUnicode(name)
                 && name.codePoints().noneMatch(Character::isISOControl);
     }
 
     private static boolean isUnicode(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
-    }
-
-    private static Optional<Refusal> refusal(Refusal.Reason reason, String detail) {
-        return Optional.of(new Refusal(reason, detail));
     }
 }

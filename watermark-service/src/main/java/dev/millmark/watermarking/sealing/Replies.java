@@ -1,6 +1,5 @@
 package dev.millmark.watermarking.sealing;
 
-import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
@@ -48,9 +47,7 @@ class Replies {
     }
 
     private ProducerRecord<byte[], byte[]> sealed(ReplyAddress address, ContentSealed seal) {
-        KafkaEvent event =
-                EventFormat.write(
-                        new CloudEvent<>(seal.contentId(), Seals.SOURCE, seal.completedAt(), seal));
+        KafkaEvent event = EventFormat.write(Seals.event(seal));
         Map<String, String> headers = new LinkedHashMap<>(event.headers());
         headers.putAll(trace.current());
         byte[] key = event.key().getBytes(StandardCharsets.UTF_8);

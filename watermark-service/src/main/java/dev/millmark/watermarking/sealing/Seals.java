@@ -9,11 +9,16 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.watermarking.log.entry.LogEntries;
 import dev.millmark.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// Seals each content id once.
 ///
@@ -24,6 +29,7 @@ public class Seals {
 
     static final String SOURCE = "/watermark-service";
 
+    private final FieldRules rules;
     private final TextSealer sealer;
     private final boolean isTimeStamping;
     private final Transactions transactions;
@@ -32,12 +38,14 @@ public class Seals {
     private final SealingMetrics metrics;
 
     Seals(
+            FieldRules rules,
             TextSealer sealer,
             TimeStampsConfig timeStamps,
             Transactions transactions,
             Outbox outbox,
             LogEntries log,
             SealingMetrics metrics) {
+        this.rules = rules;
         this.sealer = sealer;
         this.isTimeStamping = timeStamps.address().isPresent();
         this.transactions = transactions;
@@ -51,85 +59,118 @@ public class Seals {
     /// @throws dev.millmark.watermarking.signing.NoValidCredentialException while no signing certificate is valid
     public SealOutcome seal(GenerationCompleted event) throws SQLException {
         long start = System.nanoTime();
-        SealOutcome outcome = check(event);
+        // as exactly as the database keeps it
+        SealOutcome outcome = check(at(event, event.completedAt().truncatedTo(ChronoUnit.MICROS)));
         metrics.count(outcome, System.nanoTime() - start);
         return outcome;
     }
 
     /// The seal of a content id.
-    public Optional<StoredSeal> find(String contentId) throws SQLException {
-        return transactions.call(connection -> new SealTable(connection).find(contentId));
+    public Optional<ContentSealed> find(String contentId) throws SQLException {
+        return kept(contentId).map(KeptSeal::seal);
+    }
+
+    /// The same event at another time.
+    public static GenerationCompleted at(GenerationCompleted event, Instant time) {
+        return new GenerationCompleted(
+                event.contentId(),
+                event.text(),
+                event.carrier(),
+                event.mediaType(),
+                time,
+                event.generator(),
+                event.model(),
+                event.watermark());
+    }
+
+    private Optional<KeptSeal> kept(String contentId) throws SQLException {
+        return transactions.call(transaction -> new SealTable(transaction).find(contentId));
     }
 
     private SealOutcome check(GenerationCompleted event) throws SQLException {
-        Optional<Refusal> broken = FieldRules.broken(event);
+        Optional<Refusal> broken = rules.broken(event);
         if (broken.isPresent()) {
             return new SealOutcome.Refused(broken.get());
         }
-        Optional<SealOutcome> earlier = isTimeStamping ? earlier(event) : Optional.empty();
+        Bytes digest = digest(event);
+        Optional<SealOutcome> earlier =
+                isTimeStamping ? earlier(event.contentId(), digest) : Optional.empty();
         if (earlier.isPresent()) {
             return earlier.get();
         }
         try {
-            return keep(event, sealer.seal(event));
+            return keep(event, sealer.seal(event), digest);
         } catch (UnsealableTextException e) {
-            return SealOutcome.refused(reason(e), String.valueOf(e.getMessage()));
+            return new SealOutcome.Refused(refusal(e.reason()));
         }
     }
 
     /// Looked for before sealing only where an authority would be asked for a time-stamp that nobody needs, and may be away.
-    private Optional<SealOutcome> earlier(GenerationCompleted event) throws SQLException {
-        return find(event.contentId()).map(first -> repeated(first, event, digest(event)));
+    private Optional<SealOutcome> earlier(String contentId, Bytes digest) throws SQLException {
+        return kept(contentId).map(first -> repeated(first, digest));
     }
 
-    private SealOutcome keep(GenerationCompleted event, SealedText text) throws SQLException {
-        StoredSeal seal = stored(event, text);
-        ContentSealed sealed = seal.answering(event);
-        CloudEvent<ContentSealed> told =
-                new CloudEvent<>(event.contentId(), SOURCE, event.completedAt(), sealed);
+    private SealOutcome keep(GenerationCompleted event, SealedText text, Bytes digest)
+            throws SQLException {
+        ContentSealed seal = sealed(event, text);
         boolean isFirst =
-                transactions.call(connection -> {
-                    boolean added = new SealTable(connection).add(seal);
+                transactions.call(transaction -> {
+                    boolean added = new SealTable(transaction).add(new KeptSeal(seal, digest));
                     if (added) {
-                        outbox.add(connection, told);
-                        ManifestEntry.of(seal).addTo(log, connection);
+                        outbox.add(transaction, event(seal));
+                        addToLog(transaction, seal, ManifestEntry.of(text.store()));
                     }
                     return added;
                 });
         if (isFirst) {
             outbox.committed();
             log.committed();
-            return new SealOutcome.Sealed(sealed);
+            return new SealOutcome.Sealed(seal);
         }
-        return find(event.contentId())
-                .map(first -> repeated(first, event, seal.eventDigest()))
-                .orElseThrow();
+        return earlier(event.contentId(), digest).orElseThrow();
     }
 
-    private static SealOutcome repeated(
-            StoredSeal first, GenerationCompleted event, Bytes eventDigest) {
-        return first.eventDigest().equals(eventDigest)
-                ? new SealOutcome.Sealed(first.answering(event))
+    private void addToLog(Handle transaction, ContentSealed seal, ManifestEntry manifest)
+            throws SQLException {
+        log.add(
+                transaction,
+                EntryKind.MANIFEST,
+                UUID.fromString(seal.contentId()),
+                manifest.claim(),
+                manifest.signature(),
+                seal.completedAt());
+    }
+
+    private static SealOutcome repeated(KeptSeal first, Bytes digest) {
+        return first.eventDigest().equals(digest)
+                ? new SealOutcome.Sealed(first.seal())
                 : SealOutcome.refused(
                         Refusal.Reason.CONTENT_ID_TAKEN,
                         "content id already sealed for another text");
     }
 
-    private static StoredSeal stored(GenerationCompleted event, SealedText text) {
-        return new StoredSeal(
+    /// The event that tells of a seal.
+    static CloudEvent<ContentSealed> event(ContentSealed seal) {
+        return new CloudEvent<>(seal.contentId(), SOURCE, seal.completedAt(), seal);
+    }
+
+    private static ContentSealed sealed(GenerationCompleted event, SealedText text) {
+        return new ContentSealed(
                 event.contentId(),
-                digest(event),
                 event.carrier(),
                 event.mediaType(),
                 text.label(),
                 text.store().bytes(),
                 HashAlgorithm.SHA256.digest(text.visible()),
                 text.visible().size(),
-                event.completedAt());
+                event.completedAt(),
+                event.generator(),
+                event.model(),
+                event.watermark());
     }
 
     /// SHA-256 of the event's data as this version writes it: equal for equal events, whoever wrote their JSON.
-    static Bytes digest(GenerationCompleted event) {
+    private static Bytes digest(GenerationCompleted event) {
         return HashAlgorithm.SHA256.digest(
                 EventFormat.write(
                                 new CloudEvent<>(
@@ -137,12 +178,23 @@ public class Seals {
                         .value());
     }
 
-    private static Refusal.Reason reason(UnsealableTextException e) {
-        return switch (e.reason()) {
-            case LONE_SURROGATE -> Refusal.Reason.NOT_UNICODE;
-            case NOT_NORMALIZED -> Refusal.Reason.NOT_NORMALIZED;
-            case ALREADY_SEALED -> Refusal.Reason.ALREADY_SEALED;
-            case STORE_TOO_LARGE -> Refusal.Reason.TOO_LARGE;
+    /// In words of this service: the library's speak to who writes software with it.
+    private static Refusal refusal(UnsealableTextException.Reason reason) {
+        return switch (reason) {
+            case LONE_SURROGATE ->
+                    new Refusal(Refusal.Reason.NOT_UNICODE, "the text has a lone surrogate");
+            case NOT_NORMALIZED ->
+                    new Refusal(
+                            Refusal.Reason.NOT_NORMALIZED,
+                            "the text is not in Unicode Normalization Form C");
+            case ALREADY_SEALED ->
+                    new Refusal(
+                            Refusal.Reason.ALREADY_SEALED,
+                            "the text carries a C2PA credential, whole or damaged: take it out first");
+            case STORE_TOO_LARGE ->
+                    new Refusal(
+                            Refusal.Reason.TOO_LARGE,
+                            "the credential of this text would be larger than readers take");
         };
     }
 }

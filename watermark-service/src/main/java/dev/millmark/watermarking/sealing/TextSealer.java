@@ -5,6 +5,7 @@ import dev.millmark.c2pa.assertion.AiDisclosure;
 import dev.millmark.c2pa.assertion.DigitalSourceType;
 import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.assertion.SoftBinding;
+import dev.millmark.c2pa.cbor.CborMap;
 import dev.millmark.c2pa.sealing.Embedding;
 import dev.millmark.c2pa.sealing.ManifestDefinition;
 import dev.millmark.c2pa.sealing.SealedText;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
 /// Makes the credential of a generated text. Everything it states comes from the event, so that the same event under the same signing
 /// credential gives the same bytes in any instance at any time, unless it is time-stamped.
 final class TextSealer {
+
+    /// The parameter of the action `c2pa.created` that states the model's version.
+    static final String MODEL_VERSION = "dev.millmark.model.version";
 
     private final Supplier<Sealer> sealer;
     private final GeneratorInfo claimGenerator;
@@ -49,12 +53,18 @@ final class TextSealer {
                 .seal(event.text(), manifest.assertion(disclosure(event.model())).build());
     }
 
-    /// C2PA 2.4 section 18.15: who made it, from what kind of source, when.
+    /// C2PA 2.4 section 18.15: who made it, from what kind of source, when. The disclosure of section 18.28 has no place for the model's
+    /// version.
     private static Action created(GenerationCompleted event) {
-        return Action.of(Action.CREATED)
-                .at(event.completedAt())
-                .by(GeneratorInfo.of(event.generator().name(), event.generator().version()))
-                .from(DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA);
+        Action created =
+                Action.of(Action.CREATED)
+                        .at(event.completedAt())
+                        .by(GeneratorInfo.of(event.generator().name(), event.generator().version()))
+                        .from(DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA);
+        String version = event.model().version();
+        return version == null
+                ? created
+                : created.with(CborMap.builder().put(MODEL_VERSION, version).build());
     }
 
     /// C2PA 2.4 section 18.10: the watermark by which a stripped credential is found again. The key id names the key; it is not one.

@@ -7,28 +7,38 @@ import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.Generator;
 import dev.millmark.events.Model;
 import dev.millmark.events.WatermarkUse;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldRulesTest {
 
+    private static final int LONGEST = 1000;
+
+    private static final FieldRules RULES =
+            new FieldRules(
+                    new FieldRules.Bounds(
+                            Instant.parse("2020-01-01T00:00:00Z"), Duration.ofMinutes(5), LONGEST),
+                    Clock.fixed(Texts.NOON, ZoneOffset.UTC));
+
     @Test
     void letsAnOrdinaryEventPass() {
-        assertThat(FieldRules.broken(Texts.marked(Texts.CAFE))).isEmpty();
+        assertThat(RULES.broken(Texts.marked(Texts.CAFE))).isEmpty();
     }
 
     @Test
     void letsEveryAssignedPlanePass() {
-        assertThat(FieldRules.broken(Texts.marked("a\u0000\uFEFF\uD83D\uDE00\uDBFF\uDFFD")))
-                .isEmpty();
+        assertThat(RULES.broken(Texts.marked("a\u0000\uFEFF\uD83D\uDE00\uDBFF\uDFFD"))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\uD800", "a\uDC00b", "\uDE00\uD83D"})
     void refusesLoneSurrogates(String text) {
-        assertThat(FieldRules.broken(Texts.marked(text)))
+        assertThat(RULES.broken(Texts.marked(text)))
                 .hasValueSatisfying(refusal ->
                         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.NOT_UNICODE));
     }
@@ -47,7 +57,7 @@ class FieldRulesTest {
                         new Model("elsewhere", null, null),
                         null);
 
-        assertThat(FieldRules.broken(event))
+        assertThat(RULES.broken(event))
                 .hasValueSatisfying(refusal ->
                         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNSUITABLE_FIELD));
     }
@@ -66,17 +76,52 @@ class FieldRulesTest {
                         new Model("elsewhere", null, null),
                         null);
 
-        assertThat(FieldRules.broken(event))
+        assertThat(RULES.broken(event))
                 .hasValueSatisfying(refusal ->
                         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNSUITABLE_FIELD));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1969-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
-    void refusesTimesThatRfc3339CannotWrite(String time) {
+    @ValueSource(
+            strings = {
+                "2020-01-01T00:00:00Z",
+                "2026-11-23T11:59:59.999999999Z",
+                "2026-11-23T12:05:00Z"
+            })
+    void letsTimesPassThatCanBeTrue(String time) {
+        assertThat(RULES.broken(Texts.at(Texts.marked(Texts.CAFE), Instant.parse(time)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1000000000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "1970-01-01T00:00:00Z",
+                "2001-01-01T00:00:00Z",
+                "2019-12-31T23:59:59.999Z",
+                "2026-11-23T12:05:00.001Z",
+                "2026-11-24T12:00:00Z",
+                "2099-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59Z"
+            })
+    void refusesTimesThatCannotBeTrue(String time) {
         GenerationCompleted event = Texts.at(Texts.marked(Texts.CAFE), Instant.parse(time));
 
-        assertThat(FieldRules.broken(event)).isPresent();
+        assertThat(RULES.broken(event))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNSUITABLE_FIELD);
+                    assertThat(refusal.detail()).startsWith("completedAt is ");
+                });
+    }
+
+    @Test
+    void countsTheBytesOfATextAndNotItsCharacters() {
+        assertThat(RULES.broken(Texts.marked("é".repeat(LONGEST / 2)))).isEmpty();
+        assertThat(RULES.broken(Texts.marked("é".repeat(LONGEST / 2) + ".")))
+                .hasValueSatisfying(refusal ->
+                        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.TOO_LARGE));
     }
 
     @Test
@@ -88,7 +133,7 @@ class FieldRulesTest {
                         Carrier.EMBEDDED,
                         new WatermarkUse("vllm-philox-v9", "default.m.1.00", 3));
 
-        assertThat(FieldRules.broken(event))
+        assertThat(RULES.broken(event))
                 .hasValueSatisfying(refusal ->
                         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNKNOWN_SCHEME));
     }

@@ -85,6 +85,7 @@ class TextSealerTest {
                     assertThat(agent.name()).isEqualTo("millmark-generator");
                     assertThat(agent.version()).contains("0.1.0");
                 });
+        assertThat(created.parameters().orElseThrow().text(TextSealer.MODEL_VERSION)).contains("1");
         assertThat(report.assertions())
                 .filteredOn(SoftBinding.class::isInstance)
                 .containsExactly(

@@ -59,7 +59,7 @@ class RequestedSeals {
     /// The event at the time that the first one with its content id stated: a repeat differs in nothing else.
     private GenerationCompleted atFirstTime(GenerationCompleted event) throws SQLException {
         return seals.find(event.contentId())
-                .map(first -> at(event, first.completedAt()))
+                .map(first -> Seals.at(event, first.completedAt()))
                 .orElse(event);
     }
 
@@ -73,24 +73,12 @@ class RequestedSeals {
         return new GenerationCompleted(
                 contentId,
                 text,
-                request.carrierOrDefault(),
+                request.carrierOrFitting(),
                 request.mediaTypeOrDefault(),
                 time,
                 request.generatorOrModel(),
                 request.model(),
                 null);
-    }
-
-    private static GenerationCompleted at(GenerationCompleted event, Instant time) {
-        return new GenerationCompleted(
-                event.contentId(),
-                event.text(),
-                event.carrier(),
-                event.mediaType(),
-                time,
-                event.generator(),
-                event.model(),
-                event.watermark());
     }
 
     private static SealedView view(ContentSealed seal, String text, boolean normalized) {
@@ -105,7 +93,9 @@ class RequestedSeals {
                 SealView.hex(seal.textDigest()),
                 seal.textLength(),
                 normalized,
-                seal.completedAt());
+                seal.completedAt(),
+                seal.generator(),
+                seal.model());
     }
 
     private static String embed(String text, ContentSealed seal) {
@@ -117,8 +107,10 @@ class RequestedSeals {
                 switch (refusal.reason()) {
                     case MALFORMED_EVENT, UNSUITABLE_FIELD, NOT_UNICODE, UNKNOWN_SCHEME ->
                             ProblemType.MALFORMED_REQUEST;
+                    case UNSUPPORTED_MEDIA_TYPE -> ProblemType.TEXT_NOT_SEALABLE;
                     case ALREADY_SEALED -> ProblemType.TEXT_ALREADY_SEALED;
-                    case NOT_NORMALIZED, TOO_LARGE -> ProblemType.TEXT_NOT_SEALABLE;
+                    case NOT_NORMALIZED -> ProblemType.TEXT_NOT_SEALABLE;
+                    case TOO_LARGE -> ProblemType.TOO_LARGE;
                     case CONTENT_ID_TAKEN -> ProblemType.CONTENT_ID_TAKEN;
                     case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
                 };

@@ -3,6 +3,7 @@ package dev.millmark.watermarking.sealing.request;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.Generator;
 import dev.millmark.events.Model;
+import dev.millmark.watermarking.sealing.MediaTypes;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,12 @@ record SealRequest(
 
     private static final String UNSTATED = "unstated";
 
-    Carrier carrierOrDefault() {
-        return carrier == null ? Carrier.EMBEDDED : carrier;
+    Carrier carrierOrFitting() {
+        return carrier == null ? MediaTypes.carrier(mediaTypeOrDefault()) : carrier;
     }
 
     String mediaTypeOrDefault() {
-        return mediaType == null ? "text/plain" : mediaType;
+        return mediaType == null ? MediaTypes.PLAIN : mediaType;
     }
 
     Generator generatorOrModel() {

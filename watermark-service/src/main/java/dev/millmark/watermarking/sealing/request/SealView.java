@@ -3,7 +3,9 @@ package dev.millmark.watermarking.sealing.request;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.encoding.CanonicalBase64;
 import dev.millmark.events.Carrier;
-import dev.millmark.watermarking.sealing.StoredSeal;
+import dev.millmark.events.ContentSealed;
+import dev.millmark.events.Generator;
+import dev.millmark.events.Model;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,9 +20,12 @@ record SealView(
         @Schema(description = "SHA-256 of the visible text, UTF-8, lower-case hex.")
                 String textSha256,
         @Schema(description = "Length of the visible text in UTF-8 bytes.") long textLength,
-        @Schema(description = "The time that the credential states.") Instant completedAt) {
+        @Schema(description = "The time that the credential states.") Instant completedAt,
+        @Schema(description = "The software that ran the model, as the producer stated it.")
+                Generator generator,
+        @Schema(description = "The model, as the producer stated it.") Model model) {
 
-    static SealView of(StoredSeal seal) {
+    static SealView of(ContentSealed seal) {
         return new SealView(
                 seal.contentId(),
                 seal.manifestLabel(),
@@ -29,7 +34,9 @@ record SealView(
                 CanonicalBase64.encode(seal.manifestStore()),
                 hex(seal.textDigest()),
                 seal.textLength(),
-                seal.completedAt());
+                seal.completedAt(),
+                seal.generator(),
+                seal.model());
     }
 
     static String hex(Bytes digest) {

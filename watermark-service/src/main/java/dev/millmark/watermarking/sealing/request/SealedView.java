@@ -2,6 +2,8 @@ package dev.millmark.watermarking.sealing.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millmark.events.Carrier;
+import dev.millmark.events.Generator;
+import dev.millmark.events.Model;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,10 @@ record SealedView(
         @Schema(description = "Length of the visible text in UTF-8 bytes.") long textLength,
         @Schema(description = "Whether the text was brought into Unicode NFC first.")
                 boolean normalized,
-        Instant completedAt) {
+        Instant completedAt,
+        @Schema(description = "The software that ran the model, as the producer stated it.")
+                Generator generator,
+        @Schema(description = "The model, as the producer stated it.") Model model) {
 
     @Override
     public String toString() {

@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -34,6 +36,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,6 +76,98 @@ class SealResourceQuarkusTest {
                 Bytes.copyOf(Base64.getDecoder().decode(response.<String>path("manifestStore")));
         assertThat(validator().validate(Bytes.utf8("Bread.\n"), store))
                 .isInstanceOf(Validation.Trusted.class);
+    }
+
+    @Test
+    void showsAgainWhatTheHostStated() throws Exception {
+        Map<String, Object> model =
+                Map.of(
+                        "name", "elsewhere",
+                        "version", "2026-11",
+                        "identifier", "pkg:huggingface/elsewhere/base@1");
+        Response response =
+                post(
+                        Map.of(
+                                "text",
+                                "Bread.",
+                                "model",
+                                model,
+                                "generator",
+                                Map.of("name", "vllm", "version", "0.11.2")));
+
+        Response kept = RestAssured.get("/v1/seals/" + response.path("contentId"));
+
+        for (Response shown : List.of(response, kept)) {
+            shown.then()
+                    .body("model.name", equalTo("elsewhere"))
+                    .body("model.version", equalTo("2026-11"))
+                    .body("model.identifier", equalTo("pkg:huggingface/elsewhere/base@1"))
+                    .body("generator.name", equalTo("vllm"))
+                    .body("generator.version", equalTo("0.11.2"));
+        }
+        assertThat(validator().validate(response.<String>path("text")))
+                .isInstanceOf(Validation.Trusted.class);
+    }
+
+    @Test
+    void sealsBesideATextThatCannotCarryItsCredential() throws Exception {
+        Map<String, Object> page =
+                Map.of("text", "<p>Bread.</p>", "mediaType", "text/html", "model", MODEL);
+
+        Response response = post(page);
+
+        response.then().statusCode(201).body("carrier", equalTo("sidecar"));
+        Bytes store =
+                Bytes.copyOf(Base64.getDecoder().decode(response.<String>path("manifestStore")));
+        assertThat(validator().validate(Bytes.utf8("<p>Bread.</p>"), store))
+                .isInstanceOf(Validation.Trusted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/pdf, embedded, is no type of text",
+        "application/pdf, sidecar, is no type of text",
+        "image/png, embedded, is no type of text",
+        "text/html, embedded, ask for carrier sidecar"
+    })
+    void refusesAMediaTypeThatItCannotSealAndSaysWhy(
+            String mediaType, String carrier, String reason) {
+        Response response =
+                post(
+                        Map.of(
+                                "text", "Bread.",
+                                "mediaType", mediaType,
+                                "carrier", carrier,
+                                "model", MODEL));
+
+        response.then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("detail", containsString(mediaType))
+                .body("detail", containsString(reason));
+    }
+
+    @Test
+    void sealsNoTextThatIsLongerThanWhatIsVerified() {
+        String longest = "a".repeat(1024 * 1024);
+
+        post(Map.of("text", longest, "carrier", "sidecar", "model", MODEL)).then().statusCode(201);
+        post(Map.of("text", longest + ".", "carrier", "sidecar", "model", MODEL))
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("detail", containsString("1048576 bytes"));
+    }
+
+    @Test
+    void tellsOfNoCallThatDoesNotExist() {
+        String sealed = post(Map.of("text", "Bread.", "model", MODEL)).path("text");
+
+        post(Map.of("text", sealed, "model", MODEL))
+                .then()
+                .statusCode(422)
+                .body("detail", not(containsString("edit")))
+                .body("detail", containsString("take it out first"));
     }
 
     @Test
