@@ -14,7 +14,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test test-count lines chaos rebuild-log bench load bench-against calibration interop fuzz sdk fmt release images clean-state
+.PHONY: help run test test-count lines chaos rebuild-log bench load bench-against calibration interop native-c2pa fuzz sdk fmt release images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -67,6 +67,10 @@ interop: $(PACKAGED) ## has verifiers of other authors judge what the platform m
 	@$(WITH_JDK) && deploy/interop/run "$(JUDGES)"
 	@$(WITH_JDK) && libs/c2pa/src/test/interop/run target/interop/judges $(wildcard $(JUDGES)/../vectors/wycheproof)
 	@$(WITH_JDK) && watermark-service/src/test/interop/run target/interop/judges
+
+native-c2pa: ## compiles c2pa-rs (some minutes), has it judge what libs/c2pa seals, and lets `make bench LIBRARY=c2pa` measure beside it (needs Rust)
+	@cargo build --release --ignore-rust-version --manifest-path libs/c2pa/src/test/interop/native/Cargo.toml --target-dir target/native-c2pa
+	@$(WITH_JDK) && libs/c2pa/src/test/interop/native/judge target/native-c2pa/release/native-c2pa
 
 fuzz: ## mutates sealed manifest stores, texts and every format of the log, and reads any tokens and strings, a million of each (MUTATIONS=number)
 	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog,libs/watermark test -Dtest=MutationTest,FormatFuzzTest,AnyTokensTest,NormalizerTest \

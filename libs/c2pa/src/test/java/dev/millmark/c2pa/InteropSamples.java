@@ -36,6 +36,7 @@ public final class InteropSamples {
                     SignatureAlgorithm.EDDSA,
                     SignatureAlgorithm.ES384,
                     SignatureAlgorithm.PS256);
+    private static final String CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:02.000\nIt rained.\n";
     private static final String HTML =
             "<!DOCTYPE html>\n"
                     + "<html><head><title>Story</title></head><body><p>It rained.</p></body></html>\n";
@@ -88,6 +89,10 @@ public final class InteropSamples {
                         "comment-" + style.name().toLowerCase(Locale.ROOT) + ".md",
                         seal(stamping, Samples.TEXT, Embedding.comment(style)));
             }
+            write(
+                    algorithm,
+                    "captions.vtt",
+                    seal(stamping, CAPTIONS, Embedding.comment(CommentStyle.NOTE)));
             URI address = URI.create("https://example.com/story.c2pa");
             write(
                     algorithm,

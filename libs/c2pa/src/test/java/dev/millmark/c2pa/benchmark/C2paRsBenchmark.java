@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,17 +18,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// The same on the same texts by c2pa-rs through Node, which gets the stores ready to validate and need not embed what it
-/// signs. Runs where `make interop` has installed it.
+/// The same work on the same texts by c2pa-rs, compiled for this machine, embedding and finding included. Runs where
+/// `make native-c2pa` has built it.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class C2paRsBenchmark {
 
     private static final int AT_ONCE = 50;
 
-    /// A Node process.
+    /// A process of c2pa-rs.
     @State(Scope.Benchmark)
-    public static class Node {
+    public static class Native {
 
         @Param({"ES256", "EDDSA"})
         SignatureAlgorithm algorithm = SignatureAlgorithm.ES256;
@@ -42,14 +41,11 @@ public class C2paRsBenchmark {
         public void start() throws Exception {
             Path texts = Files.createTempDirectory("c2pa-rs");
             new BenchmarkTexts(algorithm).write(texts);
-            Path judges = Benchmarks.JUDGES.toAbsolutePath();
-            Files.copy(
-                    Path.of("src/test/interop/c2pa-rs.mjs"),
-                    judges.resolve("c2pa-rs.mjs"),
-                    StandardCopyOption.REPLACE_EXISTING);
             process =
-                    new ProcessBuilder("node", "c2pa-rs.mjs", texts.toString())
-                            .directory(judges.toFile())
+                    new ProcessBuilder(
+                                    Benchmarks.NATIVE.toAbsolutePath().toString(),
+                                    "work",
+                                    texts.toString())
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
         }
@@ -70,17 +66,17 @@ public class C2paRsBenchmark {
         }
     }
 
-    /// Signs.
+    /// Signs and embeds.
     @Benchmark
     @OperationsPerInvocation(AT_ONCE)
-    public void sign(Node node) throws IOException {
-        node.run("sign");
+    public void sign(Native peer) throws IOException {
+        peer.run("sign");
     }
 
-    /// Validates.
+    /// Finds and validates.
     @Benchmark
     @OperationsPerInvocation(AT_ONCE)
-    public void validate(Node node) throws IOException {
-        node.run("validate");
+    public void validate(Native peer) throws IOException {
+        peer.run("validate");
     }
 }
