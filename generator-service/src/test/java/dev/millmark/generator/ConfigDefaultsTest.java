@@ -8,15 +8,12 @@ import dev.millmark.generator.generation.ModelsConfig;
 import dev.millmark.generator.keys.EnrolmentConfig;
 import dev.millmark.generator.keys.KeysConfig;
 import dev.millmark.generator.sealing.SealingConfig;
-
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /// What holds where nobody configures anything. The sources that the tests add are not asked.
 class ConfigDefaultsTest {

@@ -2,7 +2,6 @@ package dev.millmark.generator;
 
 import dev.millmark.backing.BackingResource;
 import dev.millmark.service.request.EdgeTest;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

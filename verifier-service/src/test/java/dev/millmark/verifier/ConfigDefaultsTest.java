@@ -6,15 +6,12 @@ import dev.millmark.verifier.keys.EnrolmentConfig;
 import dev.millmark.verifier.trust.TrustConfig;
 import dev.millmark.verifier.verification.VerificationConfig;
 import dev.millmark.verifier.watermark.WatermarkConfig;
-
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class ConfigDefaultsTest {
 

@@ -3,7 +3,6 @@ package dev.millmark.verifier;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.service.request.EdgeTest;
 import dev.millmark.verifier.fixture.VerifierResource;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

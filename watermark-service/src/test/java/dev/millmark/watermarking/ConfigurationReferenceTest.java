@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.service.configuration.ConfigurationReference;
 import dev.millmark.service.configuration.DeployedKeys;
 import dev.millmark.service.configuration.Page;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 
 class ConfigurationReferenceTest {
 

@@ -10,22 +10,20 @@ import dev.millmark.generator.sealing.SealOutcome.Refused;
 import dev.millmark.generator.sealing.SealOutcome.Sealed;
 import dev.millmark.generator.sealing.SealOutcome.Unavailable;
 import dev.millmark.generator.sealing.Sealer;
+import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.generator.sealing.SealingConfig.OnFailure;
 import dev.millmark.generator.sealing.SealingConfig.Release;
-import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
-
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// Has the text of an answer sealed, and decides what may leave without a seal.
 @ApplicationScoped
@@ -73,7 +71,7 @@ public class AnswerSealing {
                     Problem.of(
                                     ProblemType.SEAL_UNAVAILABLE,
                                     "Sealing does not answer, and nothing is given unsealed: try"
-                                        + " again later")
+                                            + " again later")
                             .retryAfter(UNTIL_BACK));
         }
     }
@@ -121,10 +119,10 @@ public class AnswerSealing {
                                     ProblemType.SEAL_UNAVAILABLE,
                                     recorded
                                             ? "No seal came in time. The text waits to be sealed;"
-                                                  + " its credential will be at /v1/credentials/"
+                                                    + " its credential will be at /v1/credentials/"
                                                     + contentId
                                             : "No seal came in time, and nothing is given unsealed:"
-                                                  + " try again later")
+                                                    + " try again later")
                             .retryAfter(UNTIL_BACK);
         };
     }

@@ -1,10 +1,10 @@
 package dev.millmark.generator.completion;
 
 import dev.millmark.generator.generation.RunningGeneration;
+import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-import dev.millmark.generator.sealing.SealingConfig;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

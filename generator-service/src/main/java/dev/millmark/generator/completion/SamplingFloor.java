@@ -4,7 +4,6 @@ import dev.millmark.generator.completion.CompletionRequest.Sampling;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Keeps callers from choosing words so narrowly that no watermark fits into them, where the host wants that.

@@ -2,17 +2,17 @@ package dev.millmark.generator.completion;
 
 import dev.millmark.events.Model;
 import dev.millmark.events.WatermarkUse;
+import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.generation.GenerationEvent.Ended;
 import dev.millmark.generator.generation.GenerationEvent.Failed;
 import dev.millmark.generator.generation.GenerationEvent.Piece;
-import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.generation.GenerationRequest;
 import dev.millmark.generator.generation.RunningGeneration;
 import dev.millmark.languagemodel.GeneratedText;
-import java.time.Instant;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

@@ -6,30 +6,19 @@ import dev.millmark.generator.credential.Credential.Unknown;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 @Path("/v1/credentials")
-@Tag(name = "Credentials", description = "C2PA credentials of generated texts")
 class CredentialResource {
 
     private static final Logger LOG = Logger.getLogger(CredentialResource.class);
@@ -47,40 +36,7 @@ class CredentialResource {
     @GET
     @Path("/{contentId}")
     @RunOnVirtualThread
-    @Operation(
-            operationId = "credential",
-            summary = "The credential of a text",
-            description =
-                    "The C2PA manifest store (a sidecar, `.c2pa`). For a text that was given with"
-                        + " the credential in it, the same store that the text carries.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The manifest store",
-            content =
-                    @Content(
-                            mediaType = C2PA,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations
-                                                            .enums.SchemaType.STRING,
-                                            format = "binary")))
-    @APIResponse(
-            responseCode = "404",
-            description =
-                    "`credential_not_found`, or `credential_pending` with `Retry-After` while the"
-                        + " text waits to be sealed",
-            content = @Content(mediaType = "application/problem+json"))
-    @APIResponse(
-            responseCode = "503",
-            description = "`database_unavailable`, with `Retry-After`",
-            content = @Content(mediaType = "application/problem+json"))
-    public Response credential(
-            @Parameter(
-                            description = "The content id, from the header `Millmark-Content-Id`",
-                            example = "01936d2c-6a00-7b1e-8c3d-4e5f60718293")
-                    @PathParam("contentId")
-                    String contentId) {
+    public Response credential(@PathParam("contentId") String contentId) {
         if (!CONTENT_ID.matcher(contentId.toLowerCase(Locale.ROOT)).matches()) {
             throw new ProblemException(unknown());
         }
@@ -122,6 +78,6 @@ class CredentialResource {
         return Problem.of(
                 ProblemType.CREDENTIAL_NOT_FOUND,
                 "No text of this content id was sealed: take it from the header"
-                    + " Millmark-Content-Id");
+                        + " Millmark-Content-Id");
     }
 }

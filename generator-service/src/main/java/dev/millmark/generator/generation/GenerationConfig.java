@@ -2,7 +2,6 @@ package dev.millmark.generator.generation;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 import java.util.OptionalInt;
 

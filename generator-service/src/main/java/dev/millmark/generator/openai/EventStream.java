@@ -3,7 +3,6 @@ package dev.millmark.generator.openai;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.millmark.events.ContentSealed;
 import dev.millmark.generator.completion.CompletionResult;
 import dev.millmark.generator.completion.CredentialWrapper;
@@ -12,13 +11,11 @@ import dev.millmark.generator.completion.Usage;
 import dev.millmark.generator.problem.OpenAiError;
 import dev.millmark.languagemodel.GeneratedText;
 import dev.millmark.service.problem.Problem;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Server-sent events as the OpenAI API writes them: `data: {…}` and a blank line, at the end `data: [DONE]`. Each event is sent at
 /// once.

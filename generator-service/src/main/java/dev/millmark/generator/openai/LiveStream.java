@@ -4,18 +4,16 @@ import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.generator.completion.AnswerSealing;
 import dev.millmark.generator.completion.StartedCompletion;
+import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.generation.GenerationEvent.Ended;
 import dev.millmark.generator.generation.GenerationEvent.Failed;
 import dev.millmark.generator.generation.GenerationEvent.Piece;
-import dev.millmark.generator.generation.GenerationEvent;
 import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealOutcome.Sealed;
 import dev.millmark.languagemodel.FinishReason;
 import dev.millmark.languagemodel.GeneratedText;
 import dev.millmark.service.problem.ProblemException;
-
 import jakarta.ws.rs.core.StreamingOutput;
-
 import java.io.IOException;
 import java.io.OutputStream;
 

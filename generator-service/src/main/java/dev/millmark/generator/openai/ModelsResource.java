@@ -3,38 +3,21 @@ package dev.millmark.generator.openai;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.millmark.generator.generation.HostedModel;
 import dev.millmark.generator.generation.ModelCatalogue;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 @Path("/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Models", description = "The models of this service, as the OpenAI API lists them")
 class ModelsResource {
-
-    private static final String EXAMPLE =
-            """
-            {"id": "millmark-small", "object": "model", "created": 1795392000, "owned_by": "millmark",
-             "millmark": {"context_length": 512, "watermark": "vllm-philox-v1"}}\
-            """;
 
     private final ModelCatalogue models;
 
@@ -44,18 +27,6 @@ class ModelsResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(operationId = "models", summary = "The models")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            examples =
-                                    @ExampleObject(
-                                            value =
-                                                    "{\"object\": \"list\", \"data\": ["
-                                                            + EXAMPLE
-                                                            + "]}")))
     public String models() {
         ObjectNode list = JsonNodeFactory.instance.objectNode().put("object", "list");
         ArrayNode data = list.putArray("data");
@@ -66,18 +37,7 @@ class ModelsResource {
     @GET
     @Path("/{id}")
     @RunOnVirtualThread
-    @Operation(operationId = "model", summary = "One model")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            examples = @ExampleObject(value = EXAMPLE)))
-    @APIResponse(
-            responseCode = "404",
-            description = "`model_not_found`",
-            content = @Content(mediaType = "application/problem+json"))
-    public String model(@Parameter(example = "millmark-small") @PathParam("id") String id) {
+    public String model(@PathParam("id") String id) {
         return models.find(id)
                 .map(model -> json(model).toString())
                 .orElseThrow(() ->
@@ -85,7 +45,7 @@ class ModelsResource {
                                 Problem.of(
                                                 ProblemType.MODEL_NOT_FOUND,
                                                 "The model does not exist: GET /v1/models lists"
-                                                    + " those that do")
+                                                        + " those that do")
                                         .about("model")));
     }
 

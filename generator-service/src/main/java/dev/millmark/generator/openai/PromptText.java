@@ -3,7 +3,6 @@ package dev.millmark.generator.openai;
 import static dev.millmark.generator.openai.JsonFields.invalid;
 
 import dev.millmark.service.problem.ProblemException;
-
 import java.util.regex.Pattern;
 
 /// What a model reads of the text that a caller sent.

@@ -11,12 +11,10 @@ import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealOutcome.Sealed;
 import dev.millmark.languagemodel.GeneratedText;
 import dev.millmark.service.problem.ProblemException;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-
 import org.jspecify.annotations.Nullable;
 
 /// Answers with a stream of events. Refuses while it still can: before the first token, or with `release=after-seal` before any.

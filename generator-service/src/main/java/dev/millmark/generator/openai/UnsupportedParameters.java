@@ -1,14 +1,11 @@
 package dev.millmark.generator.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Parameters of the OpenAI API that would change what an answer is, and that this service does not have. Silence would give the caller
 /// something else than was asked for; a value that asks for nothing (null, false, 0, empty) is fine.

@@ -9,11 +9,9 @@ import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealOutcome.Sealed;
 import dev.millmark.languagemodel.GeneratedText;
 import dev.millmark.service.problem.ProblemException;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
 import org.jspecify.annotations.Nullable;
 
 /// Answers with one JSON object, once the text is sealed. Without a seal no text leaves.

@@ -1,12 +1,10 @@
 package dev.millmark.generator.problem;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemExtension;
 import dev.millmark.service.problem.ProblemJson;
 import dev.millmark.service.problem.ProblemType;
-
 import jakarta.inject.Singleton;
 
 /// The member `error` of every problem, as the stock OpenAI clients read it. `error.code` is the end of the type URN, with underscores.

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
-import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
-import java.time.Duration;
-import java.util.OptionalLong;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 
 class SamplingFloorTest {
 

@@ -1,8 +1,7 @@
 package dev.millmark.generator.credential;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
 import dev.millmark.backing.Database;
@@ -14,14 +13,17 @@ import dev.millmark.generator.fixture.Generations;
 import dev.millmark.generator.fixture.SealingAuthority;
 import dev.millmark.generator.fixture.SealingPeer;
 import dev.millmark.generator.fixture.TopicClient;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-
 import jakarta.inject.Inject;
-
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.Objects;
-import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 /// The table of credentials, as `content.sealed.v1` fills it.
 @QuarkusTest

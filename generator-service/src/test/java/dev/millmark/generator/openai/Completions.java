@@ -2,11 +2,11 @@ package dev.millmark.generator.openai;
 
 import dev.millmark.events.Carrier;
 import dev.millmark.generator.completion.AnswerSealing;
+import dev.millmark.generator.completion.CompletionRequest;
 import dev.millmark.generator.completion.CompletionRequest.Delivery;
 import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionRequest.Length;
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
-import dev.millmark.generator.completion.CompletionRequest;
 import dev.millmark.generator.completion.Drains;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.credential.UnreachableDatabase;

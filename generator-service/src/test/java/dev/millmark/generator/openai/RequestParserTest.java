@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.events.Carrier;
 import dev.millmark.generator.completion.CompletionRequest;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import dev.millmark.service.problem.ProblemException;
-import dev.millmark.service.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 
 class RequestParserTest {
 
@@ -73,7 +72,7 @@ class RequestParserTest {
         CompletionRequest request =
                 with(
                         "\"temperature\": null, \"stop\": null, \"seed\": null, \"max_tokens\":"
-                            + " null, \"stream_options\": null, \"n\": null");
+                                + " null, \"stream_options\": null, \"n\": null");
 
         assertThat(request.sampling().temperature()).isEqualTo(1);
     }
@@ -141,8 +140,8 @@ class RequestParserTest {
                 "\"stop\": [1]                                      | stop",
                 "\"stop\": {\"a\": \"b\"}                           | stop",
                 "\"stop\":"
-                    + " [\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\"]"
-                    + " | stop",
+                        + " [\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\"]"
+                        + " | stop",
                 "\"stop\": \"\\ud800\"                              | stop",
                 "\"ignore_eos\": 1                                  | ignore_eos",
                 "\"millmark\": {\"carrier\": \"pigeon\"}            | millmark.carrier",
@@ -157,27 +156,27 @@ class RequestParserTest {
             delimiter = '|',
             value = {
                 "{\"model\": \"m\"}                                                                "
-                    + "             | messages",
+                        + "             | messages",
                 "{\"model\": \"m\", \"messages\": []}                                              "
-                    + "             | messages",
+                        + "             | messages",
                 "{\"model\": \"m\", \"messages\": \"hello\"}                                       "
-                    + "             | messages",
+                        + "             | messages",
                 "{\"model\": \"m\", \"messages\": [\"hello\"]}                                     "
-                    + "             | messages[0]",
+                        + "             | messages[0]",
                 "{\"model\": \"m\", \"messages\": [{\"content\": \"x\"}]}                          "
-                    + "             | messages[0]",
+                        + "             | messages[0]",
                 "{\"model\": \"m\", \"messages\": [{\"role\": \"user\"}]}                          "
-                    + "             | messages[0].content",
+                        + "             | messages[0].content",
                 "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\":"
-                    + " \"image_url\"}]}]} | messages[0].content",
+                        + " \"image_url\"}]}]} | messages[0].content",
                 "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"\\ud800\"}]}"
-                    + "             | messages",
+                        + "             | messages",
                 "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\":"
-                    + " \"\\udc00\\ud800\"}]}      | messages",
+                        + " \"\\udc00\\ud800\"}]}      | messages",
                 "{\"messages\": [{\"role\": \"user\", \"content\": \"x\"}]}                        "
-                    + "             | model",
+                        + "             | model",
                 "{\"model\": 5, \"messages\": [{\"role\": \"user\", \"content\": \"x\"}]}          "
-                    + "             | model"
+                        + "             | model"
             })
     void refusesAChatItCannotRead(String body, String param) {
         assertRefused(() -> chat(body), ProblemType.INVALID_PARAMETER, param);
@@ -297,7 +296,7 @@ class RequestParserTest {
     private static CompletionRequest with(String fields) {
         return chat(
                 "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"secret"
-                    + " words\"}], "
+                        + " words\"}], "
                         + fields
                         + "}");
     }

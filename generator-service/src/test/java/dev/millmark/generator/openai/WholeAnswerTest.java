@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.events.Carrier;
 import dev.millmark.generator.fixture.Models;
@@ -16,13 +15,10 @@ import dev.millmark.generator.sealing.SealingConfig.OnFailure;
 import dev.millmark.generator.sealing.SealingConfig.Release;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-
 import jakarta.ws.rs.core.Response;
-
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import java.io.IOException;
 
 @Timeout(60)
 class WholeAnswerTest {

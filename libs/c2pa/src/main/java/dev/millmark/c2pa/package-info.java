@@ -4,4 +4,3 @@
 package dev.millmark.c2pa;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import dev.millmark.watermark.detection.Detection.Detected;
 import dev.millmark.watermark.detection.Detection;
+import dev.millmark.watermark.detection.Detection.Detected;
 import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.Reading;
 import dev.millmark.watermark.internal.gumbel.MurmurFunction;

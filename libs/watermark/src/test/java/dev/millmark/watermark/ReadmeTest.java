@@ -2,8 +2,8 @@ package dev.millmark.watermark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millmark.watermark.detection.Detection.Detected;
 import dev.millmark.watermark.detection.Detection;
+import dev.millmark.watermark.detection.Detection.Detected;
 import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.Reading;
 import dev.millmark.watermark.key.KeyId;

@@ -13,8 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 import java.sql.SQLException;
@@ -22,7 +20,6 @@ import java.util.List;
 
 /// `/v1/log-alarms`: what was found wrong with the log.
 @Path("/v1/log-alarms")
-@Tag(name = "log", description = "The audit of the transparency log.")
 @RunOnVirtualThread
 class AlarmResource {
 
@@ -36,10 +33,6 @@ class AlarmResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "logAlarms",
-            summary = "The newest alarms",
-            description = "At most 100, newest first, each as `log.alarm.v1` publishes it.")
     public List<LogAlarm> newest() {
         try {
             return alarms.newest().stream().map(RaisedAlarm::alarm).toList();

@@ -17,7 +17,6 @@ import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.ValidationStatus;
 import dev.millmark.verifier.verdict.ManifestFinding;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -25,38 +24,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-@Schema(name = "ManifestEvidence", description = "The credential (C2PA 2.4).")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ManifestEvidence(
-        @Schema(enumeration = {"none", "invalid", "well-formed", "valid", "trusted"}) String state,
-        @Schema(
-                        description = "Where it was: in the text, in the request, or in the index.",
-                        enumeration = {"wrapper", "submitted", "index"})
-                @Nullable String source,
-        @Schema(
-                        description = "Present where the claim signature covers it.",
-                        examples = "urn:c2pa:01936d2c-6a00-7b1e-8c3d-4e5f60718293")
-                @Nullable String label,
-        @Schema(description = "C2PA status codes in the order they arose.")
-                List<StatusEvidence> statuses,
-        @Schema(description = "Present where the claim signature holds.")
-                @Nullable SignerEvidence signer,
-        @Schema(
-                        description =
-                                "Present in the states valid and trusted, and where nothing but the"
-                                    + " words differs.")
-                @Nullable ClaimEvidence claim,
-        @Schema(
-                        description =
-                                "Present where the words differ and the manifest has digests of its"
-                                    + " sentences.")
-                @Nullable SentencesEvidence sentences,
-        @Schema(
-                        description =
-                                "Earlier texts that the claim names, each with what was found out"
-                                    + " about its own credential. Nothing of it counts for or"
-                                    + " against this text.")
-                List<IngredientEvidence> ingredients) {
+        String state,
+        @Nullable String source,
+        @Nullable String label,
+        List<StatusEvidence> statuses,
+        @Nullable SignerEvidence signer,
+        @Nullable ClaimEvidence claim,
+        @Nullable SentencesEvidence sentences,
+        List<IngredientEvidence> ingredients) {
 
     public ManifestEvidence {
         statuses = List.copyOf(statuses);
@@ -102,10 +79,9 @@ public record ManifestEvidence(
                         : List.of());
     }
 
-    @Schema(name = "ValidationStatus")
     record StatusEvidence(
-            @Schema(examples = "assertion.dataHash.mismatch") String code,
-            @Schema(description = "JUMBF URI of what was checked.") String url,
+            String code,
+            String url,
             String explanation) {
 
         private static StatusEvidence of(ValidationStatus status) {
@@ -113,13 +89,11 @@ public record ManifestEvidence(
         }
     }
 
-    @Schema(name = "Ingredient")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record IngredientEvidence(
-            @Schema(description = "As the claim names it.") @Nullable String title,
-            @Schema(examples = "parentOf") String relationship,
-            @Schema(description = "C2PA status codes of its own manifest.")
-                    List<StatusEvidence> statuses) {
+            @Nullable String title,
+            String relationship,
+            List<StatusEvidence> statuses) {
 
         public IngredientEvidence {
             statuses = List.copyOf(statuses);
@@ -133,18 +107,14 @@ public record ManifestEvidence(
         }
     }
 
-    @Schema(name = "Signer")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SignerEvidence(
-            @Schema(description = "The subject's common name.", examples = "Millmark signer")
-                    String name,
-            @Schema(examples = "C=XX,O=Millmark,CN=Millmark signer") String subject,
+            String name,
+            String subject,
             String issuer,
-            @Schema(examples = "ES256") String algorithm,
-            @Schema(description = "Whether a trust anchor vouches for the certificate.")
-                    boolean trusted,
-            @Schema(description = "When a trusted time-stamp authority saw the signature.")
-                    @Nullable String timeStamp) {
+            String algorithm,
+            boolean trusted,
+            @Nullable String timeStamp) {
 
         private static SignerEvidence of(SignerReport signer) {
             return new SignerEvidence(
@@ -157,23 +127,14 @@ public record ManifestEvidence(
         }
     }
 
-    @Schema(name = "Claim", description = "What the signer says.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ClaimEvidence(
-            @Schema(examples = "millmark-watermark-service 0.1.0") String generator,
+            String generator,
             @Nullable String title,
             List<ActionEvidence> actions,
-            @Schema(
-                            description = "The model that the disclosure names.",
-                            examples = "millmark-small")
-                    @Nullable String model,
-            @Schema(
-                            description =
-                                    "The package URL or URN by which it identifies the model.",
-                            examples = "pkg:huggingface/millmark/millmark-small")
-                    @Nullable String modelIdentifier,
-            @Schema(description = "The model's version that it states.", examples = "1")
-                    @Nullable String modelVersion) {
+            @Nullable String model,
+            @Nullable String modelIdentifier,
+            @Nullable String modelVersion) {
 
         /// Our parameter of an action.
         private static final String MODEL_VERSION = "dev.millmark.model.version";
@@ -204,19 +165,11 @@ public record ManifestEvidence(
         }
     }
 
-    @Schema(name = "Action")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ActionEvidence(
-            @Schema(examples = "c2pa.created") String action,
-            @Schema(
-                            description =
-                                    "Claimed, not proven. Absent where it is no RFC 3339 date and"
-                                        + " time.")
-                    @Nullable String when,
-            @Schema(
-                            description = "The software that did it, as the signer says.",
-                            examples = "vllm 0.11.0")
-                    @Nullable String softwareAgent,
+            String action,
+            @Nullable String when,
+            @Nullable String softwareAgent,
             @Nullable String digitalSourceType) {
 
         private static ActionEvidence of(Action action) {
@@ -228,13 +181,12 @@ public record ManifestEvidence(
         }
     }
 
-    @Schema(name = "Sentences", description = "What became of the sealed sentences.")
     record SentencesEvidence(
-            @Schema(examples = "9") int sealed,
-            @Schema(description = "Moved ones included.", examples = "8") int standing,
-            @Schema(examples = "1") int changed,
-            @Schema(examples = "0") int missing,
-            @Schema(examples = "0") int added) {
+            int sealed,
+            int standing,
+            int changed,
+            int missing,
+            int added) {
 
         static Optional<SentencesEvidence> of(ManifestReport report) {
             return report.segments()

@@ -9,24 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "Search", description = "What was tried, and what the text could have shown.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SearchEvidence(
-        @Schema(
-                        description =
-                                "The probability that a text which does not depend on the keys is called marked.",
-                        examples = "1.0E-6")
-                double alpha,
-        @Schema(description = "Keys that were tried.", examples = "16") int keys,
-        @Schema(
-                        description =
-                                "What a text of this length could have shown, by model; absent where a mark was found.")
-                @Nullable List<PowerEvidence> power,
-        @Schema(description = "Only where exact values are configured.")
-                @Nullable WholeEvidence whole) {
+        double alpha,
+        int keys,
+        @Nullable List<PowerEvidence> power,
+        @Nullable WholeEvidence whole) {
 
     /// Where a mark was found, what the text could have shown is estimated from the mark, so it is told with the exact values only.
     static SearchEvidence ofMarked(Search search, Precision precision) {
@@ -48,24 +38,13 @@ public record SearchEvidence(
         return precision == Precision.EXACT ? WholeEvidence.of(search) : null;
     }
 
-    @Schema(name = "Power", description = "What a text could have shown had one model written it.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PowerEvidence(
-            @Schema(examples = "millmark-small") String model,
-            @Schema(description = "Distinct contexts scored, not tokens.", examples = "231")
-                    int scoredTokens,
-            @Schema(
-                            description =
-                                    "From how many scored tokens on 19 of 20 wholly marked texts are found; absent if beyond a million.",
-                            examples = "74")
-                    @Nullable Integer tokensNeeded,
-            @Schema(description = "What a wholly marked text of this length typically reaches.")
-                    Probability attainable,
-            @Schema(
-                            description =
-                                    "The mean entropy that both rest on, in nats per token. It is an assumption about the model.",
-                            examples = "1.5")
-                    double assumedEntropy) {
+            String model,
+            int scoredTokens,
+            @Nullable Integer tokensNeeded,
+            Probability attainable,
+            double assumedEntropy) {
 
         private static PowerEvidence of(Map.Entry<String, Power> power) {
             Measurement.Reach reach = power.getValue().reach();
@@ -82,20 +61,8 @@ public record SearchEvidence(
         }
     }
 
-    @Schema(name = "Whole", description = "Of the best hypothesis about the whole text.")
     public record WholeEvidence(
-            Probability pValue,
-            @Schema(description = "Distinct contexts scored, not tokens.", examples = "231")
-                    int scoredTokens,
-            @Schema(
-                            description = "Distinct token sequences: tokenizer × normalization.",
-                            examples = "1")
-                    int readings,
-            @Schema(
-                            description =
-                                    "Keys × readings × searches; the p-value is already multiplied by it.",
-                            examples = "32")
-                    long hypotheses) {
+            Probability pValue, int scoredTokens, int readings, long hypotheses) {
 
         private static WholeEvidence of(Search search) {
             WatermarkFinding.Tried tried = search.tried();

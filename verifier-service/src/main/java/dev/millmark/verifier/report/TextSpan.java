@@ -11,20 +11,8 @@ import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkFinding.MarkedPart;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "Span", description = "A part of the submitted text, in Unicode code points.")
-public record TextSpan(
-        @Schema(
-                        description =
-                                "`stands`, `moved`, `changed`, `added` and `missing` compare sentences with the sealed ones; `marked`"
-                                        + " is where a watermark is, a best estimate, to whole sentences.",
-                        enumeration = {"stands", "moved", "changed", "added", "missing", "marked"},
-                        examples = "changed")
-                String finding,
-        @Schema(description = "First code point, counted from 0.", examples = "112") int start,
-        @Schema(description = "Behind the last; equal to start for `missing`.", examples = "170")
-                int end) {
+public record TextSpan(String finding, int start, int end) {
 
     /// Sentences only where a trusted signer stands for their digests.
     static List<TextSpan> of(Verification verification, Precision precision) {

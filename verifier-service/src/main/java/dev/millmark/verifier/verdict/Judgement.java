@@ -6,7 +6,6 @@ import dev.millmark.c2pa.segment.SegmentComparison;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.SignerReport;
 import dev.millmark.c2pa.validation.Validation;
-import dev.millmark.encoding.Bytes;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.verdict.ManifestFinding.Source;

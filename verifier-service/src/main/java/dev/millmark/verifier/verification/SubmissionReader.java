@@ -12,7 +12,6 @@ import dev.millmark.encoding.Bytes;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import dev.millmark.verifier.verdict.Submission;
-
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;

@@ -3,16 +3,10 @@ package dev.millmark.verifier.verification;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.Deadline;
-
 import io.opentelemetry.api.trace.Span;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /// Takes in submissions, and turns what keeps one from its verdict into a problem.
 @ApplicationScoped

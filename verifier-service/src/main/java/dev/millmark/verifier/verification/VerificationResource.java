@@ -1,15 +1,12 @@
 package dev.millmark.verifier.verification;
 
-import dev.millmark.verifier.report.Precision;
 import dev.millmark.service.problem.ProblemException;
-import dev.millmark.service.problem.ProblemJson;
 import dev.millmark.service.problem.ProblemType;
+import dev.millmark.verifier.report.Precision;
 import dev.millmark.verifier.report.VerificationReport;
 import dev.millmark.verifier.watermark.Deadline;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -18,24 +15,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// `/v1/verifications`: where does this text come from?
 @Path("/v1/verifications")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "verifications", description = "Where a text comes from, with the evidence.")
 @RunOnVirtualThread
 class VerificationResource {
 
@@ -53,68 +40,6 @@ class VerificationResource {
 
     @POST
     @Consumes({MediaType.APPLICATION_JSON, PLAIN})
-    @Operation(
-            operationId = "verify",
-            summary = "Verify a text",
-            description = VerificationDocumentation.VERIFY)
-    @RequestBody(
-            required = true,
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = VerificationDocumentation.Request.class),
-                        examples =
-                                @ExampleObject(
-                                        name = "text",
-                                        value = VerificationDocumentation.REQUEST)),
-                @Content(
-                        mediaType = PLAIN,
-                        schema =
-                                @Schema(
-                                        type =
-                                                org.eclipse.microprofile.openapi.annotations.enums
-                                                        .SchemaType.STRING,
-                                        description = "UTF-8, taken byte for byte."))
-            })
-    @APIResponse(
-            responseCode = "200",
-            description = "The verdict, whatever it is.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VerificationReport.class),
-                            examples = {
-                                @ExampleObject(
-                                        name = "altered",
-                                        value = VerificationDocumentation.ALTERED),
-                                @ExampleObject(
-                                        name = "no-evidence",
-                                        value = VerificationDocumentation.NO_EVIDENCE)
-                            }))
-    @APIResponse(
-            responseCode = "400",
-            description = "`malformed-request`: not JSON, or not of this shape.",
-            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "413",
-            description = "`too-large`: more bytes than this service reads.",
-            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "415",
-            description =
-                    "`unsupported-media-type`: neither `application/json` nor `text/plain` in"
-                        + " UTF-8.",
-            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "422",
-            description = "`not-unicode`: ill-formed UTF-8, or a surrogate without its other half.",
-            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
-    @APIResponse(
-            responseCode = "503",
-            description =
-                    "`busy`, `too-slow` or `unavailable`; see `Retry-After`. There is never a"
-                        + " verdict on half the evidence.",
-            content = @Content(mediaType = ProblemJson.MEDIA_TYPE))
     public VerificationReport verify(
             byte[] body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,

@@ -11,9 +11,7 @@ import dev.millmark.tlog.witness.AddCheckpointRequest;
 import dev.millmark.tlog.witness.Answer;
 import dev.millmark.tlog.witness.MalformedRequestException;
 import dev.millmark.verifier.log.FollowedLog;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,19 +20,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
-
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// `/witness`: the interface of C2SP tlog-witness v1.0.0.
 @Path("/witness")
-@Tag(name = "witness", description = "Cosigns checkpoints of the log, if they only grow.")
 @RunOnVirtualThread
 class WitnessResource {
 
@@ -56,17 +48,6 @@ class WitnessResource {
     @POST
     @Path("add-checkpoint")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Have a checkpoint cosigned", description = "C2SP tlog-witness v1.0.0.")
-    @APIResponse(responseCode = "200", description = "One cosignature, as a line of a note.")
-    @APIResponse(responseCode = "400", description = "The request is malformed.")
-    @APIResponse(responseCode = "403", description = "The log did not sign the checkpoint.")
-    @APIResponse(responseCode = "404", description = "The witness does not follow this log.")
-    @APIResponse(
-            responseCode = "409",
-            description = "The old size is not the witness's last one, which is the body.")
-    @APIResponse(
-            responseCode = "422",
-            description = "The checkpoint's tree does not grow out of the last one.")
     public Response add(byte[] body) {
         Answer answer = answer(body);
         return Response.status(answer.status())
@@ -78,11 +59,6 @@ class WitnessResource {
     @GET
     @Path("{origin}/checkpoint")
     @Produces(TEXT)
-    @Operation(
-            summary = "The last checkpoint that was cosigned",
-            description = "The path names the log by the SHA-256 of its origin, in hex digits.")
-    @APIResponse(responseCode = "200", description = "A signed note with the cosignature.")
-    @APIResponse(responseCode = "404", description = "Nothing of that log was cosigned.")
     public Response checkpoint(@PathParam("origin") String originHash) {
         return lastCheckpoint(originHash)
                 .map(last -> Response.ok(last.encode().toArray()).type(TEXT).build())
@@ -94,7 +70,6 @@ class WitnessResource {
     @GET
     @Path("verifier-key")
     @Produces(TEXT)
-    @Operation(summary = "What verifies the cosignatures", description = "A C2SP verifier key.")
     public String verifierKey() {
         return cosigner.verifierKey().text() + "\n";
     }

@@ -5,7 +5,6 @@ import dev.millmark.c2pa.certificate.Pem;
 import dev.millmark.c2pa.certificate.SigningCredential;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Whom to trust for this service's credentials.
@@ -15,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param root PEM of the trust anchor; absent if the operator did not say
 /// @param leafSha256 digest of the leaf's DER form, lower-case hex
 /// @param notAfter when the leaf ends to be valid
-@Schema(description = "Whom to trust for this service's credentials.")
 record Trust(
-        @Schema(examples = "ES256") String algorithm,
+        String algorithm,
         String chain,
         @Nullable String root,
         String leafSha256,

@@ -1,22 +1,16 @@
 package dev.millmark.watermarking.signing;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 /// `/v1/trust`: what others need to trust this service's credentials.
 @Path("/v1/trust")
-@Tag(name = "trust", description = "Whom to trust for the credentials made here.")
 @RunOnVirtualThread
 final class TrustResource {
 
@@ -28,8 +22,6 @@ final class TrustResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The signing chain, its root and when it ends")
-    @APIResponse(responseCode = "200", description = "The signing credential's public side.")
     public Trust trust() {
         return Trust.of(identity.latest());
     }
@@ -37,11 +29,6 @@ final class TrustResource {
     @GET
     @Path("root.pem")
     @Produces("application/x-pem-file")
-    @Operation(
-            summary = "The trust anchor as a PEM file",
-            description = "Give it to a C2PA validator; credentials made here are then Trusted.")
-    @APIResponse(responseCode = "200", description = "One certificate, PEM (RFC 7468).")
-    @APIResponse(responseCode = "404", description = "The operator's chain came without its root.")
     public Response root() {
         String pem =
                 identity.latest()

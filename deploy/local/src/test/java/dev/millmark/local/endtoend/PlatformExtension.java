@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives a test a parameter of type [Platform]: one platform for all tests, started when the first asks. Its logs are kept in
 /// `target/end-to-end`.
-final class PlatformExtension implements ParameterResolver {
+public final class PlatformExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PlatformExtension.class);

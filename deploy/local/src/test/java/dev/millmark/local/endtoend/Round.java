@@ -9,7 +9,6 @@ import dev.millmark.local.demo.Verification;
 import dev.millmark.local.demo.VerifierClient;
 import dev.millmark.local.platform.Platform;
 import dev.millmark.local.platform.Service;
-
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.List;

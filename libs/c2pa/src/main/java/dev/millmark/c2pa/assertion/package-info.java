@@ -5,4 +5,3 @@
 package dev.millmark.c2pa.assertion;
 
 import org.jspecify.annotations.NullMarked;
-

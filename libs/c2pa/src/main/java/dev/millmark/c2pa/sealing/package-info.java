@@ -4,4 +4,3 @@
 package dev.millmark.c2pa.sealing;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,4 +4,3 @@
 package dev.millmark.c2pa.segment;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.millmark.c2pa.validation;
 
 import org.jspecify.annotations.NullMarked;
-

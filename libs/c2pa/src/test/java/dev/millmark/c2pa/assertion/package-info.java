@@ -2,4 +2,3 @@
 package dev.millmark.c2pa.assertion;
 
 import org.jspecify.annotations.NullMarked;
-

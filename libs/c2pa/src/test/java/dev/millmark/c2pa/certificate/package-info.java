@@ -2,4 +2,3 @@
 package dev.millmark.c2pa.certificate;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,10 +1,8 @@
 package dev.millmark.service.configuration;
 
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.PropertyNamesMatcher;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

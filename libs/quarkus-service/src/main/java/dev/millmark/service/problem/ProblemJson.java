@@ -2,13 +2,10 @@ package dev.millmark.service.problem;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-
 import org.jspecify.annotations.Nullable;
 
 /// Problems as `application/problem+json` (RFC 9457 section 3.1), with the request id as `requestId`.

@@ -73,7 +73,7 @@ public enum ProblemType {
             413,
             "The request is too large",
             "The body has more bytes than `millmark.http.max-body`, or its text more than"
-                + " `millmark.http.max-text`.",
+                    + " `millmark.http.max-text`.",
             "Send less, or split the text."),
     URI_TOO_LONG(
             414,
@@ -119,7 +119,7 @@ public enum ProblemType {
             503,
             "The service is not available at the moment",
             "Something that the answer needs does not answer: database, broker, keys, trust"
-                + " anchors.",
+                    + " anchors.",
             "Send the request again after `Retry-After` seconds.",
             2),
     BUSY(
@@ -144,14 +144,14 @@ public enum ProblemType {
             503,
             "No watermark key is active for this model",
             "The service has no active watermark key for the model, and generates nothing"
-                + " unmarked.",
+                    + " unmarked.",
             "Send the request again after `Retry-After` seconds. The operator activates a key.",
             2),
     SEAL_REFUSED(
             503,
             "Sealing was refused",
             "No credential can be made for the text that was generated, and nothing is given"
-                + " unsealed.",
+                    + " unsealed.",
             "Send the request again after `Retry-After` seconds: another text may be sealed.",
             2),
     SEAL_UNAVAILABLE(

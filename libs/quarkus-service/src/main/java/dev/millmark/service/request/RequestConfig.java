@@ -3,7 +3,6 @@ package dev.millmark.service.request;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 
 /// What a service reads of requests. The names are the same in every service.

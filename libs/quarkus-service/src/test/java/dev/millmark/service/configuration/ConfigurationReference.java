@@ -3,12 +3,10 @@ package dev.millmark.service.configuration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.WithDefault;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -44,7 +42,9 @@ public final class ConfigurationReference {
                                 .withImportOption(new ImportOption.DoNotIncludeTests())
                                 .importPackages(root, LIBRARY)
                                 .stream()
-                                .filter(type -> type.isAnnotatedWith(ConfigMapping.class) && type.isTopLevelClass())
+                                .filter(type ->
+                                        type.isAnnotatedWith(ConfigMapping.class)
+                                                && type.isTopLevelClass())
                                 .<Class<?>>map(JavaClass::reflect)
                                 .sorted(
                                         Comparator.comparing(

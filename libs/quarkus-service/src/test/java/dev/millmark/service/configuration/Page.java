@@ -27,7 +27,7 @@ public record Page(String file, String part) {
             assertThat(text.substring(from, to))
                     .as(
                             "docs/%s is not what the code says: run the test with"
-                                + " -Dmillmark.docs=write",
+                                    + " -Dmillmark.docs=write",
                             file)
                     .isEqualTo(expected);
         }

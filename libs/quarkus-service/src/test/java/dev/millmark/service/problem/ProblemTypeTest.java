@@ -3,16 +3,14 @@ package dev.millmark.service.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.service.configuration.Page;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemTypeTest {
 
@@ -68,7 +66,7 @@ class ProblemTypeTest {
         new Page("errors.md", "catalogue")
                 .assertSays(
                         "| type | status | when | what to do | `Retry-After` |\n"
-                            + "| --- | --- | --- | --- | --- |\n"
+                                + "| --- | --- | --- | --- | --- |\n"
                                 + rows);
     }
 

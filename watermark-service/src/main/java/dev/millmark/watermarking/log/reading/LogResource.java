@@ -26,12 +26,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 import java.io.IOException;
@@ -41,13 +35,11 @@ import java.util.UUID;
 
 /// `/log`: the transparency log as C2SP tlog-tiles, proofs, and what readers need to know.
 @Path("/log")
-@Tag(name = "log", description = "The transparency log of everything sealed.")
 @RunOnVirtualThread
 final class LogResource {
 
     private static final Logger LOG = Logger.getLogger(LogResource.class);
 
-    private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final LogStore store;
@@ -72,13 +64,6 @@ final class LogResource {
     @GET
     @Path("checkpoint")
     @Produces(TEXT)
-    @Operation(
-            summary = "The newest tree head",
-            description = "A signed note (C2SP tlog-checkpoint) with the witnesses' cosignatures.")
-    @APIResponse(
-            responseCode = "404",
-            description = "Nothing is published yet.",
-            content = @Content(mediaType = PROBLEM))
     public Response checkpoint() {
         return found(available(store::checkpoint), "no checkpoint is published yet")
                 .type(TEXT)
@@ -89,16 +74,7 @@ final class LogResource {
     @GET
     @Path("tile/{path: .+}")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(
-            summary = "A hash tile or an entry bundle",
-            description =
-                    "`tile/<level>/<index>[.p/<width>]` or `tile/entries/<index>[.p/<width>]`, C2SP"
-                        + " tlog-tiles.")
-    @APIResponse(
-            responseCode = "404",
-            description = "Not a tile of the published log, or its path not in canonical form.",
-            content = @Content(mediaType = PROBLEM))
-    public Response tile(@Parameter(example = "0/000") @PathParam("path") String path) {
+    public Response tile(@PathParam("path") String path) {
         ResourcePath wanted;
         try {
             wanted = ResourcePath.parse("tile/" + path);
@@ -115,19 +91,8 @@ final class LogResource {
     @GET
     @Path("proof/{id}")
     @Produces(TEXT)
-    @Operation(
-            summary = "The proof that something is logged",
-            description =
-                    "C2SP tlog-proof v1 for a content id, or the event id of a key's change. Its"
-                        + " extra data is the entry.")
-    @APIResponse(
-            responseCode = "404",
-            description =
-                    "Nothing with this id is in the published log. What was just sealed is there"
-                        + " within seconds.",
-            content = @Content(mediaType = PROBLEM))
     public Response proof(
-            @Parameter(example = "01934f6a-3c00-7a10-8b2e-5d1f0c9a7e42") @PathParam("id")
+            @PathParam("id")
                     String id) {
         UUID eventId;
         try {
@@ -145,11 +110,6 @@ final class LogResource {
     @GET
     @Path("metadata")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What readers need to know of the log")
-    @APIResponse(
-            responseCode = "200",
-            description = "Origin, keys and rules.",
-            content = @Content(schema = @Schema(implementation = LogMetadata.class)))
     public LogMetadata metadata() {
         GenesisDocuments documents =
                 available(() -> transactions.call(HeadTable::documents))

@@ -2,9 +2,7 @@ package dev.millmark.watermarking.sealing.request;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.jackson.ObjectMapperCustomizer;
-
 import jakarta.inject.Singleton;
 
 /// Writes the characters of a credential as they are; escaped they would take three times the bytes.

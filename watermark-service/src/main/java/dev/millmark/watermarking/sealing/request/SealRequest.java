@@ -4,26 +4,15 @@ import dev.millmark.events.Carrier;
 import dev.millmark.events.Generator;
 import dev.millmark.events.Model;
 import dev.millmark.watermarking.sealing.MediaTypes;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A text made elsewhere that shall be sealed.
-@Schema(description = "A text that a model made, to be sealed.")
 record SealRequest(
-        @Schema(
-                        description = "The text as its reader gets it.",
-                        examples = "Bread.",
-                        required = true)
-                String text,
-        @Schema(
-                        description = "Where the credential goes: into the text, or beside it.",
-                        defaultValue = "embedded")
-                @Nullable Carrier carrier,
-        @Schema(description = "IANA media type.", defaultValue = "text/plain")
-                @Nullable String mediaType,
-        @Schema(description = "The model that wrote it.", required = true) Model model,
-        @Schema(description = "The software that ran the model. The model stands for it if absent.")
-                @Nullable Generator generator) {
+        String text,
+        @Nullable Carrier carrier,
+        @Nullable String mediaType,
+        Model model,
+        @Nullable Generator generator) {
 
     private static final String UNSTATED = "unstated";
 

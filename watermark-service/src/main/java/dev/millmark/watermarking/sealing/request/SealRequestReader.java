@@ -10,17 +10,14 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.millmark.events.Carrier;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads requests strictly: no unknown or repeated fields, no coercion. Problems name the field and never its value.
 final class SealRequestReader {

@@ -17,14 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +28,6 @@ import java.util.regex.Pattern;
 
 /// `/v1/seals`: seals text made elsewhere, and finds seals.
 @Path("/v1/seals")
-@Tag(name = "seals", description = "Credentials of texts.")
 @RunOnVirtualThread
 final class SealResource {
 
@@ -44,7 +35,6 @@ final class SealResource {
 
     private static final Pattern UUID =
             Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final String PROBLEM = "application/problem+json";
 
     private final RequestedSeals requested;
     private final Seals seals;
@@ -57,60 +47,8 @@ final class SealResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Seal a text",
-            description =
-                    "Signs a C2PA credential for a text that a model made elsewhere. The text is"
-                        + " brought into Unicode NFC if it is not.")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SealRequest.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "embedded",
-                                            value =
-                                                    """
-                                                    {"text": "The mill opens on Monday.", "model": {"name": "elsewhere"}}\
-                                                    """)))
-    @APIResponse(
-            responseCode = "201",
-            description = "Sealed, now or by an earlier request with this key.",
-            content = @Content(schema = @Schema(implementation = SealedView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Not JSON, not of this shape, or text with a lone surrogate.",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "409",
-            description = "The key was used for another text.",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "413",
-            description = "The request is too large.",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "415",
-            description = "The request is not application/json.",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "422",
-            description = "The text is empty, or carries a credential already.",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "503",
-            description =
-                    "Database or time-stamp authority are away; the same request may succeed"
-                        + " later.",
-            content = @Content(mediaType = PROBLEM))
     public Response seal(
-            @Parameter(
-                            description =
-                                    "A UUID. It becomes the content id; a repeat gets the first"
-                                        + " answer.")
-                    @HeaderParam("Idempotency-Key")
+            @HeaderParam("Idempotency-Key")
                     @Nullable String idempotencyKey,
             byte[] body) {
         SealRequest request = SealRequestReader.read(body);
@@ -124,16 +62,8 @@ final class SealResource {
     @GET
     @Path("{contentId}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Find a seal",
-            description = "The credential of a content id, without the text.")
-    @APIResponse(responseCode = "200", description = "The seal.")
-    @APIResponse(
-            responseCode = "404",
-            description = "Nothing was sealed under this id.",
-            content = @Content(mediaType = PROBLEM))
     public SealView find(
-            @Parameter(example = "01934f6a-3c00-7a10-8b2e-5d1f0c9a7e42") @PathParam("contentId")
+            @PathParam("contentId")
                     String contentId) {
         String id = uuid(contentId, "the content id is not a UUID");
         return available(() -> seals.find(id))

@@ -4,4 +4,3 @@
 package dev.millmark.c2pa.validation.internal;
 
 import org.jspecify.annotations.NullMarked;
-
