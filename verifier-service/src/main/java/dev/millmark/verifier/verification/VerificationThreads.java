@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -44,7 +45,7 @@ class VerificationThreads {
     /// @param caller whose turn it takes
     /// @return empty if too many are waiting already; the work is cancelled if it has to give way later
     <T> Optional<Future<T>> begin(SizeClass size, String caller, Callable<T> work) {
-        FairQueue<FutureTask<?>> queue = queues.get(size);
+        FairQueue<FutureTask<?>> queue = Objects.requireNonNull(queues.get(size));
         FutureTask<T> task =
                 new FutureTask<>(work) {
                     @Override

@@ -15,7 +15,6 @@ import dev.millmark.watermarking.broker.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -26,7 +25,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(BackingResource.class)
@@ -38,8 +36,6 @@ class KeysQuarkusTest {
     @Inject EnrolmentConfig enrolment;
 
     @Inject DataSource database;
-
-    @TempDir private Path directory;
 
     @Test
     void sealsEveryKeyToAServiceThatEnrolsAndAgainToItsNextKey() throws Exception {

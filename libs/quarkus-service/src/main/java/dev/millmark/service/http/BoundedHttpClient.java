@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -70,8 +71,8 @@ public class BoundedHttpClient implements AutoCloseable {
             return new HttpAnswer(response.statusCode(), response.headers(), response.body());
         } catch (ExecutionException failed) {
             close(address, client);
-            throw new IOException(
-                    address.getHost() + ": " + reason(failed.getCause()), failed.getCause());
+            Throwable cause = Objects.requireNonNull(failed.getCause());
+            throw new IOException(address.getHost() + ": " + reason(cause), cause);
         } catch (TimeoutException late) {
             throw new HttpTimeoutException(
                     address.getHost() + ": no whole answer within " + bounds.deadline());

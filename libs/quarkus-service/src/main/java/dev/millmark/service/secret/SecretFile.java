@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 
 /// Creates files of mode 600. A file appears whole or not at all, outlives a power cut once it has appeared, and is never overwritten: of
@@ -38,7 +39,7 @@ public final class SecretFile {
 
     /// Creates `file` unless it exists.
     public static void createOnce(Path file, byte[] content) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a directory");
         Files.createDirectories(directory);
         Path part = Files.createTempFile(directory, "." + file.getFileName(), ".part", OWNER_ONLY);
         try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// A part of a page under `docs` that code says. `-Dmillmark.docs=write` writes it; a test without that holds the page to the code.
 ///
@@ -36,7 +37,7 @@ public record Page(String file, String part) {
     private static Path docs() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(at.resolve("docs/adr"))) {
-            at = at.getParent();
+            at = Objects.requireNonNull(at.getParent(), "no directory docs/adr above");
         }
         return at.resolve("docs");
     }

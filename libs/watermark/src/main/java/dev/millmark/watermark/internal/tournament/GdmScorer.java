@@ -98,7 +98,6 @@ public final class GdmScorer implements Scorer {
 
         /// The sums of the layers, then those of the reference layers.
         private int[] pool(int from, int to) {
-            int references = Math.clamp(MOST_WORK / (to - from), LEAST_REFERENCES, MOST_REFERENCES);
             SplittableRandom fresh = new SplittableRandom(GdmGFunction.initial(layers));
             int[] pool = new int[layers.length + references(to - from)];
             for (int i = 0; i < pool.length; i++) {
