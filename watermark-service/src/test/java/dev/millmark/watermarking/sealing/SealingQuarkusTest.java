@@ -126,16 +126,9 @@ class SealingQuarkusTest {
     @MethodSource("poison")
     void buriesWhatCannotBeSealedAndGoesOn(
             String what, ProducerRecord<byte[], byte[]> poison, String reason) throws Exception {
-        String key = "poison-" + UUID.randomUUID();
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(
-                        poison.topic(),
-                        null,
-                        key.getBytes(UTF_8),
-                        poison.value(),
-                        poison.headers());
+        String key = new String(poison.key(), UTF_8);
 
-        ConsumerRecord<byte[], byte[]> answer = CLIENT.ask(message, REPLIES);
+        ConsumerRecord<byte[], byte[]> answer = CLIENT.ask(poison, REPLIES);
 
         assertThat(header(answer, "millmark-refusal")).startsWith(reason);
         assertThat(answer.value()).isEmpty();
