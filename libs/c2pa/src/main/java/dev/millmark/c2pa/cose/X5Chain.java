@@ -16,12 +16,15 @@ public final class X5Chain {
     /// Its deprecated label.
     public static final String OLD_HEADER = "x5chain";
 
+    /// Far longer than chains are: each certificate costs time to read.
+    private static final int MOST = 16;
+
     private X5Chain() {}
 
     /// The certificates in DER, leaf first. Label 33 goes before the deprecated `x5chain`; either may stand in either
     /// header.
     ///
-    /// @throws MalformedCoseException if there are none, or a label stands in both headers
+    /// @throws MalformedCoseException if there are none or more than 16, or a label stands in both headers
     public static List<Bytes> read(CoseSign1 signature) throws MalformedCoseException {
         CborMap signed = signature.protectedMap();
         CborMap unsigned = signature.unprotectedHeader();
@@ -48,7 +51,12 @@ public final class X5Chain {
             return List.of(single.get());
         }
         List<Bytes> certificates = new ArrayList<>();
-        for (CborValue item : value.array().orElse(List.of())) {
+        List<CborValue> items = value.array().orElse(List.of());
+        if (items.size() > MOST) {
+            throw new MalformedCoseException(
+                    "COSE_Sign1 with " + items.size() + " certificates: at most " + MOST);
+        }
+        for (CborValue item : items) {
             certificates.add(
                     item.byteString()
                             .orElseThrow(() ->

@@ -26,6 +26,9 @@ public final class TimeStampToken {
 
     private static final int MOST_CERTIFICATES = 8;
 
+    /// Far more than tokens have, certificates included.
+    private static final int MOST_BYTES = 64 * 1024;
+
     private final org.bouncycastle.tsp.TimeStampToken token;
     private final List<Certificate> chain;
 
@@ -37,8 +40,9 @@ public final class TimeStampToken {
 
     /// Reads a `TimeStampToken`.
     ///
-    /// @throws MalformedTimeStampException if it is not one, or its signer's certificate is not in it
+    /// @throws MalformedTimeStampException if it is not one, is larger than 64 KiB, or its signer's certificate is not in it
     public static TimeStampToken parse(Bytes token) throws MalformedTimeStampException {
+        requireBounded(token);
         try {
             return new TimeStampToken(
                     new org.bouncycastle.tsp.TimeStampToken(new CMSSignedData(token.toArray())));
@@ -55,6 +59,7 @@ public final class TimeStampToken {
     ///
     /// @throws MalformedTimeStampException if there is none
     public static TimeStampToken parseResponse(Bytes response) throws MalformedTimeStampException {
+        requireBounded(response);
         try {
             org.bouncycastle.tsp.TimeStampToken token =
                     new TimeStampResponse(response.toArray()).getTimeStampToken();
@@ -69,6 +74,13 @@ public final class TimeStampToken {
         }
         throw new MalformedTimeStampException(
                 "Response of " + response.size() + " bytes has no time-stamp");
+    }
+
+    private static void requireBounded(Bytes token) throws MalformedTimeStampException {
+        if (token.size() > MOST_BYTES) {
+            throw new MalformedTimeStampException(
+                    "Time-stamp of " + token.size() + " bytes: at most " + MOST_BYTES);
+        }
     }
 
     /// The time the authority saw the message.

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,41 @@ final class CredentialTest {
 
         assertThat(Reports.of(validation).has(StatusCode.SIGNING_CREDENTIAL_TRUSTED)).isFalse();
         assertThat(Reports.of(validation).has(StatusCode.SIGNING_CREDENTIAL_INVALID)).isTrue();
+    }
+
+    @Test
+    void readsNoChainThatIsLongerThanChainsAre() throws Exception {
+        SealedText sixteen = seal(new Sealer(chainOf(16)));
+        SealedText seventeen = seal(new Sealer(chainOf(17)));
+
+        Validation read = validate(sixteen, CREDENTIALS.trustList(), NOW);
+        Validation refused = validate(seventeen, CREDENTIALS.trustList(), NOW);
+
+        assertThat(Reports.of(read).signer()).isPresent();
+        assertThat(Reports.of(refused).signer()).isEmpty();
+        assertThat(Reports.of(refused).has(StatusCode.SIGNING_CREDENTIAL_INVALID)).isTrue();
+    }
+
+    private static SigningCredential chainOf(int certificates) {
+        return UncheckedCredentials.of(SIGNER.signer(), Collections.nCopies(certificates, LEAF));
+    }
+
+    @Test
+    void looksAtNoTimeStampLargerThanTimeStampsAre() throws Exception {
+        SealedText sealed = seal(new Sealer(SIGNER));
+        CborMap token = CborMap.builder().put("val", Bytes.zeros(64 * 1024 + 1)).build();
+        Bytes store =
+                Unprotected.put(sealed.store(), "sigTst2", listOf("tstTokens", token).build());
+
+        Validation validation =
+                new Validator(CREDENTIALS.trustList(), TestCredentials.CLOCK)
+                        .validate(sealed.text(), store);
+
+        assertThat(Reports.of(validation).statuses())
+                .anySatisfy(status -> {
+                    assertThat(status.code()).isEqualTo(StatusCode.TIME_STAMP_MALFORMED);
+                    assertThat(status.explanation()).contains("at most");
+                });
     }
 
     @Test
