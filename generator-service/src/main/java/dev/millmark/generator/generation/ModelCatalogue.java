@@ -1,8 +1,8 @@
 package dev.millmark.generator.generation;
 
-import dev.millmark.languagemodel.Gpt2;
+import dev.millmark.languagemodel.Gpt2Configuration;
+import dev.millmark.languagemodel.LanguageModel;
 import dev.millmark.languagemodel.MalformedModelException;
-import dev.millmark.languagemodel.Tokenizer;
 import dev.millmark.watermark.VllmPhilox;
 import dev.millmark.watermark.Vocabulary;
 import io.quarkus.runtime.Startup;
@@ -25,7 +25,7 @@ public class ModelCatalogue {
 
     private static final Logger LOG = Logger.getLogger(ModelCatalogue.class);
 
-    private final List<Gpt2> open = new ArrayList<>();
+    private final List<LanguageModel> open = new ArrayList<>();
     private final Map<String, HostedModel> models = new LinkedHashMap<>();
 
     ModelCatalogue(ModelsConfig config) throws MalformedModelException, IOException {
@@ -52,22 +52,21 @@ public class ModelCatalogue {
     }
 
     private HostedModel load(Path directory) throws MalformedModelException, IOException {
-        Gpt2 network = Gpt2.load(directory);
-        open.add(network);
-        Tokenizer tokenizer = Tokenizer.load(directory);
-        Vocabulary vocabulary =
-                new Vocabulary(tokenizer.digest(), network.configuration().vocabularySize());
+        LanguageModel model = LanguageModel.load(directory);
+        open.add(model);
+        Gpt2Configuration shape = model.network().configuration();
+        Vocabulary vocabulary = new Vocabulary(model.tokenizer().digest(), shape.vocabularySize());
         return new HostedModel(
                 directory.getFileName().toString(),
-                tokenizer,
+                model.tokenizer(),
                 new VllmPhilox(vocabulary),
-                network::newSession,
-                network.configuration().contextLength(),
+                model.network()::newSession,
+                shape.contextLength(),
                 Files.getLastModifiedTime(directory.resolve("config.json")).toInstant());
     }
 
     @PreDestroy
     void close() {
-        open.forEach(Gpt2::close);
+        open.forEach(LanguageModel::close);
     }
 }

@@ -16,12 +16,12 @@ class ReadmeTest {
     @Test
     void showsCodeThatRuns() throws MalformedModelException, IOException {
         Path directory = Path.of("models", "millmark-small");
-        try (Gpt2 model = Gpt2.load(directory)) {
-            Tokenizer tokenizer = Tokenizer.load(directory);
+        try (LanguageModel model = LanguageModel.load(directory)) {
             var sampler = new Sampler(new SamplingParameters(1.0, 0, 0.95, 42));
             var limits = new GenerationLimits(300, 0, List.of("THE END"));
-            int[] prompt = tokenizer.encode("Tell me about the old harbour.\n\n");
-            var generation = new Generation(model.newSession(), tokenizer, sampler, limits);
+            int[] prompt = model.tokenizer().encode("Tell me about the old harbour.\n\n");
+            var session = model.network().newSession();
+            var generation = new Generation(session, model.tokenizer(), sampler, limits);
             GeneratedText text = generation.run(prompt, System.out::print);
             System.out.println(" [" + text.finishReason() + "]");
 

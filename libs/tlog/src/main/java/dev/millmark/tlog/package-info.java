@@ -1,4 +1,4 @@
-/// C2SP tile logs. This package holds what every format shares: bytes, hashes, tree heads.
+/// C2SP tile logs. This package holds what every format shares: hashes and tree heads.
 ///
 /// - [dev.millmark.tlog.merkle]: inclusion and consistency proofs (RFC 6962);
 /// - [dev.millmark.tlog.tile]: tiles and entry bundles (tlog-tiles), the growing tree;
