@@ -54,8 +54,9 @@ public class SealedContentTable {
             COLUMNS
                     + """
                     where text_digest = :digest
-                    order by coalesce(watermark_key_id = :key, false) desc, completed_at, content_id limit\s\
-                    """
+                    order by coalesce(watermark_key_id = :key, false) desc, completed_at, content_id
+                    limit """
+                    + " "
                     + MOST;
 
     private final Transactions transactions;

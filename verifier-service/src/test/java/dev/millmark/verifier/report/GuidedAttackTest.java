@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class GuidedAttackTest {
                     vocabulary.get(random.nextInt(vocabulary.size())));
             WatermarkFinding finding = search(search, String.join(" ", words));
             WatermarkFinding.Power power =
-                    ((Inconclusive) finding).search().powers().get(Models.SHIPPED);
+                    Objects.requireNonNull(
+                            ((Inconclusive) finding).search().powers().get(Models.SHIPPED));
             answers.computeIfAbsent(power.scoredTokens(), _ -> new HashSet<>())
                     .add(answer(finding));
             double log10 = whole(finding);

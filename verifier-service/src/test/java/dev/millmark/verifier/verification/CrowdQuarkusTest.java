@@ -30,6 +30,7 @@ class CrowdQuarkusTest {
     private static final int CLIENTS = 32;
     private static final int SMALL_TEXTS = 40;
 
+    @SuppressWarnings("NullAway.Init")
     @TestHTTPResource("/v1/verifications")
     URI verifications;
 
