@@ -2,7 +2,8 @@ package dev.millmark.backing;
 
 import java.util.Locale;
 
-/// Where the backing services run. The system property `millmark.backing` or the environment variable `MILLMARK_BACKING` chooses.
+/// Where the backing services run. The system property `millmark.backing` or the environment variable
+/// `MILLMARK_BACKING` chooses.
 public enum BackingKind {
     /// Containers where a Docker engine answers and has the images, processes elsewhere.
     AUTO,

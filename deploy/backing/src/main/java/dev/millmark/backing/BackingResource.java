@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives a Quarkus test a real broker and a real database: `@WithTestResource(BackingResource.class)`.
 ///
-/// Test fields of the types [Broker] and [Database] are filled, so that a test can kill them. The directories for enrolment and for the service's
-/// own files are temporary.
+/// Test fields of the types [Broker] and [Database] are filled, so that a test can kill them. The directories for
+/// enrolment and for the service's own files are temporary.
 public final class BackingResource implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable BackingServices services;

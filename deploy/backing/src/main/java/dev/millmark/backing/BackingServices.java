@@ -39,7 +39,8 @@ public record BackingServices(Broker broker, Database database) implements AutoC
         return together(() -> BrokerProcess.start(options), () -> DatabaseProcess.start(options));
     }
 
-    /// Logging is initialised before the two part: JBoss's log manager and the JDK's each wait for the other when two threads meet them first.
+    /// Logging is initialised before the two part: JBoss's log manager and the JDK's each wait for the other when two
+    /// threads meet them first.
     private static BackingServices together(Start<Broker> broker, Start<Database> database) {
         LogManager.getLogManager();
         CompletableFuture<Broker> brokerStarts =

@@ -2,7 +2,8 @@ package dev.millmark.backing;
 
 import java.util.concurrent.CompletableFuture;
 
-/// A PostgreSQL server with a database `millmark`. It can be killed and started again on the same port with the same rows.
+/// A PostgreSQL server with a database `millmark`. It can be killed and started again on the same port with the same
+/// rows.
 public sealed interface Database extends AutoCloseable permits DatabaseProcess, DatabaseContainer {
 
     /// The name of the database.

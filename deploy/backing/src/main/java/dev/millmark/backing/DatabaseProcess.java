@@ -83,7 +83,8 @@ final class DatabaseProcess implements Database {
         }
     }
 
-    /// Commits wait for the write to the operating system but not for the disk: they survive the server's death, not the machine's.
+    /// Commits wait for the write to the operating system but not for the disk: they survive the server's death, not
+    /// the machine's.
     private EmbeddedPostgres launch() {
         try {
             Files.createDirectories(directory);

@@ -15,8 +15,8 @@ public final class Ports {
 
     private Ports() {}
 
-    /// A port that nothing listens on now. It lies below those that systems give to outgoing connections: until a server listens
-    /// there, seconds later, no client takes it.
+    /// A port that nothing listens on now. It lies below those that systems give to outgoing connections: until a
+    /// server listens there, seconds later, no client takes it.
     public static int any() {
         return ThreadLocalRandom.current()
                 .ints(TRIES, LOWEST, ABOVE_HIGHEST)

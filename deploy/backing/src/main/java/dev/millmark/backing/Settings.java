@@ -2,7 +2,8 @@ package dev.millmark.backing;
 
 import java.util.Locale;
 
-/// System properties first, then the environment variable of the same name in capitals, `MILLMARK_BACKING` for `millmark.backing`.
+/// System properties first, then the environment variable of the same name in capitals, `MILLMARK_BACKING` for
+/// `millmark.backing`.
 final class Settings {
 
     private Settings() {}

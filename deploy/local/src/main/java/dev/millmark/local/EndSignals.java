@@ -10,8 +10,8 @@ import sun.misc.Signal;
 
 /// Makes SIGINT and SIGTERM end this process, its shutdown hooks run, whatever it inherited.
 ///
-/// A shell starts its background jobs with SIGINT ignored, and a Java VM leaves alone what it finds ignored at its start. So the C library is
-/// asked for the default first; only then does the VM take a handler.
+/// A shell starts its background jobs with SIGINT ignored, and a Java VM leaves alone what it finds ignored at its
+/// start. So the C library is asked for the default first; only then does the VM take a handler.
 final class EndSignals {
 
     private static final List<Signal> SIGNALS = List.of(new Signal("INT"), new Signal("TERM"));

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// A command that is told by its environment where the platform is: `MILLMARK_GENERATOR`, `MILLMARK_WATERMARK` and `MILLMARK_VERIFIER` are
-/// base addresses, `MILLMARK_KAFKA` is for `bootstrap.servers`.
+/// A command that is told by its environment where the platform is: `MILLMARK_GENERATOR`, `MILLMARK_WATERMARK` and
+/// `MILLMARK_VERIFIER` are base addresses, `MILLMARK_KAFKA` is for `bootstrap.servers`.
 final class GuestCommand {
 
     private GuestCommand() {}

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// Starts the whole platform, plays the demo, and stays until it is interrupted. With `--once` it ends after the demo. With `-- COMMAND` it runs
-/// the command against the platform instead, and ends with the command's exit code.
+/// Starts the whole platform, plays the demo, and stays until it is interrupted. With `--once` it ends after the demo.
+/// With `-- COMMAND` it runs the command against the platform instead, and ends with the command's exit code.
 public final class Millmark {
 
     private static final int FAILED = 1;

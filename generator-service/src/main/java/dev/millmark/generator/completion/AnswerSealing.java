@@ -127,7 +127,8 @@ public class AnswerSealing {
         };
     }
 
-    /// A caller may ask for a sidecar as soon as it has the answer. Should the table be away, `content.sealed.v1` fills it later.
+    /// A caller may ask for a sidecar as soon as it has the answer. Should the table be away, `content.sealed.v1` fills
+    /// it later.
     private void keepSidecar(ContentSealed seal) {
         if (seal.carrier() == Carrier.SIDECAR) {
             try {

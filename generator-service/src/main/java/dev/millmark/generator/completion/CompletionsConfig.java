@@ -8,13 +8,15 @@ import java.time.Duration;
 @ConfigMapping(prefix = "millmark.completions")
 public interface CompletionsConfig {
 
-    /// How long open completions may go on after the service is told to stop. Then they are cut, sealed as far as they came. Together with
-    /// `millmark.sealing.timeout` it stays below what the machinery around it waits before it kills.
+    /// How long open completions may go on after the service is told to stop. Then they are cut, sealed as far as they
+    /// came. Together with `millmark.sealing.timeout` it stays below what the machinery around it waits before it
+    /// kills.
     @WithDefault("15s")
     Duration drain();
 
-    /// The lowest temperature a request may ask for. The colder a text is sampled the less of a watermark it carries, and none at 0. A
-    /// host whose every text must be marked asks for 0.7 or more here; with 0 callers decide, and an answer says whether it is marked.
+    /// The lowest temperature a request may ask for. The colder a text is sampled the less of a watermark it carries,
+    /// and none at 0. A host whose every text must be marked asks for 0.7 or more here; with 0 callers decide, and an
+    /// answer says whether it is marked.
     @WithDefault("0")
     double leastTemperature();
 

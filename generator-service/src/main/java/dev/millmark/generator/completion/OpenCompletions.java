@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// The completions that are not answered to the end yet. When the service is told to stop, it takes no more of them and lets these end,
-/// so that whatever was sent is sealed. Those that take too long are cut, and sealed as far as they came.
+/// The completions that are not answered to the end yet. When the service is told to stop, it takes no more of them and
+/// lets these end, so that whatever was sent is sealed. Those that take too long are cut, and sealed as far as they
+/// came.
 @ApplicationScoped
 public class OpenCompletions {
 
@@ -66,7 +67,8 @@ public class OpenCompletions {
         }
     }
 
-    /// Begins to send a text that is not sealed yet. Until [#sent] it counts as open, whether somebody still reads it or not.
+    /// Begins to send a text that is not sealed yet. Until [#sent] it counts as open, whether somebody still reads it
+    /// or not.
     public void sending(StartedCompletion completion) {
         sending.put(completion.contentId(), completion.running());
     }

@@ -70,8 +70,9 @@ public record StartedCompletion(
         return new Model(request.model(), null, null);
     }
 
-    /// How the text was marked, once this many tokens are sampled; absent where sampling left no choice for any of them, as at temperature 0,
-    /// with `top_k` 1, or with `top_p` near 0: such a text has no mark, and nobody may claim one for it.
+    /// How the text was marked, once this many tokens are sampled; absent where sampling left no choice for any of
+    /// them, as at temperature 0, with `top_k` 1, or with `top_p` near 0: such a text has no mark, and nobody may claim
+    /// one for it.
     @Nullable WatermarkUse watermark(int tokens) {
         return running.hadChoice()
                 ? new WatermarkUse(

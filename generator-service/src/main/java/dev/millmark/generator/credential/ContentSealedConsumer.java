@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Fills the table of credentials from `content.sealed.v1`. A record that is no such event goes to the dead-letter topic; while the
-/// database is away the record waits.
+/// Fills the table of credentials from `content.sealed.v1`. A record that is no such event goes to the dead-letter
+/// topic; while the database is away the record waits.
 @ApplicationScoped
 class ContentSealedConsumer {
 

@@ -22,7 +22,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Runs generations on a bounded number of threads: decoding keeps a processor busy, so more threads would only slow each other.
+/// Runs generations on a bounded number of threads: decoding keeps a processor busy, so more threads would only slow
+/// each other.
 @ApplicationScoped
 public class Decoder {
 

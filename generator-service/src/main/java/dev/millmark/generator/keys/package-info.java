@@ -1,4 +1,5 @@
-/// The watermark keys that this service marks texts with: enrolment, the pool of active keys, and the events that change it.
+/// The watermark keys that this service marks texts with: enrolment, the pool of active keys, and the events that
+/// change it.
 @NullMarked
 package dev.millmark.generator.keys;
 

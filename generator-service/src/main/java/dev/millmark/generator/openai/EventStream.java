@@ -17,8 +17,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Server-sent events as the OpenAI API writes them: `data: {…}` and a blank line, at the end `data: [DONE]`. Each event is sent at
-/// once.
+/// Server-sent events as the OpenAI API writes them: `data: {…}` and a blank line, at the end `data: [DONE]`. Each
+/// event is sent at once.
 final class EventStream {
 
     /// Writes the characters of a credential as they are; escaped they would take three times the bytes.

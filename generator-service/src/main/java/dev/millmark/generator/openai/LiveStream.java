@@ -19,8 +19,8 @@ import java.io.OutputStream;
 
 /// A stream whose tokens leave as they are sampled and whose credential comes last. Used once.
 ///
-/// Whatever left is sealed, also when the client hangs up or the model breaks down in the middle: then as a sidecar of the words that
-/// were sent.
+/// Whatever left is sealed, also when the client hangs up or the model breaks down in the middle: then as a sidecar of
+/// the words that were sent.
 final class LiveStream implements StreamingOutput {
 
     private final StartedCompletion completion;

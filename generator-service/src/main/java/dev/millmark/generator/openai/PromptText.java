@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 /// What a model reads of the text that a caller sent.
 final class PromptText {
 
-    /// U+FEFF and a run of variation selectors: a credential, whole or damaged (C2PA 2.4 section A.8). An emoji has one selector.
+    /// U+FEFF and a run of variation selectors: a credential, whole or damaged (C2PA 2.4 section A.8). An emoji has one
+    /// selector.
     private static final Pattern WRAPPER =
             Pattern.compile("\uFEFF[\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]{8,}+");
 
     private PromptText() {}
 
-    /// The words. An earlier answer that comes back in a conversation has its credential in it; a model has nothing to read there,
-    /// and some ten thousand tokens would not fit its context.
+    /// The words. An earlier answer that comes back in a conversation has its credential in it; a model has nothing to
+    /// read there, and some ten thousand tokens would not fit its context.
     ///
     /// @throws ProblemException if the text is not Unicode
     static String of(String param, String text) {

@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the two kinds of request. A field that is named neither here nor among the [UnsupportedParameters] is ignored, whatever it asks
-/// for: nothing in a request can switch marking or sealing off.
+/// Reads the two kinds of request. A field that is named neither here nor among the [UnsupportedParameters] is ignored,
+/// whatever it asks for: nothing in a request can switch marking or sealing off.
 final class RequestParser {
 
     private static final double HOTTEST = 2;
@@ -28,7 +28,8 @@ final class RequestParser {
 
     private RequestParser() {}
 
-    /// A body of `POST /v1/chat/completions`. The prompt is the contents of all messages, each followed by a blank line.
+    /// A body of `POST /v1/chat/completions`. The prompt is the contents of all messages, each followed by a blank
+    /// line.
     static CompletionRequest chat(byte[] body, @Nullable String carrierHeader) {
         JsonFields fields = JsonFields.of(body);
         UnsupportedParameters.refuseInChat(fields);

@@ -17,7 +17,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 
-/// Answers with a stream of events. Refuses while it still can: before the first token, or with `release=after-seal` before any.
+/// Answers with a stream of events. Refuses while it still can: before the first token, or with `release=after-seal`
+/// before any.
 @ApplicationScoped
 class StreamedAnswer {
 

@@ -7,8 +7,8 @@ import dev.millmark.service.problem.ProblemType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Parameters of the OpenAI API that would change what an answer is, and that this service does not have. Silence would give the caller
-/// something else than was asked for; a value that asks for nothing (null, false, 0, empty) is fine.
+/// Parameters of the OpenAI API that would change what an answer is, and that this service does not have. Silence would
+/// give the caller something else than was asked for; a value that asks for nothing (null, false, 0, empty) is fine.
 final class UnsupportedParameters {
 
     private static final List<String> CHAT =

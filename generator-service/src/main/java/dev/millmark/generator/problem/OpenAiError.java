@@ -7,7 +7,8 @@ import dev.millmark.service.problem.ProblemJson;
 import dev.millmark.service.problem.ProblemType;
 import jakarta.inject.Singleton;
 
-/// The member `error` of every problem, as the stock OpenAI clients read it. `error.code` is the end of the type URN, with underscores.
+/// The member `error` of every problem, as the stock OpenAI clients read it. `error.code` is the end of the type URN,
+/// with underscores.
 @Singleton
 public final class OpenAiError implements ProblemExtension {
 

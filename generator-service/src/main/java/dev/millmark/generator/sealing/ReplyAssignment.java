@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/// Knows whether the reply consumer stands at the end of every partition of its topic. A question asked earlier could be answered
-/// before anybody listens.
+/// Knows whether the reply consumer stands at the end of every partition of its topic. A question asked earlier could
+/// be answered before anybody listens.
 final class ReplyAssignment {
 
     private final KafkaRequestReply<?, ?> channel;

@@ -38,9 +38,9 @@ final class RequestReply {
         this.assignment = new ReplyAssignment(channel);
     }
 
-    /// Asks and waits. Where no answer comes for a while it asks once more, under another correlation id: an answer that overtakes the
-    /// acknowledgement of its question finds nobody waiting, and a service that is killed behind its commit does not answer. A request that
-    /// is acknowledged late is not taken back.
+    /// Asks and waits. Where no answer comes for a while it asks once more, under another correlation id: an answer
+    /// that overtakes the acknowledgement of its question finds nobody waiting, and a service that is killed behind its
+    /// commit does not answer. A request that is acknowledged late is not taken back.
     Answer ask(KafkaEvent request, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         CompletableFuture<Void> recorded = new CompletableFuture<>();

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 
-/// Whether a seal is the answer to a generation. What it says about the text is the verifier's to judge; that it is about this text is
-/// checked before the text leaves with it.
+/// Whether a seal is the answer to a generation. What it says about the text is the verifier's to judge; that it is
+/// about this text is checked before the text leaves with it.
 final class SealCheck {
 
     private SealCheck() {}

@@ -5,8 +5,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready when sealing has answered once. When it is away later this service stays ready and refuses with a reason: to take every
-/// instance out of service would say less.
+/// Ready when sealing has answered once. When it is away later this service stays ready and refuses with a reason: to
+/// take every instance out of service would say less.
 @Readiness
 @ApplicationScoped
 class SealingCheck implements HealthCheck {

@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// Tokens per second of one text on one thread, with the mark and with the ordinary draw, nothing truncated. Marked and unmarked texts take turns,
-/// so that a busy machine slows both; the ratio is the median over pairs of neighbours.
+/// Tokens per second of one text on one thread, with the mark and with the ordinary draw, nothing truncated. Marked and
+/// unmarked texts take turns, so that a busy machine slows both; the ratio is the median over pairs of neighbours.
 public final class MarkedDecoding {
 
     private static final int TOKENS = 100;

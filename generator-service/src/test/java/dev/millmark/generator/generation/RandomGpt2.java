@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Random weights in the shape of GPT-2 124M, in bfloat16. The gain of the last norm spreads the logits so that the next token has about 3 nats
-/// of entropy, as in a trained model.
+/// Random weights in the shape of GPT-2 124M, in bfloat16. The gain of the last norm spreads the logits so that the
+/// next token has about 3 nats of entropy, as in a trained model.
 final class RandomGpt2 {
 
     static final String NAME = "gpt2-124m-random";

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Requests that cannot be served: each is told why, as a problem detail and as an OpenAI error, and the next one is served.
+/// Requests that cannot be served: each is told why, as a problem detail and as an OpenAI error, and the next one is
+/// served.
 @QuarkusTest
 @WithTestResource(BackingResource.class)
 class BadInputQuarkusTest {

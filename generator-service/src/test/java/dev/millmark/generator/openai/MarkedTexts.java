@@ -21,10 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Marked texts of the shipped model, drawn as the service draws them: a request without sampling parameters, one key of a pool.
+/// Marked texts of the shipped model, drawn as the service draws them: a request without sampling parameters, one key
+/// of a pool.
 ///
-/// A text counts if it has 300 tokens; the model ends about half of its texts earlier, and those are left out. The seeds are fixed, so the
-/// figures move with the weights only.
+/// A text counts if it has 300 tokens; the model ends about half of its texts earlier, and those are left out. The
+/// seeds are fixed, so the figures move with the weights only.
 final class MarkedTexts {
 
     static final HostedModel MODEL = Models.shipped();

@@ -69,8 +69,8 @@ class ShippedModelMarkTest {
         assertExplainedByChance(logs);
     }
 
-    /// 1,000 p-values of texts that do not depend on the key: the smallest is below 1e-6 with probability 0.001, and more than 25 are below
-    /// 0.01 with probability 2e-5.
+    /// 1,000 p-values of texts that do not depend on the key: the smallest is below 1e-6 with probability 0.001, and
+    /// more than 25 are below 0.01 with probability 2e-5.
     private static void assertExplainedByChance(double[] logs) {
         assertThat(logs).hasSize(1000);
         assertThat(Arrays.stream(logs).min().orElseThrow()).isGreaterThan(-6);

@@ -19,7 +19,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Writes what the mark shows in texts of the shipped model, beside the figures of synthetic texts: `ShippedModelPage FOLDER`.
+/// Writes what the mark shows in texts of the shipped model, beside the figures of synthetic texts: `ShippedModelPage
+/// FOLDER`.
 final class ShippedModelPage {
 
     private static final int TEXTS = 100;

@@ -18,8 +18,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Doclint over what a stranger sees: everything public has a comment, and whatever a comment refers to is there. That a
-/// comment repeats each parameter is not asked for.
+/// Doclint over what a stranger sees: everything public has a comment, and whatever a comment refers to is there. That
+/// a comment repeats each parameter is not asked for.
 class PublicApiTest {
 
     private static final Path SOURCES = Path.of("src/main/java");

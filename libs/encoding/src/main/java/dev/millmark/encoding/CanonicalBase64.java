@@ -13,8 +13,8 @@ public final class CanonicalBase64 {
         return Base64.getEncoder().encodeToString(bytes.toArray());
     }
 
-    /// The bytes of this text; empty where it is not what [#encode] writes. The JDK's decoder also takes missing padding
-    /// and non-zero bits after the last byte.
+    /// The bytes of this text; empty where it is not what [#encode] writes. The JDK's decoder also takes missing
+    /// padding and non-zero bits after the last byte.
     public static Optional<Bytes> decode(String text) {
         byte[] decoded;
         try {

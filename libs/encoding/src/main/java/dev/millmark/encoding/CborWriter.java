@@ -114,8 +114,8 @@ public final class CborWriter {
         return head(SIMPLE, number);
     }
 
-    /// Appends a number in half, single or double precision, the shortest that holds it. Every NaN is written as the one
-    /// in half precision.
+    /// Appends a number in half, single or double precision, the shortest that holds it. Every NaN is written as the
+    /// one in half precision.
     public CborWriter floating(double value) {
         float single = (float) value;
         if (Double.compare(single, value) != 0) {

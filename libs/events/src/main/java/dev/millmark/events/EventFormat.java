@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes and reads events in CloudEvents binary mode with JSON data.
 ///
-/// Readers ignore fields they do not know, so that a version may gain fields. Anything else that differs from the event's schema is
-/// a [MalformedEventException].
+/// Readers ignore fields they do not know, so that a version may gain fields. Anything else that differs from the
+/// event's schema is a [MalformedEventException].
 public final class EventFormat {
 
     private static final String JSON = "application/json";

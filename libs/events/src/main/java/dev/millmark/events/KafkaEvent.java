@@ -33,8 +33,8 @@ public record KafkaEvent(String topic, String key, Map<String, String> headers, 
         return producerRecord;
     }
 
-    /// The event of a record that was received. Stricter than [EventFormat#read]: no header that says what the event is stands twice, and
-    /// the record's key, if it has one, is the event's subject.
+    /// The event of a record that was received. Stricter than [EventFormat#read]: no header that says what the event is
+    /// stands twice, and the record's key, if it has one, is the event's subject.
     public static <T extends EventData> CloudEvent<T> read(
             Class<T> dataClass, ConsumerRecord<byte[], byte[]> message)
             throws MalformedEventException {

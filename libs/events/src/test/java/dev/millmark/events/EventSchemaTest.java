@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds records, schemas and examples together: what one accepts the others accept, what one refuses the others refuse.
+/// Holds records, schemas and examples together: what one accepts the others accept, what one refuses the others
+/// refuse.
 class EventSchemaTest {
 
     private static final Path ROOT = Path.of("src/main/resources/dev/millmark/events");

@@ -15,9 +15,9 @@ import dev.millmark.watermark.mark.Sampler;
 import dev.millmark.watermark.mark.Scorer;
 import java.util.Map;
 
-/// `gdm-synthid-v1`: SynthID-Text as google-deepmind/synthid-text implements it since June 2025. Detected, not generated. Its hash is affine
-/// between a few shifts, so texts can be made whose tokens agree under most keys; the p-values hold for them too, at the price of
-/// about a decade.
+/// `gdm-synthid-v1`: SynthID-Text as google-deepmind/synthid-text implements it since June 2025. Detected, not
+/// generated. Its hash is affine between a few shifts, so texts can be made whose tokens agree under most keys; the
+/// p-values hold for them too, at the price of about a decade.
 ///
 /// @param vocabulary the token ids
 /// @param contextWidth ngram_len − 1, 1 to 64
@@ -83,7 +83,8 @@ public record GdmSynthId(Vocabulary vocabulary, int contextWidth, int depth) imp
                 new LayerWeights(depth));
     }
 
-    /// n-grams whose hashes are equal under every key are one. The hash is affine, so anybody can make such n-grams: ids below 6,000 suffice.
+    /// n-grams whose hashes are equal under every key are one. The hash is affine, so anybody can make such n-grams:
+    /// ids below 6,000 suffice.
     private TextContexts scored(int... ids) {
         vocabulary.requireIds(ids);
         TextContexts text = TextContexts.full(contextWidth, ids);

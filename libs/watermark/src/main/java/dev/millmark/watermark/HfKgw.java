@@ -14,12 +14,13 @@ import dev.millmark.watermark.mark.Scorer;
 import java.util.Locale;
 import java.util.Map;
 
-/// `hf-kgw-v1`: the green-list watermark (Kirchenbauer et al.) as Hugging Face transformers implements it on a CPU. Detected, not
-/// generated. The key is transformers' `hashing_key`, one signed 64-bit word.
+/// `hf-kgw-v1`: the green-list watermark (Kirchenbauer et al.) as Hugging Face transformers implements it on a CPU.
+/// Detected, not generated. The key is transformers' `hashing_key`, one signed 64-bit word.
 ///
 /// @param vocabulary the token ids; its size must be the model configuration's, because the green list is a part of it
 /// @param seeding how the green list follows from the context
-/// @param contextWidth transformers' `context_width`, 1 to 64; with `LEFTHASH` only the last token counts, so it must be 1
+/// @param contextWidth transformers' `context_width`, 1 to 64; with `LEFTHASH` only the last token counts, so it must
+/// be 1
 /// @param greenList its share and the bias
 public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, GreenList greenList)
         implements Scheme {
@@ -128,8 +129,8 @@ public record HfKgw(Vocabulary vocabulary, Seeding seeding, int contextWidth, Gr
                 NAME + " is only detected: mark with " + VllmPhilox.NAME);
     }
 
-    /// With lefthash, a token after token 0 is not scored: its list is the same for every key. With selfhash a key may give two contexts the
-    /// same list, so it may count fewer tokens than the text has tuples.
+    /// With lefthash, a token after token 0 is not scored: its list is the same for every key. With selfhash a key may
+    /// give two contexts the same list, so it may count fewer tokens than the text has tuples.
     @Override
     public Scorer scorer(int... ids) {
         vocabulary.requireIds(ids);

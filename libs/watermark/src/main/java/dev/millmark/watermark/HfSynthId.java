@@ -19,15 +19,15 @@ import dev.millmark.watermark.mark.Sampler;
 import dev.millmark.watermark.mark.Scorer;
 import java.util.Map;
 
-/// `hf-synthid-v1`: SynthID-Text as Hugging Face transformers implements it, with the sampling table drawn on a CPU. Kept for texts that
-/// exist: with a table of 65,536 entries only the low 16 bits of each layer key count, and one long text gives them away. A prime table
-/// size such as 65,521 with random keys closes that.
+/// `hf-synthid-v1`: SynthID-Text as Hugging Face transformers implements it, with the sampling table drawn on a CPU.
+/// Kept for texts that exist: with a table of 65,536 entries only the low 16 bits of each layer key count, and one long
+/// text gives them away. A prime table size such as 65,521 with random keys closes that.
 ///
 /// @param vocabulary the token ids
 /// @param contextWidth ngram_len − 1, 1 to 64; transformers' default is 4
 /// @param depth how many tournament layers, that is layer keys, 1 to 64; the reference keys are 30
-/// @param tableSize sampling_table_size, from 16 to 2^24; transformers' default is 65,536. The exact null distribution of a text takes time
-///     in proportion to table × tokens: milliseconds for the sizes above, seconds for 2^24
+/// @param tableSize sampling_table_size, from 16 to 2^24; transformers' default is 65,536. The exact null distribution
+///     of a text takes time in proportion to table × tokens: milliseconds for the sizes above, seconds for 2^24
 public record HfSynthId(Vocabulary vocabulary, int contextWidth, int depth, int tableSize)
         implements Scheme {
 

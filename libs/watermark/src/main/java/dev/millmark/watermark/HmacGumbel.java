@@ -16,9 +16,9 @@ import dev.millmark.watermark.mark.Sampler;
 import dev.millmark.watermark.mark.Scorer;
 import java.util.List;
 
-/// `hmac-v1`: Gumbel-max sampling over HMAC-SHA-256, for those who want a cryptographic function and can pay about a microsecond for
-/// each token that truncation leaves. vLLM used this function as a reference while its own was written. Vectors: `hmac_v1.json` among
-/// this library's test resources.
+/// `hmac-v1`: Gumbel-max sampling over HMAC-SHA-256, for those who want a cryptographic function and can pay about a
+/// microsecond for each token that truncation leaves. vLLM used this function as a reference while its own was written.
+/// Vectors: `hmac_v1.json` among this library's test resources.
 ///
 /// @param vocabulary the token ids
 /// @param contextWidth how many of the answer's own tokens are hashed, 1 to 64

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The schemes that keys, events and credentials name: a name stands for all parameters but the vocabulary. A scheme enters when texts are
-/// both marked with it and searched for it.
+/// The schemes that keys, events and credentials name: a name stands for all parameters but the vocabulary. A scheme
+/// enters when texts are both marked with it and searched for it.
 public enum RegisteredScheme {
     /// vLLM's Philox watermark with vLLM's defaults.
     VLLM_PHILOX_1(VllmPhilox.NAME, Long.BYTES, "dev.millmark.vllm-philox.1", VllmPhilox::new);

@@ -7,8 +7,8 @@ import dev.millmark.watermark.mark.Sampler;
 import dev.millmark.watermark.mark.Scorer;
 import java.util.Map;
 
-/// How a text is marked and how the mark is found. A closed choice: a new scheme is a new record here, a line in [SchemeId], and its
-/// test vectors. Schemes are values; they hold parameters and no key.
+/// How a text is marked and how the mark is found. A closed choice: a new scheme is a new record here, a line in
+/// [SchemeId], and its test vectors. Schemes are values; they hold parameters and no key.
 public sealed interface Scheme permits GumbelScheme, HfSynthId, GdmSynthId, HfKgw {
 
     /// The scheme's name and version, for example `vllm-philox-v1`.
@@ -62,16 +62,17 @@ public sealed interface Scheme permits GumbelScheme, HfSynthId, GdmSynthId, HfKg
     /// @throws IllegalArgumentException if an id is outside the vocabulary
     Scorer scorer(int... ids);
 
-    /// The natural logarithm of the p-value that a wholly marked text of this length and entropy reaches if its score lies `deviations`
-    /// standard deviations from its mean. Each token is taken to be a uniform choice among e^entropy tokens.
+    /// The natural logarithm of the p-value that a wholly marked text of this length and entropy reaches if its score
+    /// lies `deviations` standard deviations from its mean. Each token is taken to be a uniform choice among e^entropy
+    /// tokens.
     ///
     /// @param scoredTokens at least 0
     /// @param entropy of the next-token distribution after truncation, mean over the text, in nats per token
     /// @param deviations 0 for the typical text, negative for an unlucky one
     double attainableLogPValue(int scoredTokens, double entropy, double deviations);
 
-    /// The entropy in nats per token at which a wholly marked text has this mean score; 0 where the mean shows no mark. The inverse of
-    /// what [#attainableLogPValue(int, double, double)] assumes.
+    /// The entropy in nats per token at which a wholly marked text has this mean score; 0 where the mean shows no mark.
+    /// The inverse of what [#attainableLogPValue(int, double, double)] assumes.
     double entropyOfMarked(double meanScore);
 
     /// Everything a detector needs except the key, as one line. Goes into every issued record:

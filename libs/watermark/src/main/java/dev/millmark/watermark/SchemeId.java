@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// The registry of schemes, and the one-line form of their parameters. Parsing builds the scheme and demands that it writes the very
-/// same line, so an id that means something else, or nothing, is refused.
+/// The registry of schemes, and the one-line form of their parameters. Parsing builds the scheme and demands that it
+/// writes the very same line, so an id that means something else, or nothing, is refused.
 final class SchemeId {
 
     private static final int LONGEST = 512;

@@ -16,13 +16,14 @@ import dev.millmark.watermark.mark.Sampler;
 import dev.millmark.watermark.mark.Scorer;
 import java.util.List;
 
-/// `sglang-murmur-v1`: SGLang's Gumbel-max watermark over a Murmur3-style function. The context reaches into the prompt, so a detector
-/// without the prompt cannot score the text's first tokens. Murmur is not a cryptographic function.
+/// `sglang-murmur-v1`: SGLang's Gumbel-max watermark over a Murmur3-style function. The context reaches into the
+/// prompt, so a detector without the prompt cannot score the text's first tokens. Murmur is not a cryptographic
+/// function.
 ///
 /// @param vocabulary the token ids
 /// @param contextWidth how many ids of prompt and answer are hashed, 1 to 64; SGLang's default is 4
-/// @param alpha the share of contexts that the second of two keys serves, 0 to 1; 0 for a single key of one word. A coin that is itself
-///     a keyed function of the context decides, so the detector knows it and loses nothing.
+/// @param alpha the share of contexts that the second of two keys serves, 0 to 1; 0 for a single key of one word. A
+///     coin that is itself a keyed function of the context decides, so the detector knows it and loses nothing.
 public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha)
         implements GumbelScheme {
 
@@ -88,8 +89,8 @@ public record SglangMurmur(Vocabulary vocabulary, int contextWidth, double alpha
         return new UniformScorer(scored(ids), key -> List.of(function(key, KeyUse.DETECT)), 0);
     }
 
-    /// Contexts of one hash are one context, as they are to the generator: the hash has 32 bits and no key, so anybody can make contexts that
-    /// share it, and a token after them has the same random number each time.
+    /// Contexts of one hash are one context, as they are to the generator: the hash has 32 bits and no key, so anybody
+    /// can make contexts that share it, and a token after them has the same random number each time.
     private TextContexts scored(int... ids) {
         vocabulary.requireIds(ids);
         TextContexts text = TextContexts.full(contextWidth, ids);

@@ -1,7 +1,7 @@
 package dev.millmark.watermark;
 
-/// The keyed uniforms u of a text's scored tokens, as −ln u: exponential with mean 1 on unmarked text, with mean p on a token that the key
-/// chose at probability p.
+/// The keyed uniforms u of a text's scored tokens, as −ln u: exponential with mean 1 on unmarked text, with mean p on a
+/// token that the key chose at probability p.
 public final class Uniforms {
 
     private final double[] first;

@@ -19,14 +19,14 @@ import dev.millmark.watermark.mark.Scorer;
 import java.util.List;
 
 /// `vllm-philox-v1`: Gumbel-max sampling (Aaronson) over vLLM's versioned Philox function, bit for bit. Every token is
-/// argmax of logit − ln(−ln u), where u is a keyed function of the last tokens and the candidate; over keys that is an exact draw from
-/// the model's own distribution, so the text's quality does not change.
+/// argmax of logit − ln(−ln u), where u is a keyed function of the last tokens and the candidate; over keys that is an
+/// exact draw from the model's own distribution, so the text's quality does not change.
 ///
 /// @param vocabulary the token ids
 /// @param contextWidth how many of the answer's own tokens are hashed, 1 to 64; vLLM's default is 4
 /// @param deduplication which contexts stay unmarked; vLLM's default is `SINGLE_TURN`
-/// @param alpha the share of tokens drawn with the second key, 0 to 1; 0 is vLLM's `gumbel` algorithm, anything else its
-///     `dual_key_gumbel`
+/// @param alpha the share of tokens drawn with the second key, 0 to 1; 0 is vLLM's `gumbel` algorithm, anything else
+///     its `dual_key_gumbel`
 public record VllmPhilox(
         Vocabulary vocabulary, int contextWidth, Deduplication deduplication, double alpha)
         implements GumbelScheme {

@@ -2,9 +2,11 @@ package dev.millmark.watermark;
 
 import java.util.regex.Pattern;
 
-/// Which token ids there are: a watermark lives in ids, so a text can only be scored with the tokenizer it was made with.
+/// Which token ids there are: a watermark lives in ids, so a text can only be scored with the tokenizer it was made
+/// with.
 ///
-/// @param tokenizer names the tokenizer exactly, best by the SHA-256 of its files in hexadecimal: letters, digits, `.`, `-`, `_`, `:`
+/// @param tokenizer names the tokenizer exactly, best by the SHA-256 of its files in hexadecimal: letters, digits, `.`,
+/// `-`, `_`, `:`
 /// @param size how many ids the model's logits cover; ids are 0 to size - 1
 public record Vocabulary(String tokenizer, int size) {
 

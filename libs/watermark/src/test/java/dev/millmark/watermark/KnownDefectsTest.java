@@ -34,15 +34,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Defects of detectors in use. Each test fails for a detector that has the defect. WinMax's uncorrected maximum is in `SpanDetectorTest`, where
-/// the windows are.
+/// Defects of detectors in use. Each test fails for a detector that has the defect. WinMax's uncorrected maximum is in
+/// `SpanDetectorTest`, where the windows are.
 class KnownDefectsTest {
 
     private static final Vocabulary VOCABULARY = new Vocabulary("test", 2000);
     private static final HfKgw KGW =
             new HfKgw(VOCABULARY, HfKgw.Seeding.LEFTHASH, 1, HfKgw.GreenList.DEFAULT);
 
-    /// transformers' `ignore_repeated_ngrams` compares tensor objects and ignores nothing: 14 pairs of a 15-token loop instead of 3.
+    /// transformers' `ignore_repeated_ngrams` compares tensor objects and ignores nothing: 14 pairs of a 15-token loop
+    /// instead of 3.
     @Test
     void scoresEachPairOfALoopOnce() {
         int[] loop = IntStream.range(0, 15).map(i -> 100 + i % 3).toArray();
@@ -50,8 +51,8 @@ class KnownDefectsTest {
         assertThat(KGW.scorer(loop).scoredTokens()).isEqualTo(3);
     }
 
-    /// transformers' p-value of a z-score lacks a square root and is 1.7 to 18 times too small at z = 4 to 6; and the normal tail itself, which
-    /// it approximates, is too small for a count.
+    /// transformers' p-value of a z-score lacks a square root and is 1.7 to 18 times too small at z = 4 to 6; and the
+    /// normal tail itself, which it approximates, is too small for a count.
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 6})
     void givesTheExactTailOfTheGreenCount(int z) {
@@ -116,8 +117,8 @@ class KnownDefectsTest {
                 .isNotEqualTo(hardened.scorer(ids).logPValue(Keys.of(hardened, shifted)));
     }
 
-    /// SynthID's hash is affine, so n-grams of one hash under every key are easily made: these are a short vector of a lattice. A detector that
-    /// compares the ids takes their equal g-values for two pieces of evidence.
+    /// SynthID's hash is affine, so n-grams of one hash under every key are easily made: these are a short vector of a
+    /// lattice. A detector that compares the ids takes their equal g-values for two pieces of evidence.
     @Test
     void takesMadeUpNGramsOfOneHashForOne() {
         int[] ids = {0, 4057, 0, 547, 0, 1581, 0, 5024, 0, 1079};
@@ -217,7 +218,8 @@ class KnownDefectsTest {
         assertThat(ofMurmur).hasSizeGreaterThan(99_000);
     }
 
-    /// MarkLLM calls a text marked when its mean g-value exceeds 0.52, at any length: one unmarked text in sixteen at 50 tokens.
+    /// MarkLLM calls a text marked when its mean g-value exceeds 0.52, at any length: one unmarked text in sixteen at
+    /// 50 tokens.
     @Test
     void judgesAMeanByTheLengthOfTheText() {
         // n = 1000 texts of 54 tokens, alpha = 0.001: 1 expected
@@ -255,7 +257,8 @@ class KnownDefectsTest {
         }
     }
 
-    /// vLLM takes the sum of two keys' scores for one Gamma variable of the same mean and variance: its p-values are 1.2 to 2.8 times too small.
+    /// vLLM takes the sum of two keys' scores for one Gamma variable of the same mean and variance: its p-values are
+    /// 1.2 to 2.8 times too small.
     @Test
     void takesTwoKeysForTwo() {
         // n = 2,000,000 sums of 50 tokens' scores, seed 7, alpha 0.2, nominal 1e-4: 200 expected,
@@ -369,7 +372,8 @@ class KnownDefectsTest {
         assertThat(distance).isLessThan(0.0617);
     }
 
-    /// Tables and permutations drawn on a GPU are others: a scheme id says which machine drew them, and `cuda` is refused.
+    /// Tables and permutations drawn on a GPU are others: a scheme id says which machine drew them, and `cuda` is
+    /// refused.
     @Test
     void refusesSchemesWhoseRandomNumbersComeFromAGpu() {
         String cpu = KGW.id();

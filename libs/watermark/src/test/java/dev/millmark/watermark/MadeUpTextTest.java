@@ -34,7 +34,8 @@ class MadeUpTextTest {
         return inverse;
     }
 
-    /// n = 1,000 keys on one text, seed 1: at a nominal 1e-6 none is expected, and 17 if the tokens were taken for independent.
+    /// n = 1,000 keys on one text, seed 1: at a nominal 1e-6 none is expected, and 17 if the tokens were taken for
+    /// independent.
     @Test
     void findsNoMarkInNGramsThatTheFirstShiftMakesEqual() {
         long[] hashes = LongStream.range(-16, 16).map(i -> i * INVERSE * INVERSE).toArray();

@@ -4,8 +4,8 @@ import dev.millmark.watermark.mark.Sampler;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// A next-token distribution of a wanted mean entropy, uneven from token to token as in real text: p(k) ∝ k^−b over 64 candidates, with
-/// another b and other candidates at every step.
+/// A next-token distribution of a wanted mean entropy, uneven from token to token as in real text: p(k) ∝ k^−b over 64
+/// candidates, with another b and other candidates at every step.
 public final class SyntheticLanguage {
 
     private static final int CANDIDATES = 64;

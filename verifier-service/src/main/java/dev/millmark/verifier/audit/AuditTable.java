@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// How far the audit is, and the entries it has seen, in one transaction. `audited_entry` has one row for an event id: the first entry
-/// with it.
+/// How far the audit is, and the entries it has seen, in one transaction. `audited_entry` has one row for an event id:
+/// the first entry with it.
 final class AuditTable {
 
     private static final String HEAD =

@@ -13,7 +13,8 @@ import dev.millmark.verifier.log.GenesisTexts;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The two leaves that a log begins with, held against what it says of itself today and against the key that is followed.
+/// The two leaves that a log begins with, held against what it says of itself today and against the key that is
+/// followed.
 final class Genesis {
 
     /// How many leaves these are.

@@ -21,9 +21,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/// Sees every key change that the topic still has, and those to come, for comparison with the log. Where there is no log to follow it
-/// reads nothing. What is no event is the business of who uses the keys, and a database that is away must not keep those waiting: this
-/// reads the topic for itself.
+/// Sees every key change that the topic still has, and those to come, for comparison with the log. Where there is no
+/// log to follow it reads nothing. What is no event is the business of who uses the keys, and a database that is away
+/// must not keep those waiting: this reads the topic for itself.
 @ApplicationScoped
 class KeyEventReader implements TopicReader {
 

@@ -24,8 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One step of following a log: from the audited tree to the published checkpoint, or a part of the way. It computes every hash from the
-/// entries; the published hash tiles serve only to tell what kind of contradiction one is, and to prove a part of a long way.
+/// One step of following a log: from the audited tree to the published checkpoint, or a part of the way. It computes
+/// every hash from the entries; the published hash tiles serve only to tell what kind of contradiction one is, and to
+/// prove a part of a long way.
 final class TreeAudit {
 
     /// How many leaves one step takes at most.
@@ -101,7 +102,8 @@ final class TreeAudit {
         return mismatch(before, last, signed);
     }
 
-    /// The published entries do not lead from the audited tree to the signed one. Either the signed tree is another, or the entries are.
+    /// The published entries do not lead from the audited tree to the signed one. Either the signed tree is another, or
+    /// the entries are.
     private Step mismatch(Optional<AuditedHead> before, TreeHead last, SignedCheckpoint signed)
             throws IOException {
         TreeHead next = signed.checkpoint().head();

@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Fills the index from `content.sealed.v1`. A record that is no such event, or contradicts the one that was indexed under its content
-/// id, goes to the dead-letter topic; while the database is away the record waits.
+/// Fills the index from `content.sealed.v1`. A record that is no such event, or contradicts the one that was indexed
+/// under its content id, goes to the dead-letter topic; while the database is away the record waits.
 @ApplicationScoped
 class ContentSealedConsumer {
 

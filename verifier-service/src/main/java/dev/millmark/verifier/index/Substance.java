@@ -5,9 +5,9 @@ import java.util.zip.Deflater;
 
 /// How much there is in a text by which it could be told from others.
 ///
-/// People write "Yes.", a proverb and an empty JSON object again and again, so that somebody sealed the same says nothing. Equal words are
-/// worth telling only where it is unlikely that two people came to them by chance. It is a floor, and no evidence: a license or a quoted
-/// article stands above it.
+/// People write "Yes.", a proverb and an empty JSON object again and again, so that somebody sealed the same says
+/// nothing. Equal words are worth telling only where it is unlikely that two people came to them by chance. It is a
+/// floor, and no evidence: a license or a quoted article stands above it.
 ///
 /// @param characters letters and digits, as far as they were read
 /// @param information length in bytes of the shortest form that DEFLATE finds, which a repetition hardly lengthens

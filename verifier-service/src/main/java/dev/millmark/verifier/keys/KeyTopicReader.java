@@ -15,8 +15,8 @@ import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/// Fills the ring from the whole of `watermark.key.changed.v1` at each start and keeps it so. The ring is complete when all was applied that
-/// the topic had at the start.
+/// Fills the ring from the whole of `watermark.key.changed.v1` at each start and keeps it so. The ring is complete when
+/// all was applied that the topic had at the start.
 @ApplicationScoped
 class KeyTopicReader implements TopicReader {
 

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The key of the log that is followed: the configured one, or the one that was pinned at the first contact. It never changes: a log with
-/// another key is another log.
+/// The key of the log that is followed: the configured one, or the one that was pinned at the first contact. It never
+/// changes: a log with another key is another log.
 @ApplicationScoped
 public class FollowedLog {
 

@@ -17,7 +17,8 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/// Raises alarms about the log, each once: kept in the database first, then published on `log.alarm.v1` until the broker has it.
+/// Raises alarms about the log, each once: kept in the database first, then published on `log.alarm.v1` until the
+/// broker has it.
 @ApplicationScoped
 public class LogAlarms {
 
@@ -54,7 +55,8 @@ public class LogAlarms {
         publish();
     }
 
-    /// Raises an alarm with the caller's transaction: it is there if and only if what the caller noted of it is. [#publish] publishes it.
+    /// Raises an alarm with the caller's transaction: it is there if and only if what the caller noted of it is.
+    /// [#publish] publishes it.
     public void keep(
             Connection transaction, String origin, long treeSize, Contradiction contradiction)
             throws SQLException {

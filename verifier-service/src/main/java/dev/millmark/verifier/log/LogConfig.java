@@ -13,16 +13,16 @@ public interface LogConfig {
     /// The log's read prefix, for example `http://localhost:8082/log`.
     Optional<URI> url();
 
-    /// The key that signs its checkpoints, as a C2SP verifier key. Without it the key that `metadata` names at the first contact is pinned,
-    /// which trusts the network once: name it in production.
+    /// The key that signs its checkpoints, as a C2SP verifier key. Without it the key that `metadata` names at the
+    /// first contact is pinned, which trusts the network once: name it in production.
     Optional<String> verifierKey();
 
     /// How often the log is audited.
     @WithDefault("2s")
     Duration auditInterval();
 
-    /// How long an event may take to be in the log, and a leaf to be known from its event, before that is an alarm. Longer than the log
-    /// promises to take.
+    /// How long an event may take to be in the log, and a leaf to be known from its event, before that is an alarm.
+    /// Longer than the log promises to take.
     @WithDefault("45s")
     Duration mergeDelay();
 

@@ -1,4 +1,5 @@
-/// The transparency log that this verifier follows: where it is, which key signs it, what it publishes, and the alarms about it.
+/// The transparency log that this verifier follows: where it is, which key signs it, what it publishes, and the alarms
+/// about it.
 @NullMarked
 package dev.millmark.verifier.log;
 

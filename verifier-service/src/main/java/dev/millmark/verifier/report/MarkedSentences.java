@@ -6,7 +6,8 @@ import dev.millmark.verifier.watermark.WatermarkFinding.MarkedPart;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where a mark stands, to whole sentences. An exact end moves with every word and would tell which of them carry the mark.
+/// Where a mark stands, to whole sentences. An exact end moves with every word and would tell which of them carry the
+/// mark.
 final class MarkedSentences {
 
     private MarkedSentences() {}

@@ -1,7 +1,7 @@
 package dev.millmark.verifier.report;
 
-/// Leads from the visible text back to the submitted one. The visible text is the submitted one with some characters left out, so each of
-/// its characters is found by reading both from the left.
+/// Leads from the visible text back to the submitted one. The visible text is the submitted one with some characters
+/// left out, so each of its characters is found by reading both from the left.
 final class Offsets {
 
     private final int[] codePoints;

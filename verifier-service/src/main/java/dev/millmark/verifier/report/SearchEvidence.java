@@ -18,7 +18,8 @@ public record SearchEvidence(
         @Nullable List<PowerEvidence> power,
         @Nullable WholeEvidence whole) {
 
-    /// Where a mark was found, what the text could have shown is estimated from the mark, so it is told with the exact values only.
+    /// Where a mark was found, what the text could have shown is estimated from the mark, so it is told with the exact
+    /// values only.
     static SearchEvidence ofMarked(Search search, Precision precision) {
         return new SearchEvidence(
                 search.alpha(), search.tried().keys(), null, whole(search, precision));

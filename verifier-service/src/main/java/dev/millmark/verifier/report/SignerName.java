@@ -4,7 +4,8 @@ import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.SignerReport;
 
-/// What a signer is called: the common name of the certificate's subject (RFC 5280 section 4.1.2.6), else the whole subject.
+/// What a signer is called: the common name of the certificate's subject (RFC 5280 section 4.1.2.6), else the whole
+/// subject.
 final class SignerName {
 
     private static final int REPLACEMENT = 0xFFFD;

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Whom to trust as a signer of credentials. With neither an address nor a file nobody is trusted, and this service is not ready.
+/// Whom to trust as a signer of credentials. With neither an address nor a file nobody is trusted, and this service is
+/// not ready.
 @ConfigMapping(prefix = "millmark.trust")
 public interface TrustConfig {
 
-    /// Where a PEM file of trust anchors is fetched from, for example the watermark-service's `/v1/trust/root.pem`. Use `https` unless
-    /// the network between is one's own.
+    /// Where a PEM file of trust anchors is fetched from, for example the watermark-service's `/v1/trust/root.pem`. Use
+    /// `https` unless the network between is one's own.
     Optional<URI> url();
 
     /// PEM files of trust anchors, for example other vendors' roots.

@@ -16,8 +16,8 @@ public record IndexFinding(List<SealedContent> ofLabel, Words words) {
         ofLabel = List.copyOf(ofLabel);
     }
 
-    /// What the index knows of the words. That somebody sealed the same words is information, and never evidence of where this copy of
-    /// them is from: people write the same things, and anybody can have another's words sealed.
+    /// What the index knows of the words. That somebody sealed the same words is information, and never evidence of
+    /// where this copy of them is from: people write the same things, and anybody can have another's words sealed.
     public sealed interface Words {
 
         /// It was not asked: the words say too little, or the credential's own seal is known.

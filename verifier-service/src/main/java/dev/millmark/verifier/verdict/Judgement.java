@@ -20,7 +20,8 @@ import dev.millmark.watermark.key.KeyId;
 import java.util.List;
 import java.util.Optional;
 
-/// Derives the verdict from the evidence: first what the layers contradict, then the strongest layer. It looks at nothing else.
+/// Derives the verdict from the evidence: first what the layers contradict, then the strongest layer. It looks at
+/// nothing else.
 ///
 /// No failure of a hash or a signature is a contradiction: a byte that was lost on the way brings about each of them.
 public final class Judgement {
@@ -62,7 +63,8 @@ public final class Judgement {
                 .orElseGet(() -> new Verdict.Attested(report));
     }
 
-    /// What links a credential in the index to this copy of its words. Equal words alone link nothing: anybody could have had them sealed.
+    /// What links a credential in the index to this copy of its words. Equal words alone link nothing: anybody could
+    /// have had them sealed.
     private boolean statesTheMarkFound(ManifestReport report) {
         Optional<String> found = markedKey().map(KeyId::toString);
         return found.isPresent() && found.equals(statedKey(report, index));

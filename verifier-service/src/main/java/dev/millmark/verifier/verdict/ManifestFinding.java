@@ -31,7 +31,8 @@ public record ManifestFinding(Source source, Validation validation) {
         };
     }
 
-    /// The manifest's label, where its signer wrote it. Anybody can rename a manifest whose signature does not cover the label.
+    /// The manifest's label, where its signer wrote it. Anybody can rename a manifest whose signature does not cover
+    /// the label.
     public Optional<String> signedLabel() {
         return report().filter(report -> report.has(StatusCode.CLAIM_SIGNATURE_VALIDATED))
                 .flatMap(ManifestReport::label);

@@ -12,14 +12,14 @@ import dev.millmark.watermark.key.KeyId;
 public enum StatedMark {
     /// The key's mark is in the words.
     FOUND,
-    /// It is not, though a marked text of this length would show it far beyond the false-positive rate. Either the model had hardly a
-    /// choice of words, or the statement is untrue, or the text is another one.
+    /// It is not, though a marked text of this length would show it far beyond the false-positive rate. Either the
+    /// model had hardly a choice of words, or the statement is untrue, or the text is another one.
     MISSING,
     /// The text is too short to tell, or nobody has searched.
     CANNOT_TELL;
 
-    /// A typical marked text has to reach the square of alpha before its silence is told: one of lower entropy than assumed, too, would
-    /// reach alpha then.
+    /// A typical marked text has to reach the square of alpha before its silence is told: one of lower entropy than
+    /// assumed, too, would reach alpha then.
     private static final double FAR = 2;
 
     /// @param key the id that was stated

@@ -4,8 +4,8 @@ import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive.Reason;
 import dev.millmark.watermark.key.KeyId;
 
-/// What is said about a text. There is no boolean form, and none that says a person wrote it. `derived` is reserved for texts that share
-/// passages with a sealed one.
+/// What is said about a text. There is no boolean form, and none that says a person wrote it. `derived` is reserved for
+/// texts that share passages with a sealed one.
 public sealed interface Verdict {
 
     /// A valid credential of a trusted signer, and the text is what was sealed.

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A bounded queue in which callers take turns: whoever asks for much waits for their own work, not for others'. When it is full, work of
-/// whoever waits with most gives way to a caller who waits with less.
+/// A bounded queue in which callers take turns: whoever asks for much waits for their own work, not for others'. When
+/// it is full, work of whoever waits with most gives way to a caller who waits with less.
 ///
 /// @param <T> a piece of work
 final class FairQueue<T> {

@@ -1,7 +1,7 @@
 package dev.millmark.verifier.verification;
 
-/// How much work a submission is, told from its bytes before any of it is done. Each class has threads and a queue of its own, so that no
-/// small text waits behind large ones.
+/// How much work a submission is, told from its bytes before any of it is done. Each class has threads and a queue of
+/// its own, so that no small text waits behind large ones.
 enum SizeClass {
     /// A page or two.
     SMALL(8 << 10),
@@ -31,8 +31,9 @@ enum SizeClass {
         throw new IllegalStateException("the largest class has no bound");
     }
 
-    /// The bytes that are not a credential's invisible characters, which are many and cost little. A selector of C2PA 2.4 annex A.8 is
-    /// `F3 A0 84..87 xx` in UTF-8, and the escapes of the surrogates DB40 and DDxx in JSON that is kept to ASCII.
+    /// The bytes that are not a credential's invisible characters, which are many and cost little. A selector of C2PA
+    /// 2.4 annex A.8 is `F3 A0 84..87 xx` in UTF-8, and the escapes of the surrogates DB40 and DDxx in JSON that is
+    /// kept to ASCII.
     private static int words(byte[] body) {
         int selectors = 0;
         for (int i = 0; i < body.length; i++) {

@@ -24,8 +24,8 @@ public interface VerificationConfig {
     @Min(1)
     int largeThreads();
 
-    /// How many more of each size may wait. Callers take turns. The next one is refused, unless another caller waits with more: then the last
-    /// of those gives way.
+    /// How many more of each size may wait. Callers take turns. The next one is refused, unless another caller waits
+    /// with more: then the last of those gives way.
     @WithDefault("32")
     @Min(1)
     int queue();
@@ -34,8 +34,9 @@ public interface VerificationConfig {
     @WithDefault("20s")
     Duration timeout();
 
-    /// Whether exact p-values are told, and the exact places of marked passages, instead of bands of strength and whole sentences. Only for
-    /// callers who may all be trusted with them: exact values let anybody forge a mark, or wash one out, without a key.
+    /// Whether exact p-values are told, and the exact places of marked passages, instead of bands of strength and whole
+    /// sentences. Only for callers who may all be trusted with them: exact values let anybody forge a mark, or wash one
+    /// out, without a key.
     @WithDefault("false")
     boolean exactValues();
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/// So many verifications of each size run at a time, and so many wait. They keep processors busy: on virtual threads they would hold up
-/// every other request, and none could be refused.
+/// So many verifications of each size run at a time, and so many wait. They keep processors busy: on virtual threads
+/// they would hold up every other request, and none could be refused.
 @ApplicationScoped
 class VerificationThreads {
 

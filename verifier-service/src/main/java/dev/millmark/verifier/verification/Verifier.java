@@ -85,7 +85,8 @@ class Verifier {
         return new Verification(submission, visible, findings, Judgement.of(findings));
     }
 
-    /// A validator remembers certificates and their paths, so there is one for as long as the trust list stays the same.
+    /// A validator remembers certificates and their paths, so there is one for as long as the trust list stays the
+    /// same.
     private Validator validator() throws NotReadyException {
         if (!watermarks.isReady()) {
             throw new NotReadyException("watermark keys have not been read");
@@ -127,7 +128,8 @@ class Verifier {
                         new Words.Sealed(contents.withText(digest(visible), markedKey(watermark))));
     }
 
-    /// A credential that travels beside its text is in the index. It is looked at only where a mark links it to this copy of its words.
+    /// A credential that travels beside its text is in the index. It is looked at only where a mark links it to this
+    /// copy of its words.
     private static ManifestFinding recover(
             ManifestFinding own,
             Validator validator,
@@ -149,8 +151,8 @@ class Verifier {
         return kept instanceof Validation.Trusted ? new ManifestFinding(Source.INDEX, kept) : own;
     }
 
-    /// The log is asked about the seal of the credential, or about the one that names the mark. Its proof is held against the manifest as
-    /// it was read once.
+    /// The log is asked about the seal of the credential, or about the one that names the mark. Its proof is held
+    /// against the manifest as it was read once.
     private ReceiptFinding receipt(
             Optional<ManifestReport> report, IndexFinding index, WatermarkFinding watermark)
             throws SQLException {

@@ -12,11 +12,13 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Moves every edge between two answers, by an amount that differs from text to text and that only holders of the keys can tell.
+/// Moves every edge between two answers, by an amount that differs from text to text and that only holders of the keys
+/// can tell.
 ///
-/// With fixed edges the answer itself measures a text: somebody cuts it until it stands at an edge, changes one word at a time, and sees
-/// which words carry the mark. Here a changed word moves the edge further than it moves the evidence. Edges only move towards stronger
-/// evidence, so a false-positive rate holds as stated. The same words have the same edges, in every instance that has the same keys.
+/// With fixed edges the answer itself measures a text: somebody cuts it until it stands at an edge, changes one word at
+/// a time, and sees which words carry the mark. Here a changed word moves the edge further than it moves the evidence.
+/// Edges only move towards stronger evidence, so a false-positive rate holds as stated. The same words have the same
+/// edges, in every instance that has the same keys.
 final class HiddenShift {
 
     /// How far an edge may move, in decades of p. One word is worth a few tenths of a decade.
@@ -43,8 +45,8 @@ final class HiddenShift {
         return new HiddenShift(new SecretKeySpec(digest.digest(), ALGORITHM));
     }
 
-    /// By how many decades an edge lies further on for this text, from 0 to [#WIDEST]. Case, blanks and signs change nothing: they would
-    /// let the same words be tried again and again.
+    /// By how many decades an edge lies further on for this text, from 0 to [#WIDEST]. Case, blanks and signs change
+    /// nothing: they would let the same words be tried again and again.
     ///
     /// @param edge which edge, so that each moves by itself
     double decades(String text, String edge) {

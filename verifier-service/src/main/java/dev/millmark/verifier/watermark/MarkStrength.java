@@ -2,8 +2,8 @@ package dev.millmark.verifier.watermark;
 
 import dev.millmark.watermark.detection.PValue;
 
-/// How strong a mark is, in bands. Callers are told the band and not the p-value: a number that moves with every word tells a forger
-/// which words to keep and a remover which to change.
+/// How strong a mark is, in bands. Callers are told the band and not the p-value: a number that moves with every word
+/// tells a forger which words to keep and a remover which to change.
 public enum MarkStrength {
     /// Beyond the search's alpha.
     MODERATE(0),

@@ -75,7 +75,8 @@ public sealed interface WatermarkFinding {
         }
     }
 
-    /// What a text could have shown had a model's key marked all of it. It depends on the length alone, not on what was found.
+    /// What a text could have shown had a model's key marked all of it. It depends on the length alone, not on what was
+    /// found.
     ///
     /// @param scoredTokens distinct contexts, not tokens
     record Power(int scoredTokens, Measurement.Reach reach) {}

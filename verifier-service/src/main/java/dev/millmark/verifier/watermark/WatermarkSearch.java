@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
-/// Searches a text for the marks of all keys, each with the tokenizer of its model, raw and normalized. Half of alpha goes to the text as
-/// a whole and half to its parts; either half is shared equally by the keys, so that everything tried on a text together is wrong with
-/// probability at most alpha.
+/// Searches a text for the marks of all keys, each with the tokenizer of its model, raw and normalized. Half of alpha
+/// goes to the text as a whole and half to its parts; either half is shared equally by the keys, so that everything
+/// tried on a text together is wrong with probability at most alpha.
 @ApplicationScoped
 public class WatermarkSearch {
 

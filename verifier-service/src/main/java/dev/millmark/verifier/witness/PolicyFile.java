@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Leaves, where it is told to, the C2SP tlog-policy by which a log publishes nothing that this witness has not cosigned.
+/// Leaves, where it is told to, the C2SP tlog-policy by which a log publishes nothing that this witness has not
+/// cosigned.
 @ApplicationScoped
 class PolicyFile {
 

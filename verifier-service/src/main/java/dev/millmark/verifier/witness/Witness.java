@@ -64,7 +64,8 @@ class Witness {
         return new Answer.Cosigned(List.of(cosignature));
     }
 
-    /// Two roots of one size, both signed, need no further proof. A proof that fails may be the fault of whoever sent the request.
+    /// Two roots of one size, both signed, need no further proof. A proof that fails may be the fault of whoever sent
+    /// the request.
     private void raiseIfFork(SignedCheckpoint before, SignedCheckpoint now) throws SQLException {
         TreeHead old = before.checkpoint().head();
         TreeHead head = now.checkpoint().head();

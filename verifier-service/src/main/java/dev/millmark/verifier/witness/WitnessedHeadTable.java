@@ -52,7 +52,8 @@ public class WitnessedHeadTable {
         }
     }
 
-    /// Puts a checkpoint in the place of the last one, in one atomic and durable step with the check that it still is the last.
+    /// Puts a checkpoint in the place of the last one, in one atomic and durable step with the check that it still is
+    /// the last.
     ///
     /// @param last its head; [TreeHead#EMPTY] where there is none
     /// @return whether it still was

@@ -115,8 +115,8 @@ class TreeAuditTest {
         assertThat(kind(step)).isEqualTo(LogAlarmKind.LEAF_MISMATCH);
     }
 
-    /// n = 200 dishonest operators, seed 7: each changes, drops, reorders or inserts among the leaves that were audited, signs the new
-    /// tree and goes on. Every one is found.
+    /// n = 200 dishonest operators, seed 7: each changes, drops, reorders or inserts among the leaves that were
+    /// audited, signs the new tree and goes on. Every one is found.
     @Test
     void findsEveryRewrittenPast() throws IOException {
         Random random = new Random(7);

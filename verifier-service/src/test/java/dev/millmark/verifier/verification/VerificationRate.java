@@ -29,8 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Verdicts per second on one thread for a sealed text of 240 tokens and 16 keys, without database and network: all layers beside the
-/// credential alone, and beside SHA-256 of as many bytes. The three take turns, so that a busy machine slows all; ratios are medians.
+/// Verdicts per second on one thread for a sealed text of 240 tokens and 16 keys, without database and network: all
+/// layers beside the credential alone, and beside SHA-256 of as many bytes. The three take turns, so that a busy
+/// machine slows all; ratios are medians.
 public final class VerificationRate {
 
     private static final int TURNS = 60;

@@ -124,8 +124,8 @@ class WatermarkSearchTest {
                 .isInstanceOf(Deadline.AbandonedException.class);
     }
 
-    /// n = 400 texts, alpha = 0.05, 16 keys, seed 20261124. Under the bound the number called marked is at most Binomial(400, 0.05), which
-    /// exceeds 41 with probability below 1e-5.
+    /// n = 400 texts, alpha = 0.05, 16 keys, seed 20261124. Under the bound the number called marked is at most
+    /// Binomial(400, 0.05), which exceeds 41 with probability below 1e-5.
     @Test
     void callsUnmarkedTextsMarkedNoMoreOftenThanAlpha() throws Exception {
         WatermarkSearch search = WatermarkSearches.of(KEYS, 0.05);

@@ -40,7 +40,8 @@ public interface LogConfig {
     /// A bucket of an S3-compatible store to publish in, instead of the directory.
     Bucket bucket();
 
-    /// A C2SP tlog-policy whose witnesses are asked and whose quorum must have cosigned. Without it no witness is asked.
+    /// A C2SP tlog-policy whose witnesses are asked and whose quorum must have cosigned. Without it no witness is
+    /// asked.
     Optional<Path> policy();
 
     /// The topic whose only partition is the order of the log.
@@ -77,12 +78,13 @@ public interface LogConfig {
     @WithDefault("1s")
     Duration witnessTimeout();
 
-    /// How long it takes at most from an answered seal to a checkpoint that covers it. `GET /log/metadata` promises it to readers; an entry
-    /// that has waited longer is an alarm.
+    /// How long it takes at most from an answered seal to a checkpoint that covers it. `GET /log/metadata` promises it
+    /// to readers; an entry that has waited longer is an alarm.
     @WithDefault("30s")
     Duration maximumMergeDelay();
 
-    /// An entry that was sent this long ago and is not in the log, although the log has all that the broker has, is sent again.
+    /// An entry that was sent this long ago and is not in the log, although the log has all that the broker has, is
+    /// sent again.
     @WithDefault("60s")
     Duration resendAfter();
 

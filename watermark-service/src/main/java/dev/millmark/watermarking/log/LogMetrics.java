@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How the log does: `millmark_log_tree_size`, `millmark_log_published_size`, `millmark_log_stopped`, `millmark_log_failures_total`,
-/// `millmark_log_publication_failures_total`, `millmark_log_publication_seconds`, `millmark_log_stages_total{stage}`.
+/// How the log does: `millmark_log_tree_size`, `millmark_log_published_size`, `millmark_log_stopped`,
+/// `millmark_log_failures_total`, `millmark_log_publication_failures_total`, `millmark_log_publication_seconds`,
+/// `millmark_log_stages_total{stage}`.
 public class LogMetrics implements StageListener {
 
     private final AtomicLong treeSize = new AtomicLong();

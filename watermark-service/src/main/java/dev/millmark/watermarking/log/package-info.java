@@ -1,5 +1,5 @@
-/// The transparency log: entries leave by an outbox for one Kafka partition, become leaves in its order, and are published as signed
-/// tiles. Nouns are those of C2SP tlog-tiles, tlog-checkpoint and tlog-witness.
+/// The transparency log: entries leave by an outbox for one Kafka partition, become leaves in its order, and are
+/// published as signed tiles. Nouns are those of C2SP tlog-tiles, tlog-checkpoint and tlog-witness.
 @NullMarked
 package dev.millmark.watermarking.log;
 

@@ -22,7 +22,8 @@ public interface OutboxConfig {
     @Max(10_000)
     int batchSize();
 
-    /// How long the first row of a batch waits for others. A Kafka transaction for each row would take the processors from who seals.
+    /// How long the first row of a batch waits for others. A Kafka transaction for each row would take the processors
+    /// from who seals.
     @WithDefault("20ms")
     Duration linger();
 

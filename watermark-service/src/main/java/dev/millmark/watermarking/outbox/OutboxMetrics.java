@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How the outbox does: `millmark_outbox_published_total`, `millmark_outbox_failures_total`, `millmark_outbox_lag_seconds`.
+/// How the outbox does: `millmark_outbox_published_total`, `millmark_outbox_failures_total`,
+/// `millmark_outbox_lag_seconds`.
 @Singleton
 class OutboxMetrics {
 

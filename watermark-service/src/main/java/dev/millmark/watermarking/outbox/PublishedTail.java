@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 
 /// Finds the rows whose records a crashed relay had published but not yet removed.
 ///
-/// It reads committed records from the recorded offsets to the end. That is the whole truth only once the crashed relay's transaction is
-/// decided, so call it behind `initTransactions`, which waits for that.
+/// It reads committed records from the recorded offsets to the end. That is the whole truth only once the crashed
+/// relay's transaction is decided, so call it behind `initTransactions`, which waits for that.
 @ApplicationScoped
 class PublishedTail {
 

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Looks from time to time whether the topic has dropped texts before they were sealed: sealing that is held up for longer than the topic's
-/// retention loses them.
+/// Looks from time to time whether the topic has dropped texts before they were sealed: sealing that is held up for
+/// longer than the topic's retention loses them.
 @Singleton
 class DroppedTexts {
 

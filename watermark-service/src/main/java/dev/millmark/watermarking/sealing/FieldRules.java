@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the fields of an event must be like so that a credential can state them, a database keep them and a verifier take the text.
+/// What the fields of an event must be like so that a credential can state them, a database keep them and a verifier
+/// take the text.
 @ApplicationScoped
 class FieldRules {
 

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /// Seals what arrives on `generation.completed.v1` and answers who asked.
 ///
-/// A record is acknowledged when its seal is committed and its answer sent, or when its dead letter is. Records are worked on side by
-/// side: the table of seals keeps two of one content id apart.
+/// A record is acknowledged when its seal is committed and its answer sent, or when its dead letter is. Records are
+/// worked on side by side: the table of seals keeps two of one content id apart.
 @ApplicationScoped
 class GenerationCompletedConsumer {
 

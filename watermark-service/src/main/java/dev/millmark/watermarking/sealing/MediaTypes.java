@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What kinds of text are sealed, and how each can carry its credential. Invisible characters behind a text (C2PA 2.4 annex A.8) are part
-/// of it only where every character is text; elsewhere the credential stays beside it.
+/// What kinds of text are sealed, and how each can carry its credential. Invisible characters behind a text (C2PA 2.4
+/// annex A.8) are part of it only where every character is text; elsewhere the credential stays beside it.
 public final class MediaTypes {
 
     /// What a text is unless somebody says otherwise.

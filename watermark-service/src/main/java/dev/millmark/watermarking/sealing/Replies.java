@@ -32,7 +32,8 @@ class Replies {
         this.trace = trace;
     }
 
-    /// Sends the answer. One that the broker does not take is given up: the seal is kept, and whoever asks again gets it.
+    /// Sends the answer. One that the broker does not take is given up: the seal is kept, and whoever asks again gets
+    /// it.
     void send(ReplyAddress address, byte @Nullable [] key, SealOutcome outcome)
             throws InterruptedException {
         try {

@@ -22,8 +22,8 @@ import org.jdbi.v3.core.Handle;
 
 /// Seals each content id once.
 ///
-/// The first event of a content id is sealed and kept. The same event again is answered from the table; any other event with that id is
-/// refused.
+/// The first event of a content id is sealed and kept. The same event again is answered from the table; any other event
+/// with that id is refused.
 @ApplicationScoped
 public class Seals {
 
@@ -105,7 +105,8 @@ public class Seals {
         }
     }
 
-    /// Looked for before sealing only where an authority would be asked for a time-stamp that nobody needs, and may be away.
+    /// Looked for before sealing only where an authority would be asked for a time-stamp that nobody needs, and may be
+    /// away.
     private Optional<SealOutcome> earlier(String contentId, Bytes digest) throws SQLException {
         return kept(contentId).map(first -> repeated(first, digest));
     }

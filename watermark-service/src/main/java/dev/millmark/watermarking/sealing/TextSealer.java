@@ -19,8 +19,8 @@ import dev.millmark.events.WatermarkUse;
 import dev.millmark.watermark.RegisteredScheme;
 import java.util.function.Supplier;
 
-/// Makes the credential of a generated text. Everything it states comes from the event, so that the same event under the same signing
-/// credential gives the same bytes in any instance at any time, unless it is time-stamped.
+/// Makes the credential of a generated text. Everything it states comes from the event, so that the same event under
+/// the same signing credential gives the same bytes in any instance at any time, unless it is time-stamped.
 final class TextSealer {
 
     /// The parameter of the action `c2pa.created` that states the model's version.
@@ -53,8 +53,8 @@ final class TextSealer {
                 .seal(event.text(), manifest.assertion(disclosure(event.model())).build());
     }
 
-    /// C2PA 2.4 section 18.15: who made it, from what kind of source, when. The disclosure of section 18.28 has no place for the model's
-    /// version.
+    /// C2PA 2.4 section 18.15: who made it, from what kind of source, when. The disclosure of section 18.28 has no
+    /// place for the model's version.
     private static Action created(GenerationCompleted event) {
         Action created =
                 Action.of(Action.CREATED)
@@ -67,7 +67,8 @@ final class TextSealer {
                 : created.with(CborMap.builder().put(MODEL_VERSION, version).build());
     }
 
-    /// C2PA 2.4 section 18.10: the watermark by which a stripped credential is found again. The key id names the key; it is not one.
+    /// C2PA 2.4 section 18.10: the watermark by which a stripped credential is found again. The key id names the key;
+    /// it is not one.
     private static SoftBinding softBinding(WatermarkUse watermark) {
         RegisteredScheme scheme =
                 RegisteredScheme.named(watermark.scheme())

@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Makes the sealer of this service's signing identity, at start: what is configured wrongly shows before a record is taken.
+/// Makes the sealer of this service's signing identity, at start: what is configured wrongly shows before a record is
+/// taken.
 final class TextSealerSource {
 
     private TextSealerSource() {}

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
-/// The identity that signs now. Its source is asked once a minute, by whoever needs the identity then, so that a leaf is renewed, and a
-/// replaced file is read, while the service runs.
+/// The identity that signs now. Its source is asked once a minute, by whoever needs the identity then, so that a leaf
+/// is renewed, and a replaced file is read, while the service runs.
 public final class CurrentIdentity {
 
     private static final Logger LOG = Logger.getLogger(CurrentIdentity.class);

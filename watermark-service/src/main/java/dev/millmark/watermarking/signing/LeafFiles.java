@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// The files of a local authority's leaves: `leaf-es256.p12` for the first, `leaf-es256-20271123T120000Z.p12` for the one that follows a
-/// leaf which ends then. Whoever renews the same leaf thus means the same file, and only one makes it.
+/// The files of a local authority's leaves: `leaf-es256.p12` for the first, `leaf-es256-20271123T120000Z.p12` for the
+/// one that follows a leaf which ends then. Whoever renews the same leaf thus means the same file, and only one makes
+/// it.
 final class LeafFiles {
 
     private static final DateTimeFormatter TIME =

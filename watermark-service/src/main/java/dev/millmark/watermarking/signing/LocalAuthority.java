@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// A root of one's own, and leaves one after the other, each in a PKCS#12 file. A leaf is renewed before it ends, and never outlives the
-/// root. Instances on one directory renew to the same leaf.
+/// A root of one's own, and leaves one after the other, each in a PKCS#12 file. A leaf is renewed before it ends, and
+/// never outlives the root. Instances on one directory renew to the same leaf.
 final class LocalAuthority implements IdentitySource {
 
     private static final Logger LOG = Logger.getLogger(LocalAuthority.class);

@@ -22,8 +22,8 @@ public interface SigningConfig {
     @WithDefault(".state/watermark-service/signing/password")
     Path passwordFile();
 
-    /// The operator's own PKCS#12 file: a key and its chain, leaf first. There is then no local authority. The file is read again every
-    /// minute, so that a renewed credential takes its place without a restart.
+    /// The operator's own PKCS#12 file: a key and its chain, leaf first. There is then no local authority. The file is
+    /// read again every minute, so that a renewed credential takes its place without a restart.
     Optional<Path> keystore();
 
     /// PEM file of the operator's root, which others need to trust. Not needed if the chain ends with it.

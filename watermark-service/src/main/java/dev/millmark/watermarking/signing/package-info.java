@@ -1,4 +1,5 @@
-/// The signing credential: a local certificate authority made at first start, or the operator's own chain; and whom to trust for it.
+/// The signing credential: a local certificate authority made at first start, or the operator's own chain; and whom to
+/// trust for it.
 @NullMarked
 package dev.millmark.watermarking.signing;
 

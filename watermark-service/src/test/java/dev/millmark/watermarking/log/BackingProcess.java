@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A real broker and a real database, each with its data on a [SmallDisk], and what an operator has to supervise them: whichever of the two
-/// dies is started again.
+/// A real broker and a real database, each with its data on a [SmallDisk], and what an operator has to supervise them:
+/// whichever of the two dies is started again.
 ///
 /// @param directory for their settings and what they print
 public record BackingProcess(Child child, Path directory, int brokerPort, int databasePort)
@@ -112,7 +112,8 @@ public record BackingProcess(Child child, Path directory, int brokerPort, int da
         child.close();
     }
 
-    /// @param arguments the directory, the broker's port, the database's port, the file by which to say that both have started
+    /// @param arguments the directory, the broker's port, the database's port, the file by which to say that both have
+    /// started
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
         BackingServices services =

@@ -3,7 +3,8 @@ package dev.millmark.watermarking.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// How much of the fault plan is run: a part of it with every build, all of it by `make chaos`, a share of it by `make chaos SHARE=10`.
+/// How much of the fault plan is run: a part of it with every build, all of it by `make chaos`, a share of it by `make
+/// chaos SHARE=10`.
 public final class Chaos {
 
     /// Percent of the plan; 0 is the part that runs with every build.

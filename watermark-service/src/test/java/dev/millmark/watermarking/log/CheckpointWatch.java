@@ -43,7 +43,8 @@ public final class CheckpointWatch implements AutoCloseable {
         }
     }
 
-    /// Every checkpoint that was ever served is of the tree that there is now, and none was shorter than the one before.
+    /// Every checkpoint that was ever served is of the tree that there is now, and none was shorter than the one
+    /// before.
     public int check(LogSite site) throws Exception {
         close();
         TreeHead last = site.published();

@@ -28,10 +28,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Has a log grow over a real broker and a real database, and keeps a copy of what it publishes at sizes where tilings differ: for judges
-/// of other authors. `<size>/` is the log, `<size>.tlog-proof` and `<size>.leaf` its last leaf, `log.vkey` the key. For each size and `<n>` from
-/// 1 to 5, `tampered/<size>-<n>/` is that log with one bit flipped, `tampered/<size>-<n>.{checkpoint,tlog-proof,leaf}` are what a verifier of
-/// one leaf gets, with one bit flipped.
+/// Has a log grow over a real broker and a real database, and keeps a copy of what it publishes at sizes where tilings
+/// differ: for judges of other authors. `<size>/` is the log, `<size>.tlog-proof` and `<size>.leaf` its last leaf,
+/// `log.vkey` the key. For each size and `<n>` from 1 to 5, `tampered/<size>-<n>/` is that log with one bit flipped,
+/// `tampered/<size>-<n>.{checkpoint,tlog-proof,leaf}` are what a verifier of one leaf gets, with one bit flipped.
 public final class InteropLogs {
 
     private static final List<Long> SIZES = List.of(1L, 2L, 255L, 256L, 257L, 65_536L, 70_000L);

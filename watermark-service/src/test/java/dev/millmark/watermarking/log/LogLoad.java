@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Load on the whole way of an entry, over a real broker and a database that waits for the disk: appends a second, and the time from a
-/// commit to the checkpoint that covers it at a steady rate. Beside it, in the same run and on the same disk, what plain batch inserts do.
+/// Load on the whole way of an entry, over a real broker and a database that waits for the disk: appends a second, and
+/// the time from a commit to the checkpoint that covers it at a steady rate. Beside it, in the same run and on the same
+/// disk, what plain batch inserts do.
 ///
 /// Arguments: entries to append at once, entries a second, seconds.
 public final class LogLoad {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/// A process that leads a log and does nothing else, so that it can be killed or starved. Told to, it stands still at a stage and says so
-/// by a file: whoever waits for that can be sure of what a kill interrupts.
+/// A process that leads a log and does nothing else, so that it can be killed or starved. Told to, it stands still at a
+/// stage and says so by a file: whoever waits for that can be sure of what a kill interrupts.
 ///
 /// @param under a command that runs the process's own, which follows it
 /// @param stage where to stand still, or `NONE`

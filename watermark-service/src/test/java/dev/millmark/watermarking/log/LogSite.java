@@ -49,7 +49,8 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Where a log lives: its settings and everything that is put together from them. Another process makes the same of the same settings.
+/// Where a log lives: its settings and everything that is put together from them. Another process makes the same of the
+/// same settings.
 ///
 /// @param settings also of the database and the broker
 public record LogSite(

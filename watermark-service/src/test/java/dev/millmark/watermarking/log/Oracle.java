@@ -15,7 +15,8 @@ public final class Oracle {
 
     private Oracle() {}
 
-    /// The published log and its tables are what the topic's records make, byte for byte; every entry that was added is in it and waits no more.
+    /// The published log and its tables are what the topic's records make, byte for byte; every entry that was added is
+    /// in it and waits no more.
     public static TreeHead check(LogSite site) throws Exception {
         SignedCheckpoint signed = SignedCheckpoint.parse(site.store().checkpoint().orElseThrow());
         TreeHead published = signed.checkpoint().head();

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A file system of few bytes and few files that one process and its children alone have at a directory: a `tmpfs` in a mount namespace of
-/// their own. The kernel, and nothing else, says that it is full, or that nothing may be written to it.
+/// A file system of few bytes and few files that one process and its children alone have at a directory: a `tmpfs` in a
+/// mount namespace of their own. The kernel, and nothing else, says that it is full, or that nothing may be written to
+/// it.
 public final class SmallDisk {
 
     private static final List<String> NAMESPACE =
@@ -97,7 +98,8 @@ public final class SmallDisk {
         for (int i = 0; Files.deleteIfExists(ballast(i)) || i == 0; i++) {}
     }
 
-    /// Takes from everybody the right to write, or gives it back. The kernel refuses to take it while a file is open for writing.
+    /// Takes from everybody the right to write, or gives it back. The kernel refuses to take it while a file is open
+    /// for writing.
     public void mayBeWritten(boolean writable) throws IOException, InterruptedException {
         List<String> command =
                 List.of(

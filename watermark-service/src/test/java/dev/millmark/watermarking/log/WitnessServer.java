@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/// A witness as C2SP tlog-witness has it, over HTTP, with its last head in memory; and whatever it is made to answer instead.
+/// A witness as C2SP tlog-witness has it, over HTTP, with its last head in memory; and whatever it is made to answer
+/// instead.
 public final class WitnessServer implements AutoCloseable {
 
     private final HttpServer server;

@@ -107,7 +107,8 @@ class RequestReplyQuarkusTest {
                 .data();
     }
 
-    /// Asked once more where no answer comes: one that overtakes the acknowledgement of its question finds nobody waiting.
+    /// Asked once more where no answer comes: one that overtakes the acknowledgement of its question finds nobody
+    /// waiting.
     private Uni<Message<byte[]>> ask(KafkaEvent event) {
         Message<byte[]> request =
                 Message.of(event.value().toArray())

@@ -26,7 +26,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A time-stamp authority on an HTTP server. The test's field of type [AtomicInteger] says how many requests it turns away.
+/// A time-stamp authority on an HTTP server. The test's field of type [AtomicInteger] says how many requests it turns
+/// away.
 public final class TimeStampAuthorityResource implements QuarkusTestResourceLifecycleManager {
 
     private final AtomicInteger refusals = new AtomicInteger();

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// A text is generated and sealed, then verified four times: as it came, with one word changed, without its credential, and beside it a text that
-/// a person wrote.
+/// A text is generated and sealed, then verified four times: as it came, with one word changed, without its credential,
+/// and beside it a text that a person wrote.
 public final class Demo {
 
     private static final GenerationCall CALL =

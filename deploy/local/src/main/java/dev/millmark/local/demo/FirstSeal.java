@@ -3,8 +3,8 @@ package dev.millmark.local.demo;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Waits until a text comes out sealed. Services say that they are ready before Kafka has given their consumers partitions, and until then
-/// the generator answers 503.
+/// Waits until a text comes out sealed. Services say that they are ready before Kafka has given their consumers
+/// partitions, and until then the generator answers 503.
 ///
 /// @param generator that is asked for the shortest text
 public record FirstSeal(GeneratorClient generator) {

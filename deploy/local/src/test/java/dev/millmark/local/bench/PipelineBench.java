@@ -32,8 +32,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Events per second from `generation.completed.v1` to `content.sealed.v1`, beside a loop that only consumes and produces the same
-/// records on the same broker.
+/// Events per second from `generation.completed.v1` to `content.sealed.v1`, beside a loop that only consumes and
+/// produces the same records on the same broker.
 ///
 /// @param count of events
 record PipelineBench(String bootstrapServers, int count) {

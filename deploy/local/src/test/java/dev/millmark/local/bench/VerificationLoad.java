@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Verifies a text of about 300 tokens again and again beside clients that post 1 MB each, and prints how long it took and what was
-/// answered: arguments: address of the verifier, clients, seconds.
+/// Verifies a text of about 300 tokens again and again beside clients that post 1 MB each, and prints how long it took
+/// and what was answered: arguments: address of the verifier, clients, seconds.
 final class VerificationLoad {
 
     private static final int LARGE = 1_000_000;

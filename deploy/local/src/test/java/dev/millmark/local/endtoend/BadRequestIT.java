@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What callers get wrong, sent to every service that takes it: a problem of RFC 9457 that says what is wrong, and a service that still
-/// answers. Over HTTP/1.1 and HTTP/2.
+/// What callers get wrong, sent to every service that takes it: a problem of RFC 9457 that says what is wrong, and a
+/// service that still answers. Over HTTP/1.1 and HTTP/2.
 @ExtendWith(PlatformExtension.class)
 class BadRequestIT {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives a test a parameter of type [Platform]: one platform for all tests, started when the first asks. Its logs are kept in
-/// `target/end-to-end`.
+/// Gives a test a parameter of type [Platform]: one platform for all tests, started when the first asks. Its logs are
+/// kept in `target/end-to-end`.
 public final class PlatformExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =

@@ -27,8 +27,8 @@ record Round(Platform platform, int requests, int tokens) {
         void happen() throws InterruptedException;
     }
 
-    /// Requires that every request ends with a sealed text or with an error that says something, that texts are sealed again
-    /// afterwards, and that every text is sealed once.
+    /// Requires that every request ends with a sealed text or with an error that says something, that texts are sealed
+    /// again afterwards, and that every text is sealed once.
     void survive(Outage outage)
             throws InterruptedException, ExecutionException, IOException, ApiException {
         List<Outcome> during;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What two services need lies in `libs/quarkus-service`: no class of one service stands again in another. Tests may ask the same of
-/// each service.
+/// What two services need lies in `libs/quarkus-service`: no class of one service stands again in another. Tests may
+/// ask the same of each service.
 class TwinClassesTest {
 
     /// Two files of one name are twins from this share of equal lines on; two configuration interfaces share less.

@@ -1,4 +1,5 @@
-/// Has a generator of other authors turn the services' OpenAPI documents into clients, and calls the running platform with them.
+/// Has a generator of other authors turn the services' OpenAPI documents into clients, and calls the running platform
+/// with them.
 @NullMarked
 package dev.millmark.local.openapi;
 

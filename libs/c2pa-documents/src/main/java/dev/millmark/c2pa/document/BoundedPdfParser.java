@@ -37,8 +37,8 @@ final class BoundedPdfParser extends PDFParser {
         return parse(false);
     }
 
-    /// Whether a stream was refused. PDFBox takes an object it cannot parse for absent, so who found something absent must
-    /// ask.
+    /// Whether a stream was refused. PDFBox takes an object it cannot parse for absent, so who found something absent
+    /// must ask.
     boolean hasRefusedStream() {
         return hasRefused;
     }

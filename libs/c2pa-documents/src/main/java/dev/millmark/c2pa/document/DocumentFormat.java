@@ -26,7 +26,8 @@ public enum DocumentFormat {
 
     /// The format that `document` begins as.
     ///
-    /// @throws MalformedDocumentException if it begins as neither. An encrypted DOCX is no ZIP archive and so is neither.
+    /// @throws MalformedDocumentException if it begins as neither. An encrypted DOCX is no ZIP archive and so is
+    /// neither.
     public static DocumentFormat of(Bytes document) throws MalformedDocumentException {
         for (DocumentFormat format : values()) {
             if (document.hasAt(0, format.beginning)) {

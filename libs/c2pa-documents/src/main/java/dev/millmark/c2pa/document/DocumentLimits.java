@@ -4,8 +4,8 @@ package dev.millmark.c2pa.document;
 ///
 /// @param bytes the largest document
 /// @param files how many files a DOCX may hold
-/// @param inflated how many bytes everything that is decompressed may come to; an eighth of that in a PDF, whose objects
-///     take many times their size in memory
+/// @param inflated how many bytes everything that is decompressed may come to; an eighth of that in a PDF, whose
+///     objects take many times their size in memory
 public record DocumentLimits(int bytes, int files, long inflated) {
 
     /// 64 MiB, 4,096 files, 256 MiB decompressed.

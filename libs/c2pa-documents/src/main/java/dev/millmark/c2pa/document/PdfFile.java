@@ -27,7 +27,8 @@ final class PdfFile implements AutoCloseable {
 
     private static final Bytes STREAM = Bytes.utf8("stream");
 
-    /// How far behind the start of an object its stream may begin: far more than any dictionary of an embedded file needs.
+    /// How far behind the start of an object its stream may begin: far more than any dictionary of an embedded file
+    /// needs.
     private static final int DICTIONARY = 1 << 16;
 
     private final Bytes bytes;
@@ -99,7 +100,8 @@ final class PdfFile implements AutoCloseable {
         return place;
     }
 
-    /// @throws MalformedDocumentException if the parser refused to decompress something, so that what seemed absent was not
+    /// @throws MalformedDocumentException if the parser refused to decompress something, so that what seemed absent was
+    /// not
     void requireNothingRefused() throws MalformedDocumentException {
         if (parser.hasRefusedStream()) {
             throw malformed("a stream decompresses to too much, or by a filter other than Flate");
@@ -122,8 +124,8 @@ final class PdfFile implements AutoCloseable {
         return files;
     }
 
-    /// PDFBox tells where the object begins and what its stream holds. The stream begins where its content stands behind
-    /// the keyword.
+    /// PDFBox tells where the object begins and what its stream holds. The stream begins where its content stands
+    /// behind the keyword.
     private DataHash.Exclusion locate(COSDictionary file) throws MalformedDocumentException {
         if (file.getDictionaryObject(COSName.EF) instanceof COSDictionary embedded
                 && embedded.getItem(COSName.F) instanceof COSObject reference

@@ -1,7 +1,7 @@
 package dev.millmark.c2pa.document;
 
-/// The document is sound, but cannot carry a credential as it is. Nothing was signed. A store that is kept apart from it
-/// is still possible: [dev.millmark.c2pa.sealing.AssetSealer#sealApart].
+/// The document is sound, but cannot carry a credential as it is. Nothing was signed. A store that is kept apart from
+/// it is still possible: [dev.millmark.c2pa.sealing.AssetSealer#sealApart].
 public final class UnsealableDocumentException extends Exception {
 
     private final Reason reason;

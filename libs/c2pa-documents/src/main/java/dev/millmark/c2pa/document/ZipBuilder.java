@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Puts a ZIP archive together from files of another one, copied byte for byte, and from new files that are stored without
-/// compression. No clock is read: a new file is as old as a ZIP archive can say, 1 January 1980.
+/// Puts a ZIP archive together from files of another one, copied byte for byte, and from new files that are stored
+/// without compression. No clock is read: a new file is as old as a ZIP archive can say, 1 January 1980.
 final class ZipBuilder {
 
     private static final int VERSION = 10;

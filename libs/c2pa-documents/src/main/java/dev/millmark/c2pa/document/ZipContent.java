@@ -17,7 +17,8 @@ final class ZipContent {
 
     /// The content of a file.
     ///
-    /// @throws MalformedDocumentException if it is damaged, is not what the headers say, or all files together are too much
+    /// @throws MalformedDocumentException if it is damaged, is not what the headers say, or all files together are too
+    /// much
     Bytes of(ZipFile file) throws MalformedDocumentException {
         inflated += file.size();
         if (inflated > limit) {

@@ -184,8 +184,8 @@ final class TamperTest {
         }
     }
 
-    /// The manifest store has some few bits that mean nothing, such as what a JUMBF box allows to be asked of it. They may
-    /// change, as long as everything that is said stays.
+    /// The manifest store has some few bits that mean nothing, such as what a JUMBF box allows to be asked of it. They
+    /// may change, as long as everything that is said stays.
     private static void assertSaysTheSame(ManifestReport report, ManifestReport sealed) {
         assertThat(report.label()).isEqualTo(sealed.label());
         assertThat(report.claim()).isEqualTo(sealed.claim());

@@ -6,8 +6,8 @@ import dev.millmark.encoding.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `c2pa.certificate-status` (C2PA 2.4 section 18.18): OCSP responses about the signing credentials of earlier manifests.
-/// Only read.
+/// `c2pa.certificate-status` (C2PA 2.4 section 18.18): OCSP responses about the signing credentials of earlier
+/// manifests. Only read.
 ///
 /// @param ocspResponses DER `OCSPResponse`s
 /// @param toCbor the content: `{"ocspVals": [response, …]}`, at least one

@@ -2,8 +2,8 @@ package dev.millmark.c2pa.assertion;
 
 import dev.millmark.c2pa.cbor.CborMap;
 
-/// `c2pa.external-reference` (C2PA 2.4 section 15.10.3.2.2): something that is kept elsewhere. Only read, and nothing is
-/// fetched.
+/// `c2pa.external-reference` (C2PA 2.4 section 15.10.3.2.2): something that is kept elsewhere. Only read, and nothing
+/// is fetched.
 ///
 /// @param toCbor the content: `{"location": {"url": tstr, "alg": tstr, "hash": bstr}, "label": tstr}`, `alg` and `hash`
 ///     together or not at all

@@ -30,8 +30,8 @@ public final class RelativeUri {
         return uri.toString();
     }
 
-    /// The name of the file that `uri` stands for; empty where it has a wrong escape, is absolute, or has `.` or `..` among
-    /// its parts, escaped or not. Characters that should be escaped may stand for themselves.
+    /// The name of the file that `uri` stands for; empty where it has a wrong escape, is absolute, or has `.` or `..`
+    /// among its parts, escaped or not. Characters that should be escaped may stand for themselves.
     public static Optional<String> name(String uri) {
         return unescape(uri).filter(RelativeUri::staysWithin);
     }

@@ -10,9 +10,9 @@ import dev.millmark.encoding.BytesBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `dev.millmark.segments`: a salted, truncated digest of every sentence, so that a reader who has only the manifest can
-/// tell which sentences of an edited or excerpted text were sealed. It narrows down what the data hash can only refuse;
-/// it never replaces the data hash.
+/// `dev.millmark.segments`: a salted, truncated digest of every sentence, so that a reader who has only the manifest
+/// can tell which sentences of an edited or excerpted text were sealed. It narrows down what the data hash can only
+/// refuse; it never replaces the data hash.
 ///
 /// ```cddl
 /// segments = {

@@ -5,8 +5,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
-/// The name in a certificate. C2PA's certificate policy wants all three parts in a signer's, and older validators refuse
-/// a signer without an organization.
+/// The name in a certificate. C2PA's certificate policy wants all three parts in a signer's, and older validators
+/// refuse a signer without an organization.
 ///
 /// @param commonName `CN`
 /// @param organization `O`

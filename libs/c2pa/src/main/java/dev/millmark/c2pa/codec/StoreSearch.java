@@ -16,7 +16,8 @@ public sealed interface StoreSearch {
     /// @param range what carries it: the bytes that the hash leaves out
     /// @param store the store
     /// @param isNormalized whether the hash covers the rest in Normalization Form C rather than as it is
-    /// @param flaw why the carrier may not stand as it does: something that no signature covers stands in it or behind it
+    /// @param flaw why the carrier may not stand as it does: something that no signature covers stands in it or behind
+    /// it
     record Located(Range range, Bytes store, boolean isNormalized, Optional<String> flaw)
             implements StoreSearch {}
 

@@ -2,8 +2,8 @@ package dev.millmark.c2pa.codec;
 
 import dev.millmark.encoding.Bytes;
 
-/// One way in which a text carries its manifest store. Annex A of the specification is under review, so whatever depends
-/// on it is behind this.
+/// One way in which a text carries its manifest store. Annex A of the specification is under review, so whatever
+/// depends on it is behind this.
 public interface TextCodec {
 
     /// Where the store goes in `content`, a text in UTF-8 that has none yet.

@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.brotli.dec.BrotliInputStream;
 
-/// Reads Brotli streams (RFC 7932) from strangers. The decoder makes its window as large as a stream says that it needs:
-/// up to 4 MiB, the largest that is let through.
+/// Reads Brotli streams (RFC 7932) from strangers. The decoder makes its window as large as a stream says that it
+/// needs: up to 4 MiB, the largest that is let through.
 final class Brotli {
 
     private static final int CHUNK = 1 << 12;
@@ -53,8 +53,8 @@ final class Brotli {
         return (first & 0x0D) == 0x0D || (first & 0x7F) == 0x11;
     }
 
-    /// Whether the last byte can be any. The decoder asks for the end of its source, and then finds such bytes itself, but
-    /// where the source ends with the decoder's buffer.
+    /// Whether the last byte can be any. The decoder asks for the end of its source, and then finds such bytes itself,
+    /// but where the source ends with the decoder's buffer.
     private static boolean isLastByteFree(byte[] bytes, Bytes content, int limit) {
         byte[] changed = bytes.clone();
         changed[changed.length - 1] ^= (byte) 0xFF;

@@ -8,9 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads one superbox, and what compressed manifests in it hold. Refused: 64-bit and open-ended lengths (`LBox` 1 and 0), boxes that overrun their parent, bytes
-/// left over, superboxes without a label or not requestable or with an id, a digest or a private box that is no salt, labels with the characters C2PA 2.4 section 11.1.3 forbids,
-/// and whatever is beyond the [JumbfLimits].
+/// Reads one superbox, and what compressed manifests in it hold. Refused: 64-bit and open-ended lengths (`LBox` 1 and
+/// 0), boxes that overrun their parent, bytes left over, superboxes without a label or not requestable or with an id, a
+/// digest or a private box that is no salt, labels with the characters C2PA 2.4 section 11.1.3 forbids, and whatever is
+/// beyond the [JumbfLimits].
 public final class JumbfParser {
 
     private static final int UUID_SIZE = 16;

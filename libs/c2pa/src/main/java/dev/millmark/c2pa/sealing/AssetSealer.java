@@ -43,7 +43,8 @@ public final class AssetSealer {
     /// A store of exactly `storeSize` bytes for `asset`.
     ///
     /// @param asset every byte of it, with anything at all where the store will be
-    /// @param excluded the bytes that the hash leaves out: those of the store and of what is written around it afterwards
+    /// @param excluded the bytes that the hash leaves out: those of the store and of what is written around it
+    /// afterwards
     /// @param storeSize the size that the store shall have
     /// @throws IllegalArgumentException if `excluded` is not within the asset, or `storeSize` is less than [#storeSize]
     public ManifestStore seal(

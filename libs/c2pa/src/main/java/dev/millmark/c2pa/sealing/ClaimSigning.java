@@ -48,8 +48,8 @@ final class ClaimSigning {
                 signature);
     }
 
-    /// A stand-in of the likely length in a text: signatures of one signer have one size, and so, but for some few bytes,
-    /// have tokens of one authority. The first time the authority is asked for one that nobody needs.
+    /// A stand-in of the likely length in a text: signatures of one signer have one size, and so, but for some few
+    /// bytes, have tokens of one authority. The first time the authority is asked for one that nobody needs.
     ClaimSignature likeness() {
         return signature(
                 authority.map(stamping ->

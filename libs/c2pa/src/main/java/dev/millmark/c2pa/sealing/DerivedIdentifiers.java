@@ -7,8 +7,8 @@ import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.encoding.Bytes;
 import java.util.List;
 
-/// Identifiers and salts that derive from the id seed, what is sealed and the signer, so that sealing the same thing again
-/// gives the same bytes and sealing anything else gives other identifiers.
+/// Identifiers and salts that derive from the id seed, what is sealed and the signer, so that sealing the same thing
+/// again gives the same bytes and sealing anything else gives other identifiers.
 ///
 /// `SHA-256(CBOR [purpose, seed, asset digest, signer's certificate digest])`, cut to what is needed.
 record DerivedIdentifiers(Bytes seed, Bytes assetDigest, Bytes certificateDigest) {

@@ -185,8 +185,8 @@ public final class ManifestDefinition {
 
         /// The definition.
         ///
-        /// @throws IllegalStateException if the first action is not `c2pa.created` with a digital source type, or there is
-        ///     a parent and one of the actions is `c2pa.created` or `c2pa.opened`, or none is there at all
+        /// @throws IllegalStateException if the first action is not `c2pa.created` with a digital source type, or there
+        ///     is a parent and one of the actions is `c2pa.created` or `c2pa.opened`, or none is there at all
         public ManifestDefinition build() {
             List<String> names = actions.stream().map(Action::action).toList();
             boolean begins =

@@ -19,8 +19,8 @@ import dev.millmark.encoding.Bytes;
 import java.util.List;
 import java.util.Optional;
 
-/// Seals texts under one signing credential. Sealing is deterministic: the same text, definition and credential give the
-/// same bytes, whenever and wherever, as long as the credential's signer is deterministic. Safe for use by several
+/// Seals texts under one signing credential. Sealing is deterministic: the same text, definition and credential give
+/// the same bytes, whenever and wherever, as long as the credential's signer is deterministic. Safe for use by several
 /// threads if the signer is.
 public final class Sealer {
 
@@ -33,7 +33,8 @@ public final class Sealer {
 
     /// A sealer whose claims `credential` signs and `authority` time-stamps. Sealing asks the authority once for each
     /// text, and once more before the first that gets a wrapper, to know how long tokens are; it throws the authority's
-    /// [dev.millmark.c2pa.timestamp.TimeStampException] where that does not answer. The bytes then depend on the authority too.
+    /// [dev.millmark.c2pa.timestamp.TimeStampException] where that does not answer. The bytes then depend on the
+    /// authority too.
     public Sealer(SigningCredential credential, TimeStampAuthority authority) {
         signing = new ClaimSigning(credential, Optional.of(authority));
     }

@@ -10,7 +10,8 @@ import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
 
 /// Solves the riddle of an embedded manifest: the signed data hash must name the length of what carries the store, and
-/// that length depends on the store. Every way signs once, unless a time-stamp turns out larger than its authority said.
+/// that length depends on the store. Every way signs once, unless a time-stamp turns out larger than its authority
+/// said.
 ///
 /// @param assembly the manifest
 /// @param signing what signs it

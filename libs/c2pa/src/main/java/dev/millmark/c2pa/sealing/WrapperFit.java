@@ -8,13 +8,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Which padding of a claim signature makes the wrapper around its store how much longer. Beside the padding itself, the
-/// lengths in which it is counted take more or less room: the frame's, and those of the store, the manifest, the signature
-/// and its content.
+/// Which padding of a claim signature makes the wrapper around its store how much longer. Beside the padding itself,
+/// the lengths in which it is counted take more or less room: the frame's, and those of the store, the manifest, the
+/// signature and its content.
 final class WrapperFit {
 
-    /// How much less, and more, than its likely length a wrapper may lack once it is signed: signature and hashes have some
-    /// bytes below 10, which take less room, and some other number of them than the stand-ins had.
+    /// How much less, and more, than its likely length a wrapper may lack once it is signed: signature and hashes have
+    /// some bytes below 10, which take less room, and some other number of them than the stand-ins had.
     private static final int LEAST_DIFFERENCE = -12;
 
     private static final int MOST_DIFFERENCE = 28;

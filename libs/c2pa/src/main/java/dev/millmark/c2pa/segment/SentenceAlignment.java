@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds for each sentence of a text the sealed sentence it is: first by digest, each sealed sentence once and in order,
-/// then the longest run of those that keep their order stands, the rest has moved, and what is left in the gaps pairs up
-/// as changed, missing or added.
+/// Finds for each sentence of a text the sealed sentence it is: first by digest, each sealed sentence once and in
+/// order, then the longest run of those that keep their order stands, the rest has moved, and what is left in the gaps
+/// pairs up as changed, missing or added.
 final class SentenceAlignment {
 
     private static final int NOBODY = -1;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Where sentences end: by the default rules of UAX #29 section 5 with the character properties of Unicode 18.0, which
-/// come with this library, so that every Java runtime finds the same sentences for ever. White space is whatever has the
-/// property `White_Space`, which has not changed since Unicode 6.3.
+/// come with this library, so that every Java runtime finds the same sentences for ever. White space is whatever has
+/// the property `White_Space`, which has not changed since Unicode 6.3.
 public final class Sentences {
 
     /// The name under which a manifest cites this rule.

@@ -22,8 +22,9 @@ import java.util.concurrent.TimeoutException;
 /// TimeStampReq                                     TimeStampResp, at most 64 KiB
 /// ```
 ///
-/// Asks once. Any other answer, and none within the time allowed, is a [TimeStampException], whose message has nothing of
-/// the answer's body. Redirects, proxies and TLS are the client's; its connect timeout is not needed. Safe for use by several threads.
+/// Asks once. Any other answer, and none within the time allowed, is a [TimeStampException], whose message has nothing
+/// of the answer's body. Redirects, proxies and TLS are the client's; its connect timeout is not needed. Safe for use
+/// by several threads.
 public final class HttpTimeStampAuthority implements TimeStampAuthority {
 
     /// The size in bytes of the largest reply that is read.
@@ -44,8 +45,8 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority {
     /// @param address where it answers, `http` or `https`: its replies are signed
     /// @param timeout from connecting to the last byte of the reply
     /// @param trustAnchors one of which must vouch for every token
-    /// @throws IllegalArgumentException if `address` is none that can be posted to, `timeout` is not positive, or there is
-    ///     no anchor
+    /// @throws IllegalArgumentException if `address` is none that can be posted to, `timeout` is not positive, or there
+    ///     is no anchor
     public HttpTimeStampAuthority(
             HttpClient client,
             URI address,

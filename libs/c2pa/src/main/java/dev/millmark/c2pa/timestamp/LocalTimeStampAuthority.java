@@ -29,8 +29,8 @@ import org.bouncycastle.util.CollectionStore;
 /// much as the clock it is given and the trust others put in its anchor.
 public final class LocalTimeStampAuthority implements TimeStampAuthority {
 
-    /// `anyPolicy` (RFC 5280 section 4.2.1.4): a private authority follows no policy that others could look up. The arc for
-    /// examples, 2.999, would say the same, but readers that know no second arc above 39 refuse the whole token.
+    /// `anyPolicy` (RFC 5280 section 4.2.1.4): a private authority follows no policy that others could look up. The arc
+    /// for examples, 2.999, would say the same, but readers that know no second arc above 39 refuse the whole token.
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
 
     private static final int SERIAL_SIZE = 16;

@@ -17,8 +17,8 @@ public sealed interface Validation {
     /// @param report what could be read, with the status codes
     record Invalid(SubmittedText text, ManifestReport report) implements Validation {}
 
-    /// The manifest is well-formed, but its signature, its hashes or its binding to the text do not hold. An edited text
-    /// is found here: see [ManifestReport#holdsApartFromText].
+    /// The manifest is well-formed, but its signature, its hashes or its binding to the text do not hold. An edited
+    /// text is found here: see [ManifestReport#holdsApartFromText].
     ///
     /// @param text the text
     /// @param report what the manifest says and why it does not hold

@@ -113,7 +113,8 @@ public final class Validator {
         return validate(BoundAsset.bytesApart(asset), SubmittedText.NONE, sidecar);
     }
 
-    /// Validates a collection of files, such as those in a ZIP archive, by the manifest store that was found beside them.
+    /// Validates a collection of files, such as those in a ZIP archive, by the manifest store that was found beside
+    /// them.
     public Validation validateCollection(AssetCollection collection, Bytes store) {
         return validate(new BindingTarget.Files(collection), SubmittedText.NONE, store);
     }

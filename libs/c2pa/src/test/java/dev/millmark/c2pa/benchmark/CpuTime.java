@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/// Counts operations per second of processor time, of this process and its children, garbage collection and all: the rate
-/// of one core, however busy the others keep it.
+/// Counts operations per second of processor time, of this process and its children, garbage collection and all: the
+/// rate of one core, however busy the others keep it.
 public final class CpuTime implements InternalProfiler {
 
     static final String RATE = "perCore";

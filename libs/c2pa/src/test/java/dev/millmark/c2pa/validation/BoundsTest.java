@@ -108,7 +108,8 @@ final class BoundsTest {
         }
     }
 
-    /// Four mebibytes once for the decoder's window, twice for what comes out, and once for a copy, whatever is promised.
+    /// Four mebibytes once for the decoder's window, twice for what comes out, and once for a copy, whatever is
+    /// promised.
     @ParameterizedTest
     @ValueSource(strings = {"bomb-of-5-MiB", "bomb-of-64-MiB"})
     void allocatesNoMoreForAStoreOfBombsThanForOne(String name) throws Exception {

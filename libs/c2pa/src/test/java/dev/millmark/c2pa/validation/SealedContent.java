@@ -48,7 +48,8 @@ record SealedContent(String visible, List<String> boxes) {
                 of(text.substring(0, mark), ByteBuffer.wrap(frame, HEADER, storeSize).slice()));
     }
 
-    /// Reads a text with a store in Base64 in a comment on its last line or in an HTML element; empty where it has none.
+    /// Reads a text with a store in Base64 in a comment on its last line or in an HTML element; empty where it has
+    /// none.
     static Optional<SealedContent> ofBase64(byte[] utf8) {
         String text = new String(utf8, StandardCharsets.ISO_8859_1);
         Matcher carrier = CARRIER.matcher(text);

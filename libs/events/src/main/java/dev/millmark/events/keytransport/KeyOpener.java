@@ -19,8 +19,8 @@ public final class KeyOpener {
         this.recipient = own.recipient();
     }
 
-    /// Whether the event carries the key for this recipient. An event that was published before the recipient had enrolled does not; it
-    /// is published again.
+    /// Whether the event carries the key for this recipient. An event that was published before the recipient had
+    /// enrolled does not; it is published again.
     public boolean isAddressed(WatermarkKeyChanged event) {
         return ours(event).isPresent();
     }

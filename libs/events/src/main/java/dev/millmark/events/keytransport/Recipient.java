@@ -17,7 +17,8 @@ public record Recipient(String name, Bytes publicKey) {
     private static final int X25519_BYTES = 32;
     private static final byte[] ANY_SCALAR = new byte[X25519_BYTES];
 
-    /// @throws IllegalArgumentException if the public key has another length or is a point of low order, to which anything encrypts alike
+    /// @throws IllegalArgumentException if the public key has another length or is a point of low order, to which
+    /// anything encrypts alike
     public Recipient {
         if (publicKey.size() != X25519_BYTES) {
             throw new IllegalArgumentException(

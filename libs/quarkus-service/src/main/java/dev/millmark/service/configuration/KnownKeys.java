@@ -42,8 +42,8 @@ final class KnownKeys {
                 .filter(name -> !keys.matches(name));
     }
 
-    /// Those among names of environment variables that nothing reads though they begin as a section does. Other variables may begin with
-    /// `MILLMARK_` as well: Kubernetes makes some of its own for each service it runs.
+    /// Those among names of environment variables that nothing reads though they begin as a section does. Other
+    /// variables may begin with `MILLMARK_` as well: Kubernetes makes some of its own for each service it runs.
     Stream<String> unknownVariables(Collection<String> names) {
         return names.stream()
                 .filter(name -> sections.stream().anyMatch(name::startsWith))

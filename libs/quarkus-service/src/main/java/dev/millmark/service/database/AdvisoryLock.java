@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
-/// A PostgreSQL advisory lock: one holder among all instances that share the schema. It goes with the session, so that a crashed
-/// holder leaves none behind.
+/// A PostgreSQL advisory lock: one holder among all instances that share the schema. It goes with the session, so that
+/// a crashed holder leaves none behind.
 ///
 /// @param name unique within the schema
 public record AdvisoryLock(String name) {

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// Repeats work, with growing pauses, until the database lets it through. Nothing is given up before the service stops, so that a record
-/// stays unacknowledged until it is dealt with. What must be mended by somebody is repeated too, and [DatabaseCheck] says so meanwhile.
+/// Repeats work, with growing pauses, until the database lets it through. Nothing is given up before the service stops,
+/// so that a record stays unacknowledged until it is dealt with. What must be mended by somebody is repeated too, and
+/// [DatabaseCheck] says so meanwhile.
 @Singleton
 public class DatabaseRetry {
 

@@ -7,7 +7,8 @@ import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a failed statement means for the record or the request that it was run for, by its SQLSTATE (PostgreSQL documentation, appendix A).
+/// What a failed statement means for the record or the request that it was run for, by its SQLSTATE (PostgreSQL
+/// documentation, appendix A).
 public enum SqlFailure {
 
     /// The database is away, full, read-only or busy. The same statement succeeds when it is back.
@@ -16,7 +17,8 @@ public enum SqlFailure {
     /// The database refuses these values. Others succeed; these never will.
     POISON,
 
-    /// The statement, the schema, the rights or the database itself are wrong. Nobody's values succeed before somebody mends them.
+    /// The statement, the schema, the rights or the database itself are wrong. Nobody's values succeed before somebody
+    /// mends them.
     FATAL;
 
     /// Connection, rollback of a transaction, object in use, resources, operator's intervention, system.

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/// Runs statements in database transactions. What the database refuses comes out as the driver's [SQLException], so that a caller must
-/// say what it means; an exception of the work itself comes out as it is.
+/// Runs statements in database transactions. What the database refuses comes out as the driver's [SQLException], so
+/// that a caller must say what it means; an exception of the work itself comes out as it is.
 @Singleton
 public class Transactions {
 

@@ -32,7 +32,8 @@ public class DeadLetters {
         }
     }
 
-    /// Sends the dead letter, and waits until the broker has it. One that the broker does not take whole goes as a digest.
+    /// Sends the dead letter, and waits until the broker has it. One that the broker does not take whole goes as a
+    /// digest.
     public void bury(ConsumerRecord<byte[], byte[]> message, String reason, String topic)
             throws InterruptedException {
         LOG.warnf(

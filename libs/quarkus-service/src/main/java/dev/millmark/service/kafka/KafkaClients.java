@@ -67,8 +67,8 @@ public class KafkaClients {
                 new ByteArrayDeserializer());
     }
 
-    /// A producer whose records keep their order and, within its life, are not repeated. It takes part in no transaction, so that every
-    /// offset is a record's.
+    /// A producer whose records keep their order and, within its life, are not repeated. It takes part in no
+    /// transaction, so that every offset is a record's.
     public Producer<byte[], byte[]> orderedProducer() {
         return new KafkaProducer<>(
                 with(

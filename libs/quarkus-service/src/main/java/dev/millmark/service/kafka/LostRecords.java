@@ -21,10 +21,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Records that a topic dropped before their consumer took them: the group's committed offset lies before the beginning of the partition.
-/// Looked for when a channel with this listener gets partitions, before it reads on behind the gap, and whenever [#look] is called.
+/// Records that a topic dropped before their consumer took them: the group's committed offset lies before the beginning
+/// of the partition. Looked for when a channel with this listener gets partitions, before it reads on behind the gap,
+/// and whenever [#look] is called.
 ///
-/// Told as an error in the log, as `millmark_kafka_lost_records{topic}`, and by [LostRecordsCheck] until the service ends.
+/// Told as an error in the log, as `millmark_kafka_lost_records{topic}`, and by [LostRecordsCheck] until the service
+/// ends.
 @ApplicationScoped
 @Identifier(LostRecords.NAME)
 public class LostRecords implements KafkaConsumerRebalanceListener {

@@ -46,7 +46,8 @@ public class RecordSender implements AutoCloseable {
         repeat(message, false);
     }
 
-    /// [#send(ProducerRecord)], repeated whatever the broker says: for what must not be lost, though somebody has to mend the topic first.
+    /// [#send(ProducerRecord)], repeated whatever the broker says: for what must not be lost, though somebody has to
+    /// mend the topic first.
     ///
     /// @throws InterruptedException if the service stops before
     public void sendUntilTaken(ProducerRecord<byte[], byte[]> message) throws InterruptedException {

@@ -28,8 +28,8 @@ public final class ReplyAddress {
         this.correlationId = correlationId;
     }
 
-    /// The address in a record's headers; empty if it wants no answer, or one on a topic that is not for answers. Anybody who may ask
-    /// could otherwise have this service write anywhere.
+    /// The address in a record's headers; empty if it wants no answer, or one on a topic that is not for answers.
+    /// Anybody who may ask could otherwise have this service write anywhere.
     public static Optional<ReplyAddress> of(Headers headers, Set<String> replyTopics) {
         byte[] topic = value(headers, TOPIC);
         byte[] correlationId = value(headers, CORRELATION_ID);

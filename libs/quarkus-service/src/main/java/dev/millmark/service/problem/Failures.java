@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
-/// Which problem an exception is, and how a log tells of it. No message of an exception is answered or logged: it may quote a text.
+/// Which problem an exception is, and how a log tells of it. No message of an exception is answered or logged: it may
+/// quote a text.
 final class Failures {
 
     private static final int FRAMES = 8;

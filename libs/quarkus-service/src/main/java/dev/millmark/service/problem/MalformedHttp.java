@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers requests that are no HTTP, or too much of it, with a problem; Vert.x answers them with a bare status.
 ///
-/// Quarkus makes the server and leaves no way to its handler of invalid requests. A tracer is told of each request before Vert.x
-/// chooses between the two handlers, so one that passes everything on sets the handler.
+/// Quarkus makes the server and leaves no way to its handler of invalid requests. A tracer is told of each request
+/// before Vert.x chooses between the two handlers, so one that passes everything on sets the handler.
 @Singleton
 final class MalformedHttp implements VertxOptionsCustomizer {
 
-    /// What was sent behind the malformed part must be read before the connection closes, or the client sees a reset and no answer.
+    /// What was sent behind the malformed part must be read before the connection closes, or the client sees a reset
+    /// and no answer.
     private static final long LINGER_MILLISECONDS = 200;
 
     private final ProblemJson json;

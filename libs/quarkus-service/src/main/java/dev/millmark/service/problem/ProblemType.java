@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The catalogue: every way in which a service refuses over HTTP. The name, in kebab case, ends the type URN and stays the same.
+/// The catalogue: every way in which a service refuses over HTTP. The name, in kebab case, ends the type URN and stays
+/// the same.
 ///
-/// 503 is overload and outage: the same request may succeed later, so each has a `Retry-After`. 429 is kept for quotas of one caller.
+/// 503 is overload and outage: the same request may succeed later, so each has a `Retry-After`. 429 is kept for quotas
+/// of one caller.
 public enum ProblemType {
     MALFORMED_REQUEST(
             400,
@@ -220,7 +222,8 @@ public enum ProblemType {
                 : Optional.of(Duration.ofSeconds(retryAfterSeconds));
     }
 
-    /// The type that says no more than the status. A status without one of its own counts as 400 or 500, as RFC 9110 section 15 has it.
+    /// The type that says no more than the status. A status without one of its own counts as 400 or 500, as RFC 9110
+    /// section 15 has it.
     static ProblemType ofStatus(int status) {
         return switch (status) {
             case 404 -> NOT_FOUND;

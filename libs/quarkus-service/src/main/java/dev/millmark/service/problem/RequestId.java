@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/// Gives every request an id: the caller's `X-Request-Id` if it is 1 to 64 letters, digits, `.`, `_` and `-`, else a new UUID. The answer has it as a
-/// header, a problem as `requestId`, and the log lines of the request as the MDC key `requestId`.
+/// Gives every request an id: the caller's `X-Request-Id` if it is 1 to 64 letters, digits, `.`, `_` and `-`, else a
+/// new UUID. The answer has it as a header, a problem as `requestId`, and the log lines of the request as the MDC key
+/// `requestId`.
 @Singleton
 final class RequestId {
 

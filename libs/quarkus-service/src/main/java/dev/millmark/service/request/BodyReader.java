@@ -12,8 +12,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/// Reads the body of every request before anything else looks at it, and refuses what is too large, compressed, too slow, or too much
-/// beside what the service holds already. The bytes that come are counted, whatever length is announced.
+/// Reads the body of every request before anything else looks at it, and refuses what is too large, compressed, too
+/// slow, or too much beside what the service holds already. The bytes that come are counted, whatever length is
+/// announced.
 @Singleton
 final class BodyReader {
 

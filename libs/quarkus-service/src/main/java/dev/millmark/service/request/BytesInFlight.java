@@ -3,8 +3,8 @@ package dev.millmark.service.request;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts the bytes of all bodies that a service holds, from their arrival until their answer has ended. The last quarter is for small
-/// bodies, so that large ones never shut them out.
+/// Counts the bytes of all bodies that a service holds, from their arrival until their answer has ended. The last
+/// quarter is for small bodies, so that large ones never shut them out.
 @Singleton
 final class BytesInFlight {
 

@@ -9,17 +9,18 @@ import java.time.Duration;
 @ConfigMapping(prefix = "millmark.http")
 public interface RequestConfig {
 
-    /// Most bytes of a body, counted as they come. It is at least three times `millmark.http.max-text`, so that JSON has room for a text, its
-    /// escapes and its credential.
+    /// Most bytes of a body, counted as they come. It is at least three times `millmark.http.max-text`, so that JSON
+    /// has room for a text, its escapes and its credential.
     @WithDefault("4M")
     MemorySize maxBody();
 
-    /// Most UTF-8 bytes of a text, its credential not counted. Give all services the same value: what is sealed can then be verified.
+    /// Most UTF-8 bytes of a text, its credential not counted. Give all services the same value: what is sealed can
+    /// then be verified.
     @WithDefault("1M")
     MemorySize maxText();
 
-    /// Most bytes of all bodies that are being read or answered at a time. Work on a text takes many times its size, so this bounds the memory
-    /// that strangers can use. It is at least `millmark.http.max-body`.
+    /// Most bytes of all bodies that are being read or answered at a time. Work on a text takes many times its size, so
+    /// this bounds the memory that strangers can use. It is at least `millmark.http.max-body`.
     @WithDefault("16M")
     MemorySize maxInFlight();
 

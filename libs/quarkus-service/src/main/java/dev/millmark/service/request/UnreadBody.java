@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
-/// Refuses a request whose body was not read to its end: drops what still comes for a moment, so that the client reads the answer and
-/// no reset, then closes.
+/// Refuses a request whose body was not read to its end: drops what still comes for a moment, so that the client reads
+/// the answer and no reset, then closes.
 final class UnreadBody {
 
     private static final long LINGER_MILLISECONDS = 1000;

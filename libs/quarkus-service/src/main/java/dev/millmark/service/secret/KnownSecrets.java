@@ -21,8 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The secrets that the database knows, by their check values: the first 16 bytes of HMAC-SHA256 over a fixed text, keyed with the secret.
-/// A secret is made only while the database knows none of its name.
+/// The secrets that the database knows, by their check values: the first 16 bytes of HMAC-SHA256 over a fixed text,
+/// keyed with the secret. A secret is made only while the database knows none of its name.
 @Singleton
 public class KnownSecrets {
 
@@ -41,7 +41,8 @@ public class KnownSecrets {
         this.table = schema + ".secret_check";
     }
 
-    /// A secret of 32 bytes or more in hex digits: read from its file, or made there while the database knows none of this name.
+    /// A secret of 32 bytes or more in hex digits: read from its file, or made there while the database knows none of
+    /// this name.
     ///
     /// @param name the configuration key of the file
     /// @throws IllegalStateException if the file holds something else

@@ -2,7 +2,8 @@ package dev.millmark.service.secret;
 
 import java.nio.file.Path;
 
-/// A secret is not the one that the database knows. Nothing starts with another one: what was made with the first would be lost.
+/// A secret is not the one that the database knows. Nothing starts with another one: what was made with the first would
+/// be lost.
 public final class LostSecretException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

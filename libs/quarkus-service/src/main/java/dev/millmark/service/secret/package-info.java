@@ -1,5 +1,5 @@
-/// Secrets in files that only this service may read. The database knows a check value of each, so that a lost or exchanged file stops the
-/// start instead of being made anew.
+/// Secrets in files that only this service may read. The database knows a check value of each, so that a lost or
+/// exchanged file stops the start instead of being made anew.
 @NullMarked
 package dev.millmark.service.secret;
 

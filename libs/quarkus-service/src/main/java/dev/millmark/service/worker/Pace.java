@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// How patient a loop is, and how patient one is with it.
 ///
-/// @param retry the first pause after a failure; it doubles with each failure that follows, up to 5 s where it is not longer itself
+/// @param retry the first pause after a failure; it doubles with each failure that follows, up to 5 s where it is not
+/// longer itself
 /// @param silence how long the loop may go without a sign of life, beside its pauses, before it counts as stuck
 public record Pace(Duration retry, Duration silence) {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A loop on a thread of its own.
 ///
-/// What a turn throws is logged and counted, and the next turn follows after a pause. Only what the virtual machine itself cannot go on
-/// after (out of memory, for one) ends the loop.
+/// What a turn throws is logged and counted, and the next turn follows after a pause. Only what the virtual machine
+/// itself cannot go on after (out of memory, for one) ends the loop.
 public final class Worker {
 
     /// So many turns in a row that end in a fault of this code are as good as no loop.

@@ -1,5 +1,5 @@
-/// Loops in the background. A loop has a name, outlives whatever is thrown in it, and is seen by the liveness check when it does not get
-/// on. There are no other threads that loop.
+/// Loops in the background. A loop has a name, outlives whatever is thrown in it, and is seen by the liveness check
+/// when it does not get on. There are no other threads that loop.
 @NullMarked
 package dev.millmark.service.worker;
 

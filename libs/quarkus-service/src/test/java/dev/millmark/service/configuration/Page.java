@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// A part of a page under `docs` that code says. `-Dmillmark.docs=write` writes it; a test without that holds the page to the code.
+/// A part of a page under `docs` that code says. `-Dmillmark.docs=write` writes it; a test without that holds the page
+/// to the code.
 ///
 /// @param file name under `docs`
 /// @param part stands between `<!-- part -->` and `<!-- end of part -->`

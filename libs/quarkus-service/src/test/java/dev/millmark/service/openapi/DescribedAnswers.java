@@ -10,8 +10,8 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.util.List;
 
-/// Fails every test of a running service that gets an answer which the service's OpenAPI document does not describe. Its place in
-/// `META-INF/services` puts it before all of them.
+/// Fails every test of a running service that gets an answer which the service's OpenAPI document does not describe.
+/// Its place in `META-INF/services` puts it before all of them.
 public final class DescribedAnswers implements QuarkusTestBeforeClassCallback, Filter {
 
     private static final String MANAGEMENT = "/q/";

@@ -4,8 +4,8 @@ import dev.millmark.encoding.Bytes;
 import dev.millmark.encoding.CborWriter;
 import dev.millmark.tlog.Hash;
 
-/// What an entry keeps of a signature: the `COSE_Sign1` as `18([protected, {}, nil, signature])`. Time-stamps and receipts
-/// that are put into the unprotected header later do not change it.
+/// What an entry keeps of a signature: the `COSE_Sign1` as `18([protected, {}, nil, signature])`. Time-stamps and
+/// receipts that are put into the unprotected header later do not change it.
 ///
 /// @param protectedHeader the serialized protected map, as signed
 /// @param signature the signature's bytes

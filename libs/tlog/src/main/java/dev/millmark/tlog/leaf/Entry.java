@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What a producer has logged, version 1: `{1: kind, 2: event id, 3: payload hash, 4: issuer, 5: time, 6: signature hash}`.
-/// Hashes and identifiers only.
+/// What a producer has logged, version 1: `{1: kind, 2: event id, 3: payload hash, 4: issuer, 5: time, 6: signature
+/// hash}`. Hashes and identifiers only.
 ///
 /// @param kind what it is about
 /// @param eventId the producer's, unique for good
@@ -30,8 +30,8 @@ public record Entry(
 
     static final int LONGEST_ISSUER = 255;
 
-    /// @throws IllegalArgumentException if the issuer's length is not 1 to 255 bytes or the time is before 1970 or has a
-    ///     part below a millisecond
+    /// @throws IllegalArgumentException if the issuer's length is not 1 to 255 bytes or the time is before 1970 or has
+    ///     a part below a millisecond
     public Entry {
         int length = issuer.getBytes(StandardCharsets.UTF_8).length;
         if (length < 1 || length > LONGEST_ISSUER) {

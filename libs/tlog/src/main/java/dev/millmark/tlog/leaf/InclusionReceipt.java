@@ -10,9 +10,9 @@ import dev.millmark.tlog.merkle.InclusionProof;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A receipt of inclusion (RFC 9942): `18([protected, {396: {-1: [proof]}}, nil, signature])` with the tree's root as detached payload and
-/// one proof, `[tree size, leaf index, [+ hash]]`. Tree size and index are not signed: only the length of the path binds them, and no
-/// witness stands behind a receipt.
+/// A receipt of inclusion (RFC 9942): `18([protected, {396: {-1: [proof]}}, nil, signature])` with the tree's root as
+/// detached payload and one proof, `[tree size, leaf index, [+ hash]]`. Tree size and index are not signed: only the
+/// length of the path binds them, and no witness stands behind a receipt.
 ///
 /// @param proof has one hash at least: a tree of one leaf has no receipt
 /// @param signature Ed25519

@@ -3,7 +3,8 @@ package dev.millmark.tlog.leaf;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.encoding.CborWriter;
 
-/// The protected header of a receipt (RFC 9942 section 5.2): `{1: -8, 4: kid, 15: {1: iss, 2: sub}, 395: 1}`, EdDSA and RFC9162_SHA256.
+/// The protected header of a receipt (RFC 9942 section 5.2): `{1: -8, 4: kid, 15: {1: iss, 2: sub}, 395: 1}`, EdDSA and
+/// RFC9162_SHA256.
 ///
 /// @param keyId which key of the log signed
 /// @param issuer the log

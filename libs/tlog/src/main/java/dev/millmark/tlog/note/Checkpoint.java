@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A tree head of a named log (C2SP tlog-checkpoint v1.0.0): lines of the origin, the tree size, the root in base64, and
-/// any extensions.
+/// A tree head of a named log (C2SP tlog-checkpoint v1.0.0): lines of the origin, the tree size, the root in base64,
+/// and any extensions.
 ///
 /// @param origin the log's name: the scheme-less URL of its read prefix
 /// @param head size and root

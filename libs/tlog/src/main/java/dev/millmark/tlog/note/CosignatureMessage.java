@@ -19,8 +19,8 @@ final class CosignatureMessage {
                 : Optional.of(Bytes.utf8("cosignature/v1\ntime " + time + "\n" + text));
     }
 
-    /// `"subtree/v1 LF NUL" ‖ u8 length ‖ cosigner ‖ u64 time ‖ u8 length ‖ origin ‖ u64 start ‖ u64 end ‖ root`, the subtree
-    /// being the whole tree; empty where the text is no checkpoint or a part does not fit.
+    /// `"subtree/v1 LF NUL" ‖ u8 length ‖ cosigner ‖ u64 time ‖ u8 length ‖ origin ‖ u64 start ‖ u64 end ‖ root`, the
+    /// subtree being the whole tree; empty where the text is no checkpoint or a part does not fit.
     static Optional<Bytes> mlDsa44(long time, KeyName cosigner, String text) {
         Checkpoint checkpoint;
         try {

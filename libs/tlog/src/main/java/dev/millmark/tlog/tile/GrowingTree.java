@@ -22,8 +22,8 @@ public final class GrowingTree {
     /// The tree without leaves.
     public GrowingTree() {}
 
-    /// A tree that another has grown to `size` leaves. Hashes the entries of the partial bundle and the full tiles below
-    /// partial ones again; the caller compares [#head] with what it expects.
+    /// A tree that another has grown to `size` leaves. Hashes the entries of the partial bundle and the full tiles
+    /// below partial ones again; the caller compares [#head] with what it expects.
     ///
     /// @param source holds all full tiles and the partial bundle
     /// @throws IOException if one of them is missing, malformed or cannot be read

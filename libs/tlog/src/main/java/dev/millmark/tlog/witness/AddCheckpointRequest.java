@@ -89,9 +89,9 @@ public record AddCheckpointRequest(
         return Bytes.concat(Bytes.utf8(head.toString()), signed.encode());
     }
 
-    /// What a witness has to answer, in the order of the specification; empty where it is to cosign. Cosigning takes two
-    /// steps more: store the checkpoint's head durably, in one atomic step with the check that `last` still is the last
-    /// one; then sign.
+    /// What a witness has to answer, in the order of the specification; empty where it is to cosign. Cosigning takes
+    /// two steps more: store the checkpoint's head durably, in one atomic step with the check that `last` still is the
+    /// last one; then sign.
     ///
     /// @param logs the keys of the logs that the witness knows
     /// @param last the last head it stored for the checkpoint's origin; [TreeHead#EMPTY] where there is none

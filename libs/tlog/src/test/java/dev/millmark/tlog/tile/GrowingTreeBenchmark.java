@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Leaves a second: appending with tiles and a root every 256, beside two bare hashes for each leaf, which no tree can do without.
+/// Leaves a second: appending with tiles and a root every 256, beside two bare hashes for each leaf, which no tree can
+/// do without.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

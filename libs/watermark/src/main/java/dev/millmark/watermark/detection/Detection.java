@@ -14,8 +14,8 @@ public sealed interface Detection {
     /// @param reading which reading matched
     record Detected(KeyId key, Reading reading, Measurement measurement) implements Detection {}
 
-    /// The text could have shown the mark and did not: at least 19 of 20 wholly marked texts of its length and entropy would have been
-    /// detected. A marked text that was rewritten or edited also gets here.
+    /// The text could have shown the mark and did not: at least 19 of 20 wholly marked texts of its length and entropy
+    /// would have been detected. A marked text that was rewritten or edited also gets here.
     record NotDetected(Measurement measurement) implements Detection {}
 
     /// The text could not have shown the mark, so nothing follows.

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks for the mark of a scheme with the keys alone. Immutable; any number of threads may share one.
 ///
-/// The answer holds at level alpha over everything that was tried: P(Detected) ≤ alpha for a text that does not depend on the keys.
+/// The answer holds at level alpha over everything that was tried: P(Detected) ≤ alpha for a text that does not depend
+/// on the keys.
 public final class Detector {
 
-    /// The mean entropy assumed where none was measured, in nats per token: what chat models of 2026 leave after truncation.
+    /// The mean entropy assumed where none was measured, in nats per token: what chat models of 2026 leave after
+    /// truncation.
     public static final double DEFAULT_ENTROPY = 0.3;
 
     private final Scheme scheme;
@@ -61,7 +63,8 @@ public final class Detector {
         return detect(List.of(reading), keys);
     }
 
-    /// Tries every key on every reading of one text. Readings with equal ids, and equal keys, are tried and paid for once.
+    /// Tries every key on every reading of one text. Readings with equal ids, and equal keys, are tried and paid for
+    /// once.
     ///
     /// @throws IllegalArgumentException if there is no reading, or a key is of another scheme
     /// @throws dev.millmark.watermark.key.KeyUseException if a key may not detect

@@ -1,7 +1,7 @@
 package dev.millmark.watermark.detection;
 
-/// Evidence against the null hypothesis as a bet: its mean is at most 1 if the hypothesis is true. P(E ≥ 1/alpha) ≤ alpha by Markov's
-/// inequality; products over independent texts and averages over hypotheses are again e-values.
+/// Evidence against the null hypothesis as a bet: its mean is at most 1 if the hypothesis is true. P(E ≥ 1/alpha) ≤
+/// alpha by Markov's inequality; products over independent texts and averages over hypotheses are again e-values.
 ///
 /// @param log10 decimal logarithm of E; 6 means a million to one
 public record EValue(double log10) {

@@ -4,9 +4,9 @@ import dev.millmark.watermark.Uniforms;
 import dev.millmark.watermark.internal.gumbel.LikelihoodRatio;
 import java.util.List;
 
-/// The e-value of one reading while it is read: at each token, the mean over keys of the product of likelihood ratios so far. Under the null
-/// hypothesis this is a martingale that starts at 1, so by Ville's inequality it ever reaches 1/alpha with probability at most alpha,
-/// wherever one chooses to stop. One object reads one text in one thread.
+/// The e-value of one reading while it is read: at each token, the mean over keys of the product of likelihood ratios
+/// so far. Under the null hypothesis this is a martingale that starts at 1, so by Ville's inequality it ever reaches
+/// 1/alpha with probability at most alpha, wherever one chooses to stop. One object reads one text in one thread.
 public final class EvidenceProcess {
 
     private static final double LN_10 = Math.log(10);

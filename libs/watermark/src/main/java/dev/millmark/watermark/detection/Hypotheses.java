@@ -1,10 +1,11 @@
 package dev.millmark.watermark.detection;
 
-/// What was tried on a text. The reported p-value is already multiplied by [#tested()]; that of a span, where each length of windows has the same
-/// share of alpha, by the number of lengths × the windows of its length × keys.
+/// What was tried on a text. The reported p-value is already multiplied by [#tested()]; that of a span, where each
+/// length of windows has the same share of alpha, by the number of lengths × the windows of its length × keys.
 ///
 /// @param keys distinct keys
-/// @param readings distinct (tokenizer, variant) readings with different ids, the product of the next two if none coincide
+/// @param readings distinct (tokenizer, variant) readings with different ids, the product of the next two if none
+/// coincide
 /// @param windows parts of the text tried, 1 for the whole
 public record Hypotheses(int keys, Readings readings, long windows) {
 

@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Looks for the mark with the keys and a language model's guesses of how probable each token was. Where the text has little entropy this
-/// sees far more than the keys alone, because it knows which few tokens could carry the mark.
+/// Looks for the mark with the keys and a language model's guesses of how probable each token was. Where the text has
+/// little entropy this sees far more than the keys alone, because it knows which few tokens could carry the mark.
 ///
-/// The answer is by default an e-value, valid whatever the guesses are: the mean of the products of likelihood ratios over all keys and
-/// readings. The mean pays for the hypotheses, so the p-value in the result, min(1, 1/E), is not multiplied again. Immutable; any number
-/// of threads may share one.
+/// The answer is by default an e-value, valid whatever the guesses are: the mean of the products of likelihood ratios
+/// over all keys and readings. The mean pays for the hypotheses, so the p-value in the result, min(1, 1/E), is not
+/// multiplied again. Immutable; any number of threads may share one.
 public final class LikelihoodDetector {
 
     private static final double LN_10 = Math.log(10);
@@ -52,9 +52,10 @@ public final class LikelihoodDetector {
         return new LikelihoodDetector(scheme, alpha, Rule.E_VALUE);
     }
 
-    /// This detector with a sharper rule, about a decade stronger: instead of 1/E, a bound of the probability that the ratios' product
-    /// gets so large, computed at the saddlepoint of its distribution. Guesses are first rounded to quarters of a log-odds unit. The
-    /// price: the p-value is not anytime-valid, so it may be asked for once, at the end of the text; and it takes part of a second.
+    /// This detector with a sharper rule, about a decade stronger: instead of 1/E, a bound of the probability that the
+    /// ratios' product gets so large, computed at the saddlepoint of its distribution. Guesses are first rounded to
+    /// quarters of a log-odds unit. The price: the p-value is not anytime-valid, so it may be asked for once, at the
+    /// end of the text; and it takes part of a second.
     ///
     /// @throws IllegalArgumentException if the scheme does not let the detector know which of two keys served
     public LikelihoodDetector bySaddlepoint() {

@@ -3,8 +3,8 @@ package dev.millmark.watermark.detection;
 import dev.millmark.watermark.internal.gumbel.LikelihoodRatio;
 import java.util.OptionalInt;
 
-/// The evidence that a wholly marked text would show if the guesses were true: mean and variance of the log likelihood ratio, token by
-/// token.
+/// The evidence that a wholly marked text would show if the guesses were true: mean and variance of the log likelihood
+/// ratio, token by token.
 final class LikelihoodPower {
 
     /// Normal quantile: 19 of 20 texts show more than their mean minus this many standard deviations.

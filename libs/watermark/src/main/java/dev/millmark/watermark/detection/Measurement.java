@@ -13,8 +13,9 @@ public record Measurement(PValue pValue, int scoredTokens, Reach reach, Hypothes
     /// What a wholly marked text of this length and entropy would have shown.
     ///
     /// @param entropy estimated, in nats per token
-    /// @param attainable the p-value that a typical one reaches, multiplied by the number of hypotheses tried: the best this text could
-    ///     have been expected to show
-    /// @param tokensNeeded the least number of scored tokens at which 19 of 20 such texts are detected; empty if beyond a million
+    /// @param attainable the p-value that a typical one reaches, multiplied by the number of hypotheses tried: the best
+    ///     this text could have been expected to show
+    /// @param tokensNeeded the least number of scored tokens at which 19 of 20 such texts are detected; empty if beyond
+    /// a million
     public record Reach(Entropy entropy, PValue attainable, OptionalInt tokensNeeded) {}
 }

@@ -1,10 +1,10 @@
 package dev.millmark.watermark.detection;
 
-/// A reading, and for each of its tokens a guess of how probable the token was to its generator: from a small language model, or from the
-/// generator's own without the prompt.
+/// A reading, and for each of its tokens a guess of how probable the token was to its generator: from a small language
+/// model, or from the generator's own without the prompt.
 ///
-/// The guesses may be as bad as they like, but they must be a function of the text alone. Never take them from the record of a text that
-/// was issued under the key: the key chose that text's tokens, and the guarantee is gone.
+/// The guesses may be as bad as they like, but they must be a function of the text alone. Never take them from the
+/// record of a text that was issued under the key: the key chose that text's tokens, and the guarantee is gone.
 public final class ProxyReading {
 
     private final Reading reading;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
-/// One way to read the submitted text as token ids: one tokenizer, one normalized variant. Reading a text in several ways is allowed and
-/// each one is paid for.
+/// One way to read the submitted text as token ids: one tokenizer, one normalized variant. Reading a text in several
+/// ways is allowed and each one is paid for.
 public final class Reading {
 
     private final Vocabulary vocabulary;

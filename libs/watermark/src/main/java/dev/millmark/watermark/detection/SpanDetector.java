@@ -11,8 +11,9 @@ import java.util.List;
 
 /// Finds marked parts of a text that is not marked as a whole. Immutable; any number of threads may share one.
 ///
-/// Every window of a fine grid is tested under every key, and the correction holds for all of them together: the probability that any
-/// reported window lies wholly outside what a key marked is at most alpha. The whole text is one of the windows.
+/// Every window of a fine grid is tested under every key, and the correction holds for all of them together: the
+/// probability that any reported window lies wholly outside what a key marked is at most alpha. The whole text is one
+/// of the windows.
 public final class SpanDetector {
 
     /// An estimate may be wrong by this many nats before a window is passed over unseen.
@@ -75,8 +76,9 @@ public final class SpanDetector {
         }
     }
 
-    /// The strongest window, then the strongest of those that do not overlap it, and so on. Exact p-values of windows that are passed over
-    /// are never computed: which windows are looked at does not matter to a correction that holds for all of them together.
+    /// The strongest window, then the strongest of those that do not overlap it, and so on. Exact p-values of windows
+    /// that are passed over are never computed: which windows are looked at does not matter to a correction that holds
+    /// for all of them together.
     private List<MarkedSpan> spans(List<Window> promising) {
         promising.sort(Comparator.comparingDouble(Window::rough));
         List<Significant> kept = new ArrayList<>();
@@ -128,8 +130,8 @@ public final class SpanDetector {
             return range(from, to);
         }
 
-        /// The run with the greatest sum of (score − level) that meets the window's middle, where the level is halfway between the mean
-        /// of unmarked tokens and the window's own.
+        /// The run with the greatest sum of (score − level) that meets the window's middle, where the level is halfway
+        /// between the mean of unmarked tokens and the window's own.
         TokenRange labeled(int firstFree, int next) {
             double sum = 0;
             for (int i = from; i < to; i++) {

@@ -3,9 +3,9 @@ package dev.millmark.watermark.detection;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The windows that are tried on a text of n scored tokens: lengths grow by a fifth from 16 to n, and windows of a length start every
-/// eighth of it. Each length gets the same share of alpha, and its windows share that equally (a weighted Bonferroni correction), so that
-/// the many short windows do not drown the few long ones.
+/// The windows that are tried on a text of n scored tokens: lengths grow by a fifth from 16 to n, and windows of a
+/// length start every eighth of it. Each length gets the same share of alpha, and its windows share that equally (a
+/// weighted Bonferroni correction), so that the many short windows do not drown the few long ones.
 record WindowGrid(List<Scale> scales) {
 
     private static final int SHORTEST = 16;

@@ -1,4 +1,5 @@
-/// Detection: many keys and many readings of one text, one answer with an exact p-value corrected for everything that was tried.
+/// Detection: many keys and many readings of one text, one answer with an exact p-value corrected for everything that
+/// was tried.
 @NullMarked
 package dev.millmark.watermark.detection;
 

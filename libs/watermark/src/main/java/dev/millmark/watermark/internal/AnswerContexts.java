@@ -39,7 +39,8 @@ public final class AnswerContexts {
         return padded(width, NO_HISTORY, TextContexts.PADDING);
     }
 
-    /// Padded with −1, as vLLM does, and remembers the contexts of the last `history` tokens, of which `earlier` are the first.
+    /// Padded with −1, as vLLM does, and remembers the contexts of the last `history` tokens, of which `earlier` are
+    /// the first.
     private static AnswerContexts distinct(int width, int history, int... earlier) {
         AnswerContexts contexts = padded(width, history, TextContexts.PADDING);
         for (int id : earlier) {
@@ -53,8 +54,8 @@ public final class AnswerContexts {
         return padded(width, history, 0);
     }
 
-    /// Begins with the prompt and is not padded, as SGLang does: a context may be marked once it is full, and at most `budget` distinct
-    /// ones are.
+    /// Begins with the prompt and is not padded, as SGLang does: a context may be marked once it is full, and at most
+    /// `budget` distinct ones are.
     public static AnswerContexts following(int width, int budget, int... prompt) {
         AnswerContexts contexts = new AnswerContexts(width, Integer.MAX_VALUE, budget);
         for (int id : prompt) {
@@ -70,7 +71,8 @@ public final class AnswerContexts {
         return contexts;
     }
 
-    /// Whether the next token may be marked: the context is full, within budget, and did not stand before a remembered token.
+    /// Whether the next token may be marked: the context is full, within budget, and did not stand before a remembered
+    /// token.
     public boolean markable() {
         if (length < width || lastMet.size() >= budget) {
             return false;

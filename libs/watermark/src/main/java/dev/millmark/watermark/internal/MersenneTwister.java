@@ -42,8 +42,8 @@ public final class MersenneTwister {
         }
     }
 
-    /// The first `count` entries of torch's `randperm(size)`, which swaps entry i with one of those from i on, for each i in turn. Follows only
-    /// what is swapped, for a `count` far below `size`.
+    /// The first `count` entries of torch's `randperm(size)`, which swaps entry i with one of those from i on, for each
+    /// i in turn. Follows only what is swapped, for a `count` far below `size`.
     public int[] permutation(int size, int count) {
         int[] head = new int[count];
         for (int i = 0; i < count; i++) {
@@ -63,8 +63,8 @@ public final class MersenneTwister {
         return head;
     }
 
-    /// Which of these different `ids` are among the first `count` entries of torch's `randperm(size)`: bit i for id i. Follows the ids
-    /// alone through the swaps.
+    /// Which of these different `ids` are among the first `count` entries of torch's `randperm(size)`: bit i for id i.
+    /// Follows the ids alone through the swaps.
     public BitSet drawn(int size, int count, int... ids) {
         BitSet drawn = new BitSet(ids.length);
         int[] at = ids.clone();

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
-/// The scored tokens of a text with their contexts, each exact context once. Contexts lie one after the other in one array.
+/// The scored tokens of a text with their contexts, each exact context once. Contexts lie one after the other in one
+/// array.
 public final class TextContexts {
 
     /// What stands before the first token of a text.

@@ -2,8 +2,8 @@ package dev.millmark.watermark.key;
 
 import java.time.Instant;
 
-/// The secret of an epoch that is over. From then on anybody can mark texts with its keys, so a mark counts only on a text that was
-/// logged before.
+/// The secret of an epoch that is over. From then on anybody can mark texts with its keys, so a mark counts only on a
+/// text that was logged before.
 ///
 /// @param secret all keys of the epoch derive from it; redacted in `toString`
 /// @param disclosedAt when it became public

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What all keys of one epoch derive from, and nothing else does. Committed to when the epoch begins and disclosed after it ends, so that
-/// anybody can then repeat a detection. Redacted in [#toString()].
+/// What all keys of one epoch derive from, and nothing else does. Committed to when the epoch begins and disclosed
+/// after it ends, so that anybody can then repeat a detection. Redacted in [#toString()].
 public final class EpochSecret {
 
     /// Bytes of an epoch secret.

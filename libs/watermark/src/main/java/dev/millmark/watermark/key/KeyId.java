@@ -3,8 +3,9 @@ package dev.millmark.watermark.key;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The public name of a watermark key: its place in the key tree. Which key matched is the payload of a text: tenant, model, epoch.
-/// Written `tenant.model.epoch.pool`, for example `default.millmark-small.1.07`; the model may itself contain dots.
+/// The public name of a watermark key: its place in the key tree. Which key matched is the payload of a text: tenant,
+/// model, epoch. Written `tenant.model.epoch.pool`, for example `default.millmark-small.1.07`; the model may itself
+/// contain dots.
 ///
 /// @param tenant whose key it is: letters, digits, `-` and `_`
 /// @param model the model whose texts it marks: as tenant, and dots

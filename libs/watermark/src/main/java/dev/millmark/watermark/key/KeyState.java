@@ -2,14 +2,15 @@ package dev.millmark.watermark.key;
 
 import java.util.Locale;
 
-/// Where a watermark key stands in its life. States only move forward, as key states do in NIST SP 800-57: a key that once left
-/// service never marks a text again.
+/// Where a watermark key stands in its life. States only move forward, as key states do in NIST SP 800-57: a key that
+/// once left service never marks a text again.
 public enum KeyState {
     /// Marks new texts and is searched for.
     ACTIVE,
     /// Marks nothing new; texts that carry it are still recognized.
     DETECT_ONLY,
-    /// Leaked or disclosed. Anybody may have marked a text with it, so finding it proves nothing and it is not searched for.
+    /// Leaked or disclosed. Anybody may have marked a text with it, so finding it proves nothing and it is not searched
+    /// for.
     REVOKED,
     /// The material is gone; only the id remains.
     DESTROYED;

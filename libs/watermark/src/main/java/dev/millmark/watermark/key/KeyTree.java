@@ -16,8 +16,8 @@ import java.util.List;
 /// Each level is a key of its own, so one tenant's or one epoch's secret can be handed over without the rest.
 public final class KeyTree {
 
-    /// How many keys an epoch's pool has unless the operator says otherwise. One is drawn for each request, so that the same prompt
-    /// does not always get the same answer; a detector pays log10 of the pool's size in evidence.
+    /// How many keys an epoch's pool has unless the operator says otherwise. One is drawn for each request, so that the
+    /// same prompt does not always get the same answer; a detector pays log10 of the pool's size in evidence.
     public static final int DEFAULT_POOL_SIZE = 16;
 
     private static final byte[] SALT = "millmark watermark key tree v1".getBytes(UTF_8);

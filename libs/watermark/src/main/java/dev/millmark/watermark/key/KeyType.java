@@ -1,6 +1,7 @@
 package dev.millmark.watermark.key;
 
-/// Which scheme a key is for and how many bytes it has. Part of the derivation, so that no two schemes share key material.
+/// Which scheme a key is for and how many bytes it has. Part of the derivation, so that no two schemes share key
+/// material.
 ///
 /// @param scheme the scheme's name, for example `vllm-philox-v1`
 /// @param length of the material in bytes, 1 to 8160 (the most RFC 5869 can derive)

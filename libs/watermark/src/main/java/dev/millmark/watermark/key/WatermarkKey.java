@@ -3,8 +3,8 @@ package dev.millmark.watermark.key;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
-/// One secret watermark key, its id, and the state that decides what it may do. Immutable. The material shows in no message and not
-/// in [#toString()]; it leaves through [#export()] and [#materialFor(KeyUse)] only.
+/// One secret watermark key, its id, and the state that decides what it may do. Immutable. The material shows in no
+/// message and not in [#toString()]; it leaves through [#export()] and [#materialFor(KeyUse)] only.
 public final class WatermarkKey {
 
     private final KeyId id;
@@ -63,7 +63,8 @@ public final class WatermarkKey {
         return state;
     }
 
-    /// This key in another state. Destroying leaves a key without material; this object keeps its own and should be dropped.
+    /// This key in another state. Destroying leaves a key without material; this object keeps its own and should be
+    /// dropped.
     ///
     /// @throws KeyUseException if the state would move backwards
     public WatermarkKey withState(KeyState next) {

@@ -2,8 +2,9 @@ package dev.millmark.watermark.mark;
 
 import java.util.Locale;
 
-/// Which contexts the generator leaves unmarked because they were seen before. A repeated context would draw the same random words
-/// again, which makes a model loop. vLLM's `deduplicate_contexts`. Detectors score a context once whatever the generator did.
+/// Which contexts the generator leaves unmarked because they were seen before. A repeated context would draw the same
+/// random words again, which makes a model loop. vLLM's `deduplicate_contexts`. Detectors score a context once whatever
+/// the generator did.
 public enum Deduplication {
     /// Every context is marked.
     NONE,

@@ -1,6 +1,7 @@
 package dev.millmark.watermark.mark;
 
-/// What one key makes of one text: a score for each scored token, and the exact tail of their sum. Indices count scored tokens.
+/// What one key makes of one text: a score for each scored token, and the exact tail of their sum. Indices count scored
+/// tokens.
 public interface Scores {
 
     /// How many tokens were scored.
@@ -12,17 +13,19 @@ public interface Scores {
     /// The score of one token; larger means more likely marked. Its unit is the scheme's.
     double score(int index);
 
-    /// The natural logarithm of the p-value of the scored tokens `from` (inclusive) to `to` (exclusive) alone; 0 for none.
+    /// The natural logarithm of the p-value of the scored tokens `from` (inclusive) to `to` (exclusive) alone; 0 for
+    /// none.
     double logPValue(int from, int to);
 
-    /// The same for a strictly greater sum. With u uniform on 0 to 1, P(greater) + u (P(at least) − P(greater)) is the randomized p-value,
-    /// which is exactly uniform under the null hypothesis also where scores are whole numbers and [#logPValue(int, int)] is not. For judging
-    /// a null distribution; never a result.
+    /// The same for a strictly greater sum. With u uniform on 0 to 1, P(greater) + u (P(at least) − P(greater)) is the
+    /// randomized p-value, which is exactly uniform under the null hypothesis also where scores are whole numbers and
+    /// [#logPValue(int, int)] is not. For judging a null distribution; never a result.
     default double logPValueBeyond(int from, int to) {
         return logPValue(from, to);
     }
 
-    /// A quick estimate of [#logPValue(int, int)], within a few nats, for choosing which parts to look at. Never a result.
+    /// A quick estimate of [#logPValue(int, int)], within a few nats, for choosing which parts to look at. Never a
+    /// result.
     default double roughLogPValue(int from, int to) {
         return logPValue(from, to);
     }

@@ -2,8 +2,9 @@ package dev.millmark.watermark.normalization;
 
 import com.ibm.icu.lang.UScript;
 
-/// Turns what shows as a blank into U+0020 and what separates lines into U+000A. Stay as they are: the ideographic space in Chinese, Japanese
-/// and Korean lines, tabs that indent a line, empty Braille cells beside others, and fillers beside Hangul.
+/// Turns what shows as a blank into U+0020 and what separates lines into U+000A. Stay as they are: the ideographic
+/// space in Chinese, Japanese and Korean lines, tabs that indent a line, empty Braille cells beside others, and fillers
+/// beside Hangul.
 final class Blanks {
 
     private static final int IDEOGRAPHIC_SPACE = 0x3000;
@@ -12,8 +13,8 @@ final class Blanks {
     private static final int HALFWIDTH_HANGUL_FILLER = 0xFFA0;
     private static final int NULL_NOTEHEAD = 0x1D159;
 
-    /// A line has several words: where separators of lines other than U+000A are more than this part of the blanks, they are blanks
-    /// themselves.
+    /// A line has several words: where separators of lines other than U+000A are more than this part of the blanks,
+    /// they are blanks themselves.
     private static final int WORDS_OF_A_LINE = 4;
 
     private Blanks() {}

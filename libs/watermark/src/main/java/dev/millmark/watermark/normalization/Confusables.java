@@ -5,9 +5,9 @@ import dev.millmark.watermark.normalization.ScriptedWord.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Undoes look-alikes of other scripts (UTS #39). Letters that look the same in two scripts say nothing; the others say which script a word
-/// was written in. A word without any such letter follows the words beside it in its line, and a word that is truly of another script stays
-/// as it is.
+/// Undoes look-alikes of other scripts (UTS #39). Letters that look the same in two scripts say nothing; the others say
+/// which script a word was written in. A word without any such letter follows the words beside it in its line, and a
+/// word that is truly of another script stays as it is.
 final class Confusables {
 
     /// So many long words in which two scripts alternate show that a text was disguised.

@@ -5,9 +5,9 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import java.util.Set;
 
-/// Removes what cannot be seen: format characters, variation selectors, tags, zero-width and bidirectional controls, fillers, control
-/// characters that show neither as a blank nor as a new line. A joiner or selector stays where it changes how its neighbors look: inside an emoji, and
-/// between letters of the scripts that join.
+/// Removes what cannot be seen: format characters, variation selectors, tags, zero-width and bidirectional controls,
+/// fillers, control characters that show neither as a blank nor as a new line. A joiner or selector stays where it
+/// changes how its neighbors look: inside an emoji, and between letters of the scripts that join.
 final class Invisibles {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;

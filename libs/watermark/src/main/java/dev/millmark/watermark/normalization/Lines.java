@@ -16,7 +16,8 @@ final class Lines {
         this.text = text;
     }
 
-    /// Whether the characters `from` to `to` stand in a Chinese, Japanese or Korean line, or directly beside a letter of such a language.
+    /// Whether the characters `from` to `to` stand in a Chinese, Japanese or Korean line, or directly beside a letter
+    /// of such a language.
     boolean isEastAsian(int from, int to) {
         if (from > end) {
             read(from);
@@ -43,7 +44,8 @@ final class Lines {
         eastAsian = ours * LATIN_LETTERS_TO_ONE > others;
     }
 
-    /// Letters and the punctuation of UAX #24's East Asian scripts; fullwidth forms, which anybody can write with, are none.
+    /// Letters and the punctuation of UAX #24's East Asian scripts; fullwidth forms, which anybody can write with, are
+    /// none.
     static boolean isEastAsian(int character) {
         if (character < 0x1100) {
             return false;

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/// The letters of one script by what they look like: by their UTS #39 skeleton and their case, since the skeleton alone takes a capital I
-/// for a small l.
+/// The letters of one script by what they look like: by their UTS #39 skeleton and their case, since the skeleton alone
+/// takes a capital I for a small l.
 final class LookAlikes {
 
     static final int NONE = -1;
 
     private static final SpoofChecker SKELETONS = new SpoofChecker.Builder().build();
 
-    /// Look alike in some fonts, or in small capitals, but not enough for UTS #39; with those of its own that are no better.
+    /// Look alike in some fonts, or in small capitals, but not enough for UTS #39; with those of its own that are no
+    /// better.
     private static final String ROUGH = "ктмпинвгшѡεηκτωχσᴦ";
 
     private static final String LATIN_OF_ROUGH = "ktmnuhbrwwenktwxor";

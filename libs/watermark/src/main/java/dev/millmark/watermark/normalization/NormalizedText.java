@@ -15,8 +15,8 @@ public final class NormalizedText {
         this.submittedLength = submittedLength;
     }
 
-    /// The variant's name, for [dev.millmark.watermark.detection.Reading]: `raw`, `normalized`, `folded`, and with a suffix such as
-    /// `-1c` or `-1w` where characters or a word were cut off its start.
+    /// The variant's name, for [dev.millmark.watermark.detection.Reading]: `raw`, `normalized`, `folded`, and with a
+    /// suffix such as `-1c` or `-1w` where characters or a word were cut off its start.
     public String variant() {
         return variant;
     }
@@ -26,8 +26,8 @@ public final class NormalizedText {
         return text.text();
     }
 
-    /// Where a part of [#text()] stands in the submitted text. Removed characters inside the part are included, those at its edges are
-    /// not.
+    /// Where a part of [#text()] stands in the submitted text. Removed characters inside the part are included, those
+    /// at its edges are not.
     ///
     /// @param from index of the first UTF-16 code unit of the part
     /// @param to index after its last

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Turns fullwidth and small forms into what they are forms of, except in Chinese, Japanese and Korean lines; and the punctuation of other
-/// scripts, where neither the letter before it nor the one after it in its line is of that script, into the ASCII that it looks like
-/// (UTS #39).
+/// Turns fullwidth and small forms into what they are forms of, except in Chinese, Japanese and Korean lines; and the
+/// punctuation of other scripts, where neither the letter before it nor the one after it in its line is of that script,
+/// into the ASCII that it looks like (UTS #39).
 final class Punctuation {
 
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();

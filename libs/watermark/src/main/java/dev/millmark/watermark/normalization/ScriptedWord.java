@@ -2,7 +2,8 @@ package dev.millmark.watermark.normalization;
 
 import com.ibm.icu.lang.UScript;
 
-/// A word, and what its letters let it be: a word of Latin letters, of another script, or of letters that are the same to the eye in both.
+/// A word, and what its letters let it be: a word of Latin letters, of another script, or of letters that are the same
+/// to the eye in both.
 final class ScriptedWord {
 
     /// A formula's letters stand in short words.
@@ -94,7 +95,8 @@ final class ScriptedWord {
         kind = kindOfLetters();
     }
 
-    /// A letter beyond the Latin alphabets' that looks like one of theirs. Phonetic letters differ from them, but for alpha and script g.
+    /// A letter beyond the Latin alphabets' that looks like one of theirs. Phonetic letters differ from them, but for
+    /// alpha and script g.
     private static boolean imitates(int character) {
         return character > 0x24F
                 && (!isPhonetic(character) || character == 0x251 || character == 0x261)
@@ -163,8 +165,8 @@ final class ScriptedWord {
         return lowercase;
     }
 
-    /// Whether the scripts alternate within a long word, which nobody writes. A word may well be joined of two parts, as "USB" with an
-    /// ending of another language, and a formula of two letters.
+    /// Whether the scripts alternate within a long word, which nobody writes. A word may well be joined of two parts,
+    /// as "USB" with an ending of another language, and a formula of two letters.
     boolean isInterleaved() {
         return latin + foreign >= LONG && (changes > 1 || script == SEVERAL_SCRIPTS);
     }

@@ -13,7 +13,8 @@ final class StyledLetters {
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ";
     private static final String OF_SMALL_CAPITALS = "abcdefghijklmnopqrstuvwyz";
 
-    /// Letters in parentheses, and white letters in black circles and squares: the first of each, and what it stands for.
+    /// Letters in parentheses, and white letters in black circles and squares: the first of each, and what it stands
+    /// for.
     private static final int[][] SEQUENCES = {
         {0x249C, 'a'}, {0x1F110, 'A'}, {0x1F150, 'A'}, {0x1F170, 'A'}
     };
@@ -27,8 +28,8 @@ final class StyledLetters {
     enum Style {
         /// Not at all.
         NONE,
-        /// Bold, italic, script, double-struck, sans-serif, monospace, in a circle, a square or parentheses: nobody writes words so
-        /// by other means.
+        /// Bold, italic, script, double-struck, sans-serif, monospace, in a circle, a square or parentheses: nobody
+        /// writes words so by other means.
         DECORATED,
         /// A small capital or a raised letter, which phonetic transcriptions use one by one.
         PHONETIC,

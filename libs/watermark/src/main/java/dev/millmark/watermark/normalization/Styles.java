@@ -3,8 +3,8 @@ package dev.millmark.watermark.normalization;
 import dev.millmark.watermark.normalization.StyledLetters.Style;
 import dev.millmark.watermark.normalization.StyledLetters.Styled;
 
-/// Takes styled letters for plain ones in words that are written with them. A formula has styled letters too, but one or two at a time: a word
-/// of fewer than three letters stays as it is, unless the text has many longer ones.
+/// Takes styled letters for plain ones in words that are written with them. A formula has styled letters too, but one
+/// or two at a time: a word of fewer than three letters stays as it is, unless the text has many longer ones.
 final class Styles {
 
     private static final int SHORTEST = 3;

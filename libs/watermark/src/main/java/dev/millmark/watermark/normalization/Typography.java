@@ -1,6 +1,7 @@
 package dev.millmark.watermark.normalization;
 
-/// Undoes what word processors do: typographic quotes, dashes, ellipses and ligatures become ASCII, runs of blanks become one.
+/// Undoes what word processors do: typographic quotes, dashes, ellipses and ligatures become ASCII, runs of blanks
+/// become one.
 final class Typography {
 
     private Typography() {}

@@ -11,15 +11,15 @@ import dev.millmark.watermark.key.WatermarkKey;
 import dev.millmark.watermark.mark.Sampler;
 import java.util.stream.IntStream;
 
-/// `mary-v1`: Gumbel-max marking over vLLM's Philox function that carries a [Payload]. The context picks a symbol, and the symbol's value
-/// picks the function's stream:
+/// `mary-v1`: Gumbel-max marking over vLLM's Philox function that carries a [Payload]. The context picks a symbol, and
+/// the symbol's value picks the function's stream:
 /// ```
 /// j = word(key, context, token 0, stream 0xF00D) mod 8
 /// u = uniform of word(key, context, token, stream 1 + symbol j)
 /// ```
-/// For texts of 400 tokens and more. A detector that does not know the payload can tell that there is one, and which of the issued ones it
-/// is; nothing is decoded. The mark of `vllm-philox-v1` uses stream 0, so neither detector sees the other's mark. Vectors:
-/// `mary_v1.json` among this library's test resources.
+/// For texts of 400 tokens and more. A detector that does not know the payload can tell that there is one, and which of
+/// the issued ones it is; nothing is decoded. The mark of `vllm-philox-v1` uses stream 0, so neither detector sees the
+/// other's mark. Vectors: `mary_v1.json` among this library's test resources.
 ///
 /// @param scheme vocabulary, context width and deduplication, and the keys' type; of one key, so alpha is 0
 public record MaryPayload(VllmPhilox scheme) {

@@ -2,8 +2,8 @@ package dev.millmark.watermark.payload;
 
 import java.util.HexFormat;
 
-/// What a [MaryPayload] text carries: 32 bits, eight symbols of four. What they mean is their issuer's affair; payloads drawn at random
-/// differ in nearly all symbols, which is what tells them apart.
+/// What a [MaryPayload] text carries: 32 bits, eight symbols of four. What they mean is their issuer's affair; payloads
+/// drawn at random differ in nearly all symbols, which is what tells them apart.
 ///
 /// @param bits symbol j is bits 4j to 4j + 3, counted from the least
 public record Payload(int bits) {

@@ -24,7 +24,8 @@ public sealed interface PayloadDetection {
     /// @param key which key matched
     record Present(KeyId key, PValue pValue, int scoredTokens) implements PayloadDetection {}
 
-    /// At least 400 tokens, enough for 19 of 20 texts like it that carry one of the known payloads to show it, and none showed.
+    /// At least 400 tokens, enough for 19 of 20 texts like it that carry one of the known payloads to show it, and none
+    /// showed.
     record NotFound(PValue pValue, int scoredTokens) implements PayloadDetection {}
 
     /// The text could not have told, so nothing follows.

@@ -16,14 +16,17 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for `mary-v1` payloads: whether there is any, and which of the known ones. Immutable; any number of threads may share one.
+/// Looks for `mary-v1` payloads: whether there is any, and which of the known ones. Immutable; any number of threads
+/// may share one.
 ///
-/// A payload that shares symbols with the text's own scores too. So a payload is named only if nothing shows beside it at a level of one
-/// in a hundred; otherwise the text is `Present`, and so is one rightly attributable text in a hundred. Payloads that differ in one or
-/// two symbols of eight are told apart by few tokens: draw payloads at random, and ask for all that were issued.
+/// A payload that shares symbols with the text's own scores too. So a payload is named only if nothing shows beside it
+/// at a level of one in a hundred; otherwise the text is `Present`, and so is one rightly attributable text in a
+/// hundred. Payloads that differ in one or two symbols of eight are told apart by few tokens: draw payloads at random,
+/// and ask for all that were issued.
 ///
-/// Half of alpha goes to attribution, shared by keys × payloads, and half to presence, shared by keys. So a text that does not depend on
-/// the keys is called `Attributed` or `Present` with probability at most alpha, however many payloads were issued.
+/// Half of alpha goes to attribution, shared by keys × payloads, and half to presence, shared by keys. So a text that
+/// does not depend on the keys is called `Attributed` or `Present` with probability at most alpha, however many
+/// payloads were issued.
 public final class PayloadDetector {
 
     /// The least number of scored tokens from which not finding a payload means anything.

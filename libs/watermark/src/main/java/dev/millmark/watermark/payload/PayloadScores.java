@@ -19,8 +19,9 @@ public final class PayloadScores {
         return Arrays.stream(counts).sum();
     }
 
-    /// The natural logarithm of the p-value of there being any payload, exact: the best value of each symbol gives a p-value, corrected
-    /// for the sixteen it was chosen from, and −ln of these add up to a Gamma variable. Symbols of which no token tells are left out.
+    /// The natural logarithm of the p-value of there being any payload, exact: the best value of each symbol gives a
+    /// p-value, corrected for the sixteen it was chosen from, and −ln of these add up to a Gamma variable. Symbols of
+    /// which no token tells are left out.
     public double logPresence() {
         double[] best = new double[counts.length];
         for (int j = 0; j < counts.length; j++) {
@@ -29,9 +30,9 @@ public final class PayloadScores {
         return logPresence(best, Payload.ALPHABET);
     }
 
-    /// The natural logarithm of the p-value of there being more than `payload`: the same over the fifteen other values of each symbol,
-    /// exact for a text that carries `payload` or nothing. A text that carries a payload which shares some symbols with this one has a
-    /// small p-value here.
+    /// The natural logarithm of the p-value of there being more than `payload`: the same over the fifteen other values
+    /// of each symbol, exact for a text that carries `payload` or nothing. A text that carries a payload which shares
+    /// some symbols with this one has a small p-value here.
     public double logPresenceBeside(Payload payload) {
         double[] best = new double[counts.length];
         for (int j = 0; j < counts.length; j++) {

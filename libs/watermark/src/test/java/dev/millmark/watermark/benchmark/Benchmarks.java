@@ -18,7 +18,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
-/// Runs JMH with its own command line, then writes what was measured beside what it is measured against, as far as both were measured.
+/// Runs JMH with its own command line, then writes what was measured beside what it is measured against, as far as both
+/// were measured.
 public final class Benchmarks {
 
     private static final Path RATIOS = Path.of("target", "benchmarks.txt");

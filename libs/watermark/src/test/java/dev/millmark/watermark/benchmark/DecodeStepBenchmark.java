@@ -12,9 +12,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// The least that a decoding step of GPT-2 124M costs one thread: every weight that a step multiplies, read once as a float and
-/// multiplied once. No attention over earlier tokens, no normalization, no softmax; so a share of this is more than the share of a real
-/// step on the same thread.
+/// The least that a decoding step of GPT-2 124M costs one thread: every weight that a step multiplies, read once as a
+/// float and multiplied once. No attention over earlier tokens, no normalization, no softmax; so a share of this is
+/// more than the share of a real step on the same thread.
 @NullUnmarked // JMH sets the fields
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

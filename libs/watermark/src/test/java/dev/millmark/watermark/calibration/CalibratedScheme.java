@@ -68,7 +68,8 @@ record CalibratedScheme(String label, Scheme scheme, int tokens, int micros) {
                         200));
     }
 
-    /// Whether scores are so few whole numbers that the p-value is far from uniform, and only the randomized one judges its law.
+    /// Whether scores are so few whole numbers that the p-value is far from uniform, and only the randomized one judges
+    /// its law.
     boolean isCoarse() {
         return scheme instanceof HfKgw;
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// Measures the whole library and writes the report: `Calibration FOLDER SIZE PIECES`, where SIZE is `default` or `full`, and PIECES is the
-/// folder of what is measured so far. Every figure follows from fixed seeds.
+/// Measures the whole library and writes the report: `Calibration FOLDER SIZE PIECES`, where SIZE is `default` or
+/// `full`, and PIECES is the folder of what is measured so far. Every figure follows from fixed seeds.
 public final class Calibration {
 
     private Calibration() {}

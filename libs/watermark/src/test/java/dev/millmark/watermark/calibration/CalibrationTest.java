@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The short version of `make calibration`. Seeds follow from scheme, kind and text number, so every run sees the same texts and keys.
+/// The short version of `make calibration`. Seeds follow from scheme, kind and text number, so every run sees the same
+/// texts and keys.
 class CalibrationTest {
 
-    /// n = 5000 trials (KGW: 2000), 20 keys a text, for each of 9 schemes and 3 kinds of text, at levels 1e-1 to 1e-6: a valid detector
-    /// fails one of the 198 bounds at 1e-5 each with probability 2e-3 at most, one of the 33 + 27 uniformity tests at 1e-3 each with 6 % at
-    /// most, and the seeds are such that none does.
+    /// n = 5000 trials (KGW: 2000), 20 keys a text, for each of 9 schemes and 3 kinds of text, at levels 1e-1 to 1e-6:
+    /// a valid detector fails one of the 198 bounds at 1e-5 each with probability 2e-3 at most, one of the 33 + 27
+    /// uniformity tests at 1e-3 each with 6 % at most, and the seeds are such that none does.
     @ParameterizedTest
     @MethodSource("dev.millmark.watermark.calibration.CalibratedScheme#all")
     void rejectsUnmarkedTextsAsOftenAsItSays(CalibratedScheme scheme) {

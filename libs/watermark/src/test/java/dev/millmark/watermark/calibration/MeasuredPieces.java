@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The null trials measured so far, some hundred texts a file, so that a calibration of hours goes on where it stopped. Once the report is
-/// written they are forgotten, or the next one would show what the detectors were. They lie under `target`: `mvn clean` forgets them too.
+/// The null trials measured so far, some hundred texts a file, so that a calibration of hours goes on where it stopped.
+/// Once the report is written they are forgotten, or the next one would show what the detectors were. They lie under
+/// `target`: `mvn clean` forgets them too.
 ///
 /// @param folder where they are kept
 record MeasuredPieces(Path folder) {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// One scheme on unmarked texts of one kind, each pair of a text and a fresh key a trial. Texts are prepared once and tried with many keys,
-/// which is what makes ten million trials cheap.
+/// One scheme on unmarked texts of one kind, each pair of a text and a fresh key a trial. Texts are prepared once and
+/// tried with many keys, which is what makes ten million trials cheap.
 ///
 /// @param reported by the detector
-/// @param randomized between P(more) and P(at least) of the observed score, so exactly uniform if the law is; the same as `reported` where
-///     scores are not coarse
+/// @param randomized between P(more) and P(at least) of the observed score, so exactly uniform if the law is; the same
+///     as `reported` where scores are not coarse
 record NullTrials(FalsePositives reported, FalsePositives randomized) {
 
     /// How many p-values of each text go into the uniformity.

@@ -20,7 +20,8 @@ enum Size {
         return name.equals("full") ? FULL : DEFAULT;
     }
 
-    /// Trials of one scheme on one kind of text; in full, ten million or more of a scheme's three kinds together, 3.6 million of KGW, and 300,000 of bounds.
+    /// Trials of one scheme on one kind of text; in full, ten million or more of a scheme's three kinds together, 3.6
+    /// million of KGW, and 300,000 of bounds.
     NullTrials.Texts trials(CalibratedScheme scheme) {
         int trials =
                 switch (this) {

@@ -2,9 +2,10 @@ package dev.millmark.watermark.calibration;
 
 /// How far p-values are from uniform (Kolmogorov and Smirnov), as multiples of 1/√n.
 ///
-/// @param tooSmall the greatest excess of p-values below a point; beyond 1.86 one time in a thousand if p-values are valid
-/// @param either in either direction; beyond 1.95 one time in a thousand if they are uniform. A scheme of whole-number scores has
-///     valid p-values that are not
+/// @param tooSmall the greatest excess of p-values below a point; beyond 1.86 one time in a thousand if p-values are
+/// valid
+/// @param either in either direction; beyond 1.95 one time in a thousand if they are uniform. A scheme of whole-number
+///     scores has valid p-values that are not
 record Uniformity(double tooSmall, double either) {
 
     /// One time in a thousand at most (Smirnov's one-sided and Kolmogorov's two-sided limits).

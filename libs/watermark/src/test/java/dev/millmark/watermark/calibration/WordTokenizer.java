@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A tokenizer that breaks as real ones do: a known word is one token, with and without a capital two different ones, and any other word
-/// falls into its characters.
+/// A tokenizer that breaks as real ones do: a known word is one token, with and without a capital two different ones,
+/// and any other word falls into its characters.
 final class WordTokenizer {
 
     static final int WORDS = 8192;

@@ -17,8 +17,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes at its own pace beside the sequencer, on a thread of its own: while the log grows once each interval, otherwise rarely. Time
-/// is what the JVM's monotonic clock says, so that a clock that is set changes nothing.
+/// Publishes at its own pace beside the sequencer, on a thread of its own: while the log grows once each interval,
+/// otherwise rarely. Time is what the JVM's monotonic clock says, so that a clock that is set changes nothing.
 public final class Publication implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Publication.class);
@@ -110,8 +110,8 @@ public final class Publication implements AutoCloseable {
         return Next.done();
     }
 
-    /// Signs nothing before the log is as long as the topic was, and has been compared with what is published: a database that was
-    /// restored from an old copy lacks leaves that the topic still has.
+    /// Signs nothing before the log is as long as the topic was, and has been compared with what is published: a
+    /// database that was restored from an old copy lacks leaves that the topic still has.
     private void catchUp(Worker turn) throws InterruptedException {
         while (turn.goesOn() && sequencer.latest().head().size() < recovered.catchUp()) {
             turn.pause(LOOK);

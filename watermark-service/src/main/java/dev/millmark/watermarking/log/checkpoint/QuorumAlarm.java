@@ -2,7 +2,8 @@ package dev.millmark.watermarking.log.checkpoint;
 
 import dev.millmark.watermarking.log.LogAlarms;
 
-/// Counts the publications in a row that too few witnesses cosigned. The third raises an alarm, one for each time that witnesses stay away.
+/// Counts the publications in a row that too few witnesses cosigned. The third raises an alarm, one for each time that
+/// witnesses stay away.
 public final class QuorumAlarm {
 
     private static final int PATIENCE = 3;

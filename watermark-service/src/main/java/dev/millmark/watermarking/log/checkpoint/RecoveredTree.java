@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// What a new lead finds, checked: the tables give the stored root, the topic is the one the leaves were read from, the published
-/// checkpoint is of this tree. Every mismatch stops the log.
+/// What a new lead finds, checked: the tables give the stored root, the topic is the one the leaves were read from, the
+/// published checkpoint is of this tree. Every mismatch stops the log.
 ///
 /// @param tree the right edge
 /// @param published the published checkpoint, which the tree may yet have to grow to

@@ -34,8 +34,8 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Sends entries to the log's topic, each at least once: a crash between the broker's answer and the commit repeats a batch, and the log
-/// marks the repeats. What the broker lost after its answer is sent again.
+/// Sends entries to the log's topic, each at least once: a crash between the broker's answer and the commit repeats a
+/// batch, and the log marks the repeats. What the broker lost after its answer is sent again.
 @Singleton
 public class EntryRelay {
 
@@ -145,7 +145,8 @@ public class EntryRelay {
         }
     }
 
-    /// Only where the log has integrated everything the broker has, an entry that is in no leaf is lost rather than late.
+    /// Only where the log has integrated everything the broker has, an entry that is in no leaf is lost rather than
+    /// late.
     void reconcile() throws SQLException, InterruptedException {
         List<Long> missing =
                 transactions.call(

@@ -116,7 +116,8 @@ public final class EntryTable {
         }
     }
 
-    /// Lets entries go whose leaves, `from` (inclusive) to `to` (exclusive), are published: `log_leaf` has them for good.
+    /// Lets entries go whose leaves, `from` (inclusive) to `to` (exclusive), are published: `log_leaf` has them for
+    /// good.
     public static int logged(Handle transaction, long from, long to) throws SQLException {
         try (PreparedStatement delete =
                 transaction

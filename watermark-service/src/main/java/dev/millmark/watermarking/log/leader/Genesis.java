@@ -27,8 +27,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/// Begins the log: two entries that say what it is, so that every later proof has a path, then the row of its head. A start that was cut
-/// short finds on the topic what it had sent.
+/// Begins the log: two entries that say what it is, so that every later proof has a path, then the row of its head. A
+/// start that was cut short finds on the topic what it had sent.
 public final class Genesis {
 
     private final Transactions transactions;

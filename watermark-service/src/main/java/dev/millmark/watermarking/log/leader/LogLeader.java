@@ -41,8 +41,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Leads the log in the one instance that holds the lock; the others stand by. The lock only keeps instances out of one another's way:
-/// what keeps the log from forking is the head's compare-and-swap.
+/// Leads the log in the one instance that holds the lock; the others stand by. The lock only keeps instances out of one
+/// another's way: what keeps the log from forking is the head's compare-and-swap.
 public final class LogLeader {
 
     private static final Logger LOG = Logger.getLogger(LogLeader.class);

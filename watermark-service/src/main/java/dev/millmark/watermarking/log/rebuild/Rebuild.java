@@ -48,7 +48,8 @@ public final class Rebuild {
     ///
     /// @param head of the tree that was made
     /// @param compared how many tiles and bundles were compared
-    /// @param differing where those are that are missing or differ: `published`, `log_resource` or `log_leaf`, and the path
+    /// @param differing where those are that are missing or differ: `published`, `log_resource` or `log_leaf`, and the
+    /// path
     /// @param repairable those that differ where they are published and nowhere else
     public record Outcome(
             TreeHead head, long compared, List<String> differing, List<Repairable> repairable) {

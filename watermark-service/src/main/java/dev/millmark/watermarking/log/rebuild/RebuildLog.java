@@ -32,12 +32,13 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// `make rebuild-log`: makes the log again from the broker's records and compares it, byte for byte, with what is published and with
-/// the tables, and, root for root, with what is signed. Ends with 0 where all is the same, with 1 where not.
+/// `make rebuild-log`: makes the log again from the broker's records and compares it, byte for byte, with what is
+/// published and with the tables, and, root for root, with what is signed. Ends with 0 where all is the same, with 1
+/// where not.
 ///
-/// Its argument is the service's `application.properties`; without one the built-in defaults hold. It changes nothing, unless `--repair`
-/// follows: then it stores published files again that are missing or differ, from the tables, where those have what the records make and the
-/// records make the signed root. It never touches a table or a checkpoint.
+/// Its argument is the service's `application.properties`; without one the built-in defaults hold. It changes nothing,
+/// unless `--repair` follows: then it stores published files again that are missing or differ, from the tables, where
+/// those have what the records make and the records make the signed root. It never touches a table or a checkpoint.
 public final class RebuildLog {
 
     private static final int NOTABLE = 20;

@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Stores published files again that are missing or have rotted. Only what the topic's records, the tables and the signed root agree on
-/// is stored; everything else is left for somebody to look at.
+/// Stores published files again that are missing or have rotted. Only what the topic's records, the tables and the
+/// signed root agree on is stored; everything else is left for somebody to look at.
 public final class Repair {
 
     private Repair() {}

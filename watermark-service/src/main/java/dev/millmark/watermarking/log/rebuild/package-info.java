@@ -1,4 +1,5 @@
-/// Makes the log again from the broker's records, compares it with what is published and stored, and repairs published files.
+/// Makes the log again from the broker's records, compares it with what is published and stored, and repairs published
+/// files.
 @NullMarked
 package dev.millmark.watermarking.log.rebuild;
 

@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// A directory that any web server can serve. A file is written as a part in `.parts`, forced to the disk, then linked to its own name, so
-/// that it appears whole or not at all. Who takes over clears the parts; a writer that lives finds its own gone and writes it again.
+/// A directory that any web server can serve. A file is written as a part in `.parts`, forced to the disk, then linked
+/// to its own name, so that it appears whole or not at all. Who takes over clears the parts; a writer that lives finds
+/// its own gone and writes it again.
 final class DirectoryStore implements LogStore {
 
     private static final String CHECKPOINT = "checkpoint";
@@ -80,7 +81,8 @@ final class DirectoryStore implements LogStore {
         }
     }
 
-    /// Every directory on the way: a process that was killed may have made one, and the file in it, without forcing either.
+    /// Every directory on the way: a process that was killed may have made one, and the file in it, without forcing
+    /// either.
     private void addWithAncestors(Set<Path> changed, Path made) {
         for (Path at = made; at.startsWith(directory); at = parent(at)) {
             changed.add(at);

@@ -30,8 +30,9 @@ public interface LogStore extends ResourceSource {
     /// Publishes a checkpoint, durably: a reader sees the old one or the new one.
     void replaceCheckpoint(Bytes checkpoint) throws IOException;
 
-    /// Stores a tile or bundle again, whatever is there, durably: a reader sees what was there or this. Only for who has made sure that
-    /// this is what was published, as [dev.millmark.watermarking.log.rebuild.RebuildLog] has; publishing never replaces one.
+    /// Stores a tile or bundle again, whatever is there, durably: a reader sees what was there or this. Only for who
+    /// has made sure that this is what was published, as [dev.millmark.watermarking.log.rebuild.RebuildLog] has;
+    /// publishing never replaces one.
     void repair(Resource resource) throws IOException;
 
     /// Removes what publishers that were killed have left half-done. What another is writing now it writes again.

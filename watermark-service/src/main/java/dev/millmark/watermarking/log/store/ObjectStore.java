@@ -24,8 +24,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// A bucket of an S3-compatible store. Tiles are written on the condition that nothing is there (`If-None-Match: *`), the checkpoint on
-/// the condition that it replaces the one that was read (`If-Match`): the store decides, not the order of requests. It must know both.
+/// A bucket of an S3-compatible store. Tiles are written on the condition that nothing is there (`If-None-Match: *`),
+/// the checkpoint on the condition that it replaces the one that was read (`If-Match`): the store decides, not the
+/// order of requests. It must know both.
 final class ObjectStore implements LogStore {
 
     private static final int PRECONDITION_FAILED = 412;

@@ -1,4 +1,5 @@
-/// Where readers find tiles, entry bundles and the checkpoint (C2SP tlog-tiles): a directory, or a bucket of an S3-compatible store.
+/// Where readers find tiles, entry bundles and the checkpoint (C2SP tlog-tiles): a directory, or a bucket of an
+/// S3-compatible store.
 @NullMarked
 package dev.millmark.watermarking.log.store;
 

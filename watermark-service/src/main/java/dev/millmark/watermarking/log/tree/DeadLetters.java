@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jdbi.v3.core.Handle;
 
-/// Records that are no entries, on their way to the dead-letter topic: kept in the transaction that makes their markers, sent behind it,
-/// at least once each.
+/// Records that are no entries, on their way to the dead-letter topic: kept in the transaction that makes their
+/// markers, sent behind it, at least once each.
 public final class DeadLetters {
 
     /// What the topic takes, less what a batch adds.

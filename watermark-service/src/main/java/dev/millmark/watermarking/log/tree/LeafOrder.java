@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Makes leaves of records: one for each, so that index and offset never part. Depends on the records' bytes and their order alone.
+/// Makes leaves of records: one for each, so that index and offset never part. Depends on the records' bytes and their
+/// order alone.
 public final class LeafOrder {
 
     private LeafOrder() {}

@@ -24,8 +24,8 @@ import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// Appends one leaf for each record. A batch is one transaction that moves the head from where this sequencer left it; where that fails
-/// or its outcome is unknown, the sequencer is at its end and the next one reads the truth.
+/// Appends one leaf for each record. A batch is one transaction that moves the head from where this sequencer left it;
+/// where that fails or its outcome is unknown, the sequencer is at its end and the next one reads the truth.
 public final class Sequencer {
 
     private final Transactions transactions;

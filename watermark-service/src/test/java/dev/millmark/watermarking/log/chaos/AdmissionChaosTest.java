@@ -76,8 +76,8 @@ class AdmissionChaosTest {
         }
     }
 
-    /// Kills the process at any moment between its first and its last batch, while others send the same events too. What is logged because
-    /// of them the relay sends no more.
+    /// Kills the process at any moment between its first and its last batch, while others send the same events too.
+    /// What is logged because of them the relay sends no more.
     private void killWhileItRelays(LogSite site, List<UUID> again, Random random) throws Exception {
         String waiting = "select count(*) from log_outbox where sent_at is null";
         long before = site.number(waiting);

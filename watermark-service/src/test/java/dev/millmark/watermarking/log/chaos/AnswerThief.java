@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands between a log and its database. When told to, it keeps the next answer that a transaction was committed to itself and cuts
-/// that connection: the database has the transaction, the log does not know.
+/// Stands between a log and its database. When told to, it keeps the next answer that a transaction was committed to
+/// itself and cuts that connection: the database has the transaction, the log does not know.
 final class AnswerThief implements Closeable {
 
     /// The tag of PostgreSQL's CommandComplete message.

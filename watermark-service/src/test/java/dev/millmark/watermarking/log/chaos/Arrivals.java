@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/// Entries that keep coming in, 200 a second, whatever happens to the log. An entry counts once the database has acknowledged its commit.
+/// Entries that keep coming in, 200 a second, whatever happens to the log. An entry counts once the database has
+/// acknowledged its commit.
 final class Arrivals implements AutoCloseable {
 
     private static final int AT_ONCE = 20;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The disk under the broker is full, or the one under the database, while entries come in; then there is room again. What was acknowledged
-/// is logged, and the log goes on without anybody's help once broker and database run.
+/// The disk under the broker is full, or the one under the database, while entries come in; then there is room again.
+/// What was acknowledged is logged, and the log goes on without anybody's help once broker and database run.
 class BackingDiskFullChaosTest {
 
     private static final String NO_SPACE = "No space left on device";

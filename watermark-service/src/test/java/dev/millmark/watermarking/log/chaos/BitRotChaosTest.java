@@ -22,8 +22,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// One bit flips in many published files and in rows of the tables: the comparison with the topic's records finds all of them and nothing
-/// else. The published ones are stored again, but for those that the tables do not confirm.
+/// One bit flips in many published files and in rows of the tables: the comparison with the topic's records finds all
+/// of them and nothing else. The published ones are stored again, but for those that the tables do not confirm.
 class BitRotChaosTest {
 
     private static final long SEED = 24;

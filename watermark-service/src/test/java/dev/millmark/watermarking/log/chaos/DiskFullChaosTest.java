@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The disk under the published log is full or may not be written to, and then is as before. Meanwhile the log goes on appending and nothing
-/// torn can be read.
+/// The disk under the published log is full or may not be written to, and then is as before. Meanwhile the log goes on
+/// appending and nothing torn can be read.
 class DiskFullChaosTest {
 
     private static final String SIZE = "size=4m,nr_inodes=600";
@@ -85,7 +85,8 @@ class DiskFullChaosTest {
         }
     }
 
-    /// Appends more than there is room for. What is published is a whole tree still, and not the tree that is committed.
+    /// Appends more than there is room for. What is published is a whole tree still, and not the tree that is
+    /// committed.
     private static void staysWhole(LogSite site) throws Exception {
         long leaves = site.number("select count(*) from log_leaf");
         site.addEntries(300);

@@ -19,7 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// The topic's records, read again from the first: whatever number is read at a time, the published root and every published byte come out.
+/// The topic's records, read again from the first: whatever number is read at a time, the published root and every
+/// published byte come out.
 class ReplayChaosTest {
 
     private static final long SEED = 16;

@@ -192,7 +192,8 @@ class WitnessChaosTest {
         assertThatThrownBy(this::cosign).isInstanceOf(LogStoppedException.class);
     }
 
-    /// An operator who changes, drops, reorders, inserts or withholds leaves and signs what comes out: no witness cosigns it.
+    /// An operator who changes, drops, reorders, inserts or withholds leaves and signs what comes out: no witness
+    /// cosigns it.
     @Test
     void noForkOfTheLogIsCosigned() throws Exception {
         int forks = Chaos.times(20, 200);

@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// An S3 server over a directory: S3Proxy, as a process. The class path is what the build of `deploy/object-store` collects.
+/// An S3 server over a directory: S3Proxy, as a process. The class path is what the build of `deploy/object-store`
+/// collects.
 final class ObjectStoreServer implements AutoCloseable {
 
     private static final Path CLASS_PATH =

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A process that stores a tree and its checkpoint in a directory and does nothing else, so that each of its system calls can fail.
+/// A process that stores a tree and its checkpoint in a directory and does nothing else, so that each of its system
+/// calls can fail.
 public final class StoreProcess {
 
     private static final String ORIGIN = "log.example.org/store";

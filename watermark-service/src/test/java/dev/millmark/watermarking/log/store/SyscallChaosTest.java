@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each file system call of one publication fails in turn, or is the last thing the process does. The kernel is told to by `strace`.
+/// Each file system call of one publication fails in turn, or is the last thing the process does. The kernel is told to
+/// by `strace`.
 class SyscallChaosTest {
 
     private static final int LEAVES = 300;
@@ -131,7 +132,8 @@ class SyscallChaosTest {
                 .waitFor();
     }
 
-    /// What is not there of the tree and its checkpoint. What is there must be right, and all of the tree must be where the checkpoint is.
+    /// What is not there of the tree and its checkpoint. What is there must be right, and all of the tree must be where
+    /// the checkpoint is.
     private static Set<String> missing(Path published) throws Exception {
         Map<String, Bytes> wanted = new HashMap<>();
         for (Resource resource : StoreProcess.resources(LEAVES)) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What later manifests of a store carry about the signature of an earlier one (C2PA 2.4 sections 15.8 and 15.9). Its own
-/// signatures prove it, whoever put it there: a token speaks for the signature it is over, an OCSP response for the
+/// What later manifests of a store carry about the signature of an earlier one (C2PA 2.4 sections 15.8 and 15.9). Its
+/// own signatures prove it, whoever put it there: a token speaks for the signature it is over, an OCSP response for the
 /// certificate it names.
 ///
 /// @param timeStamps DER `TimeStampToken`s

@@ -29,8 +29,8 @@ public final class GreenListFunction implements ContextFunction {
         }
     }
 
-    /// @param selfHash whether the candidate itself seeds its list, by the least of keyed products over the window; otherwise
-    ///     key × last token does
+    /// @param selfHash whether the candidate itself seeds its list, by the least of keyed products over the window;
+    ///     otherwise key × last token does
     /// @param width how many tokens before the candidate count
     public GreenListFunction(long key, boolean selfHash, int width, Vocabulary vocabulary) {
         this.key = key;
@@ -50,8 +50,8 @@ public final class GreenListFunction implements ContextFunction {
         this.offset = offset;
     }
 
-    /// Every token of a text with its color. Left out are a token that stood under the same list before, because its color is no new
-    /// evidence, and one whose list is the same for every key (seed 0, after token 0).
+    /// Every token of a text with its color. Left out are a token that stood under the same list before, because its
+    /// color is no new evidence, and one whose list is the same for every key (seed 0, after token 0).
     public GreenTokens tokens(TextContexts text) {
         long[] tuples = new long[text.count()];
         for (int i = 0; i < tuples.length; i++) {

@@ -7,8 +7,8 @@ import dev.millmark.watermark.mark.Scorer;
 import dev.millmark.watermark.mark.Scores;
 import java.util.function.Function;
 
-/// KGW's count of green tokens. Which tokens share a list depends on the key, so each key has its own null law: the exact one given how many
-/// different tokens stand under each of its lists.
+/// KGW's count of green tokens. Which tokens share a list depends on the key, so each key has its own null law: the
+/// exact one given how many different tokens stand under each of its lists.
 public final class GreenScorer implements Scorer {
 
     private final TextContexts text;

@@ -3,9 +3,10 @@ package dev.millmark.watermark.internal.greenlist;
 import dev.millmark.watermark.internal.tail.BinomialTail;
 import java.util.Arrays;
 
-/// The exact null law of a count of green tokens. A list calls a uniformly random part of the vocabulary green, so among m different tokens
-/// under one list the green ones are hypergeometric, and lists are independent of each other. The sum's distribution is convolved after a
-/// tilt that makes the observed count its mean; all terms are positive, so a far tail keeps its digits.
+/// The exact null law of a count of green tokens. A list calls a uniformly random part of the vocabulary green, so
+/// among m different tokens under one list the green ones are hypergeometric, and lists are independent of each other.
+/// The sum's distribution is convolved after a tilt that makes the observed count its mean; all terms are positive, so
+/// a far tail keeps its digits.
 public final class GreenTail {
 
     private final GreenListFunction.Vocabulary vocabulary;

@@ -2,7 +2,8 @@ package dev.millmark.watermark.internal.greenlist;
 
 import java.util.Arrays;
 
-/// The tokens that KGW scores in a text under one key: where they stand, which list each stands under, and whether it is green.
+/// The tokens that KGW scores in a text under one key: where they stand, which list each stands under, and whether it
+/// is green.
 public final class GreenTokens {
 
     private final int[] indices;

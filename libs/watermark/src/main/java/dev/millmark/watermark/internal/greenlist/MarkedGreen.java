@@ -3,8 +3,8 @@ package dev.millmark.watermark.internal.greenlist;
 import dev.millmark.watermark.internal.Bisection;
 import dev.millmark.watermark.internal.tail.BinomialTail;
 
-/// How many tokens of a KGW-marked text are green. Adding the bias to the green logits turns a uniform choice among K tokens, g of them
-/// green, into a green one with probability g e^δ / (g e^δ + K − g); g is binomial.
+/// How many tokens of a KGW-marked text are green. Adding the bias to the green logits turns a uniform choice among K
+/// tokens, g of them green, into a green one with probability g e^δ / (g e^δ + K − g); g is binomial.
 public final class MarkedGreen {
 
     private static final double MOST_ENTROPY = 12;

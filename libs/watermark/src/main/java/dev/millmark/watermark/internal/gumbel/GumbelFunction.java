@@ -39,8 +39,9 @@ public interface GumbelFunction extends TokenFunction {
         return scores;
     }
 
-    /// One logarithm serves [#FACTORS] tokens. Every u here has at most 53 bits after the point, so 1 − u is exact and only the product
-    /// rounds: by less than one part in 2^52 for each factor, less than the logarithms themselves would.
+    /// One logarithm serves [#FACTORS] tokens. Every u here has at most 53 bits after the point, so 1 − u is exact and
+    /// only the product rounds: by less than one part in 2^52 for each factor, less than the logarithms themselves
+    /// would.
     @Override
     default double sum(TextContexts text) {
         double[] uniforms = uniforms(text);

@@ -1,8 +1,9 @@
 package dev.millmark.watermark.internal.gumbel;
 
-/// The token of the greatest logit − ln(−ln u), the lowest id among equals. Begins with the likeliest token and then passes over those that
-/// cannot beat the best so far: unseen where no u could lift the logit so far, and without a logarithm where this u cannot. Both
-/// bounds hold for the very floating-point numbers that are compared, so the choice is that of comparing all.
+/// The token of the greatest logit − ln(−ln u), the lowest id among equals. Begins with the likeliest token and then
+/// passes over those that cannot beat the best so far: unseen where no u could lift the logit so far, and without a
+/// logarithm where this u cannot. Both bounds hold for the very floating-point numbers that are compared, so the choice
+/// is that of comparing all.
 public final class GumbelMaximum {
 
     private static final int STEPS_PER_NAT = 8;

@@ -5,8 +5,8 @@ import dev.millmark.watermark.internal.Logits;
 import dev.millmark.watermark.mark.Sampler;
 import java.util.random.RandomGenerator;
 
-/// Gumbel-max with keyed uniforms; a context that may not be marked is sampled normally. Only the tokens that truncation left are
-/// hashed.
+/// Gumbel-max with keyed uniforms; a context that may not be marked is sampled normally. Only the tokens that
+/// truncation left are hashed.
 public final class GumbelSampler implements Sampler {
 
     /// Which function serves the next token.

@@ -8,7 +8,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A cryptographic function in the place of Philox: the word is the first four bytes, little-endian, of HMAC-SHA-256 over
+/// A cryptographic function in the place of Philox: the word is the first four bytes, little-endian, of HMAC-SHA-256
+/// over
 /// ```
 /// "vllm-watermark-hmac-sha256-v1" 0x00 | uint32 width | int64 context id ... | int64 token      (all little-endian)
 /// ```

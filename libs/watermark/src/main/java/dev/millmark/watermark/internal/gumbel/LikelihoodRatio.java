@@ -1,11 +1,12 @@
 package dev.millmark.watermark.internal.gumbel;
 
-/// How much likelier −ln u = E is if the key chose the token than if it did not, given a guess of the token's probability. If the
-/// probability is p, E is exponential with mean p instead of 1, so the ratio is (1/p) e^−(1/p − 1)E. The guess is spread: its log-odds
-/// get Gaussian noise of deviation 1, integrated by nine-point Gauss–Hermite quadrature, and a small share stays with ratio 1.
+/// How much likelier −ln u = E is if the key chose the token than if it did not, given a guess of the token's
+/// probability. If the probability is p, E is exponential with mean p instead of 1, so the ratio is (1/p) e^−(1/p −
+/// 1)E. The guess is spread: its log-odds get Gaussian noise of deviation 1, integrated by nine-point Gauss–Hermite
+/// quadrature, and a small share stays with ratio 1.
 ///
-/// Each piece has mean 1 over E ~ Exp(1) whatever the guess, so the whole does too. It falls with E, so over the 24-bit numbers u that there are
-/// its mean is at most 1 + 2^−23.
+/// Each piece has mean 1 over E ~ Exp(1) whatever the guess, so the whole does too. It falls with E, so over the 24-bit
+/// numbers u that there are its mean is at most 1 + 2^−23.
 public final class LikelihoodRatio {
 
     private static final double[] NODES = {

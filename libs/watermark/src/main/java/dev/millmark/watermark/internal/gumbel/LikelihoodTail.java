@@ -4,9 +4,10 @@ import dev.millmark.watermark.internal.tail.Fourier;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// The upper tail of a sum of log likelihood ratios under the null hypothesis, for guesses rounded to a grid of log-odds. The sum is tilted
-/// to its saddlepoint, convolved there by Fourier transform, and tilted back. Every ratio is rounded up, to a cell of E and then to a
-/// lattice, so the result is at least the true probability; it exceeds it by about a tenth of a decade.
+/// The upper tail of a sum of log likelihood ratios under the null hypothesis, for guesses rounded to a grid of
+/// log-odds. The sum is tilted to its saddlepoint, convolved there by Fourier transform, and tilted back. Every ratio
+/// is rounded up, to a cell of E and then to a lattice, so the result is at least the true probability; it exceeds it
+/// by about a tenth of a decade.
 public final class LikelihoodTail {
 
     private static final double WIDEST = 12;

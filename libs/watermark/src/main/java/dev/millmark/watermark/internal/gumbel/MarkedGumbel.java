@@ -3,9 +3,10 @@ package dev.millmark.watermark.internal.gumbel;
 import dev.millmark.watermark.internal.Bisection;
 import dev.millmark.watermark.internal.tail.DualKeyTail;
 
-/// Scores of Gumbel-marked tokens. A token chosen with probability p has u = exp(−p·Exp(1)), so its score −ln(1 − u) has mean
-/// ψ(1/p + 1) + γ (the harmonic number of 1/p) and variance π²/6 − ψ′(1/p + 1). A mean entropy of H nats is taken as p = e^−H.
-/// With two keys, a share alpha of the tokens is drawn with the second, and the score is (1 − alpha) sA + alpha sB.
+/// Scores of Gumbel-marked tokens. A token chosen with probability p has u = exp(−p·Exp(1)), so its score −ln(1 − u)
+/// has mean ψ(1/p + 1) + γ (the harmonic number of 1/p) and variance π²/6 − ψ′(1/p + 1). A mean entropy of H nats is
+/// taken as p = e^−H. With two keys, a share alpha of the tokens is drawn with the second, and the score is (1 − alpha)
+/// sA + alpha sB.
 public final class MarkedGumbel {
 
     /// One key, or two of which the detector knows which served.

@@ -1,7 +1,8 @@
 package dev.millmark.watermark.internal.gumbel;
 
-/// SGLang's watermark function: 32-bit Murmur3 steps over the context, then over key, context hash and candidate token. With two keys a
-/// coin that is itself a function of keys and context says which one serves, so a detector knows it too.
+/// SGLang's watermark function: 32-bit Murmur3 steps over the context, then over key, context hash and candidate token.
+/// With two keys a coin that is itself a function of keys and context says which one serves, so a detector knows it
+/// too.
 public final class MurmurFunction implements GumbelFunction {
 
     private static final long TWO_32 = 1L << 32;

@@ -2,9 +2,9 @@ package dev.millmark.watermark.internal.gumbel;
 
 import dev.millmark.watermark.internal.TextContexts;
 
-/// [PhiloxFunction] over a whole text: the same arithmetic with tokens side by side in arrays, so that the virtual machine compiles each
-/// round to vector instructions. A lane is a token; words are held in the low 32 bits of longs, the high bits are rubbish until
-/// masked.
+/// [PhiloxFunction] over a whole text: the same arithmetic with tokens side by side in arrays, so that the virtual
+/// machine compiles each round to vector instructions. A lane is a token; words are held in the low 32 bits of longs,
+/// the high bits are rubbish until masked.
 final class PhiloxBatch {
 
     private static final int LANES = 128;

@@ -2,7 +2,8 @@ package dev.millmark.watermark.internal.gumbel;
 
 import dev.millmark.watermark.internal.TextContexts;
 
-/// vLLM's `philox4x32-10-v1` watermark function: Philox in a chain over the context, then once over the candidate token.
+/// vLLM's `philox4x32-10-v1` watermark function: Philox in a chain over the context, then once over the candidate
+/// token.
 public final class PhiloxFunction implements GumbelFunction {
 
     static final int CONTEXT_DOMAIN = 0x574D4358;
@@ -41,7 +42,8 @@ public final class PhiloxFunction implements GumbelFunction {
         }
     }
 
-    /// The 32-bit word for `token` in the current context; another `stream` gives an independent word, 0 is the usual one.
+    /// The 32-bit word for `token` in the current context; another `stream` gives an independent word, 0 is the usual
+    /// one.
     public int word(int token, long stream) {
         if (outputBlock != token >>> 2 || outputStream != stream) {
             block(token >>> 2, stream);
@@ -63,8 +65,8 @@ public final class PhiloxFunction implements GumbelFunction {
         outputStream = stream;
     }
 
-    /// The top 24 bits of a word as a float strictly between 0 and 1. A product in the place of vLLM's quotient by 2^24 + 1: for each of the
-    /// 2^24 values both round to the same float.
+    /// The top 24 bits of a word as a float strictly between 0 and 1. A product in the place of vLLM's quotient by 2^24
+    /// + 1: for each of the 2^24 values both round to the same float.
     public static double uniformOf(int word) {
         return (float) (((word >>> 8) + 1) * (1 / 16777217.0));
     }

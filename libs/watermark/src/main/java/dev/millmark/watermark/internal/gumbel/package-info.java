@@ -1,5 +1,5 @@
-/// Gumbel-max marking: keyed uniforms (Philox, Murmur, HMAC), sampling by them, and what their scores and likelihood ratios amount to. Not
-/// API.
+/// Gumbel-max marking: keyed uniforms (Philox, Murmur, HMAC), sampling by them, and what their scores and likelihood
+/// ratios amount to. Not API.
 @NullMarked
 package dev.millmark.watermark.internal.gumbel;
 

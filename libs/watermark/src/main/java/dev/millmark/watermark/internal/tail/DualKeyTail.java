@@ -1,8 +1,8 @@
 package dev.millmark.watermark.internal.tail;
 
 /// The exact null distribution of a dual-key score: P((1 − a) X + a Y ≥ s) for independent X, Y ~ Gamma(n, 1), that is
-/// Q(n, s/a) + ∫₀^{s/a} f_n(y) Q(n, (s − a y)/(1 − a)) dy, by composite Gauss–Legendre quadrature in logarithms. Matching moments by one
-/// Gamma distribution instead understates the p-value, by 1.2 to 2.8 times at 1e-6 to 1e-9.
+/// Q(n, s/a) + ∫₀^{s/a} f_n(y) Q(n, (s − a y)/(1 − a)) dy, by composite Gauss–Legendre quadrature in logarithms.
+/// Matching moments by one Gamma distribution instead understates the p-value, by 1.2 to 2.8 times at 1e-6 to 1e-9.
 public final class DualKeyTail {
 
     /// Gauss–Legendre, eight points: positive nodes and their weights (DLMF table 3.5.3).

@@ -1,7 +1,7 @@
 package dev.millmark.watermark.internal.tail;
 
-/// The upper tail of the Gamma(n, 1) distribution for whole n: Q(n, x) = e^−x Σ_{j<n} x^j / j!, in logarithms, so that p-values far
-/// below the smallest double keep their digits.
+/// The upper tail of the Gamma(n, 1) distribution for whole n: Q(n, x) = e^−x Σ_{j<n} x^j / j!, in logarithms, so that
+/// p-values far below the smallest double keep their digits.
 public final class GammaTail {
 
     private static final double NEGLIGIBLE = 1e-17;

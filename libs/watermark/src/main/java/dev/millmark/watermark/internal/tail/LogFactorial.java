@@ -1,7 +1,7 @@
 package dev.millmark.watermark.internal.tail;
 
-/// ln n! and the Poisson probability, in the saddle-point form of C. Loader ("Fast and accurate computation of binomial probabilities",
-/// 2000), which does not subtract large numbers from each other.
+/// ln n! and the Poisson probability, in the saddle-point form of C. Loader ("Fast and accurate computation of binomial
+/// probabilities", 2000), which does not subtract large numbers from each other.
 final class LogFactorial {
 
     private static final double HALF_LOG_TWO_PI = 0.918938533204672741780329736406;

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The g-values of google-deepmind/synthid-text since June 2025: an initial hash from the keys, and twelve affine and shift steps in the
-/// place of the table.
+/// The g-values of google-deepmind/synthid-text since June 2025: an initial hash from the keys, and twelve affine and
+/// shift steps in the place of the table.
 public final class GdmGFunction implements GFunction {
 
     private static final BigInteger MERSENNE_63 =

@@ -1,6 +1,7 @@
 package dev.millmark.watermark.internal.tournament;
 
-/// The g-values of Hugging Face transformers: a public table of random bits, indexed by the hash of context, token and layer key.
+/// The g-values of Hugging Face transformers: a public table of random bits, indexed by the hash of context, token and
+/// layer key.
 public final class HfGFunction implements GFunction {
 
     private static final long INITIAL = 1;

@@ -3,13 +3,14 @@ package dev.millmark.watermark.internal.tournament;
 import dev.millmark.watermark.internal.TextContexts;
 import java.util.Arrays;
 
-/// How one layer of the table-based SynthID scores a text over all its keys: the exact null distribution of the layer's sum for a uniformly
-/// random layer key, repetitions in the text included.
+/// How one layer of the table-based SynthID scores a text over all its keys: the exact null distribution of the layer's
+/// sum for a uniformly random layer key, repetitions in the text included.
 ///
-/// A layer key adds one number y to each tuple's hash H modulo 2^64, and the result modulo the table's size is the index. So the key shifts
-/// the public table, and trying each shift gives the distribution. Where the size does not divide 2^64, a tuple's shift changes once y
-/// reaches 2^64 − H: between two such points all shifts are tried again, and each stretch counts by its length. That the shifts of
-/// a stretch are equally likely is wrong by less than size / 2^64.
+/// A layer key adds one number y to each tuple's hash H modulo 2^64, and the result modulo the table's size is the
+/// index. So the key shifts the public table, and trying each shift gives the distribution. Where the size does not
+/// divide 2^64, a tuple's shift changes once y reaches 2^64 − H: between two such points all shifts are tried again,
+/// and each stretch counts by its length. That the shifts of a stretch are equally likely is wrong by less than size /
+/// 2^64.
 public final class KeyCorrelation {
 
     private final int size;

@@ -1,7 +1,7 @@
 package dev.millmark.watermark.internal.tournament;
 
-/// The weighted mean score of SynthID-Text: early layers carry more of the mark. The paper's weights fall from 10 to 1 in equal steps;
-/// these are those rounded, so that sums are whole and their distribution can be computed exactly.
+/// The weighted mean score of SynthID-Text: early layers carry more of the mark. The paper's weights fall from 10 to 1
+/// in equal steps; these are those rounded, so that sums are whole and their distribution can be computed exactly.
 public final class LayerWeights {
 
     private final int[] weights;

@@ -4,9 +4,10 @@ import dev.millmark.watermark.internal.tail.Fourier;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The exact upper tail of Σ w_l S_l for independent S_l with one common distribution on 0..K and whole weights. The distribution is
-/// tilted by e^θs so that the observed sum becomes its mean, convolved by Fourier transform there, and tilted back; so a p-value of 1e-60
-/// keeps as many digits as one of 0.1. Sums that are nothing unusual share one convolution without a tilt.
+/// The exact upper tail of Σ w_l S_l for independent S_l with one common distribution on 0..K and whole weights. The
+/// distribution is tilted by e^θs so that the observed sum becomes its mean, convolved by Fourier transform there, and
+/// tilted back; so a p-value of 1e-60 keeps as many digits as one of 0.1. Sums that are nothing unusual share one
+/// convolution without a tilt.
 public final class LayeredTail {
 
     /// The tilted sum stays within this many standard deviations of its mean, to far below a double's precision.

@@ -3,9 +3,10 @@ package dev.millmark.watermark.internal.tournament;
 import dev.millmark.watermark.internal.Bisection;
 import dev.millmark.watermark.internal.tail.NormalTail;
 
-/// Scores of SynthID-marked tokens. In layer l a marked token's g-value has mean 1/2 + (1 − C)/4, where C is the collision probability
-/// of the distribution that reaches the layer. From a uniform choice among K each layer makes C grow by about C (1 − C)/(4 + 5 C): fitted to
-/// simulated tournaments of K = 2 to 128 over 30 layers, where it is within 8 % of the mean signal.
+/// Scores of SynthID-marked tokens. In layer l a marked token's g-value has mean 1/2 + (1 − C)/4, where C is the
+/// collision probability of the distribution that reaches the layer. From a uniform choice among K each layer makes C
+/// grow by about C (1 − C)/(4 + 5 C): fitted to simulated tournaments of K = 2 to 128 over 30 layers, where it is
+/// within 8 % of the mean signal.
 public final class MarkedTournament {
 
     private static final double MOST_ENTROPY = 25;

@@ -2,11 +2,11 @@ package dev.millmark.watermark.internal.tournament;
 
 import java.util.Arrays;
 
-/// A bound of the upper tail of Σ w_l S_l that holds whatever the law of a layer's sum S is. Under the null hypothesis the sums of the layers
-/// and those of reference layers with fresh keys are exchangeable: given all of them as a pool, any assignment to the layers is equally
-/// likely. Sums drawn from a pool without replacement are negatively associated (Joag-Dev and Proschan 1983), so E exp(θ Σ w_l S_l) is at
-/// most Π M(θ w_l), M being the moment generating function of one draw, and Chernoff's inequality bounds the tail. It costs about one
-/// decade against an exact tail.
+/// A bound of the upper tail of Σ w_l S_l that holds whatever the law of a layer's sum S is. Under the null hypothesis
+/// the sums of the layers and those of reference layers with fresh keys are exchangeable: given all of them as a pool,
+/// any assignment to the layers is equally likely. Sums drawn from a pool without replacement are negatively associated
+/// (Joag-Dev and Proschan 1983), so E exp(θ Σ w_l S_l) is at most Π M(θ w_l), M being the moment generating function of
+/// one draw, and Chernoff's inequality bounds the tail. It costs about one decade against an exact tail.
 public final class PooledTail {
 
     private static final int STEPS = 60;
@@ -54,8 +54,9 @@ public final class PooledTail {
         return Math.min(0, log);
     }
 
-    /// ln of the bound for layers whose sums lie so many of their standard deviations above the mean, as `Scheme.attainableLogPValue` wants
-    /// it: reference layers are taken for normal variables, and the layers are part of the pool themselves.
+    /// ln of the bound for layers whose sums lie so many of their standard deviations above the mean, as
+    /// `Scheme.attainableLogPValue` wants it: reference layers are taken for normal variables, and the layers are part
+    /// of the pool themselves.
     public double attainableLogPValue(double[] layers, double deviations, int references) {
         double sum = deviations * 2 * Math.sqrt(weights.variance());
         for (int layer = 0; layer < layers.length; layer++) {

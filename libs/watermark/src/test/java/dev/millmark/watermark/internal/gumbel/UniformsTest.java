@@ -20,9 +20,10 @@ class UniformsTest {
                 .isEqualTo(PhiloxFunction.uniformOf(0xABCDEF00));
     }
 
-    /// P(U ≥ u) ≤ (1 + 2^−23) (1 − u) for each u. So a score −ln(1 − U) reaches s with probability at most (1 + 2^−23) e^−s, and −ln U falls to e
-    /// or below with at most (1 + 2^−23) (1 − e^−e): Gamma p-values of n tokens, e-values, which fall with −ln U, and their tails
-    /// are too small by at most a factor (1 + 2^−23)^n, which is 1.0001 at 800 tokens.
+    /// P(U ≥ u) ≤ (1 + 2^−23) (1 − u) for each u. So a score −ln(1 − U) reaches s with probability at most (1 + 2^−23)
+    /// e^−s, and −ln U falls to e or below with at most (1 + 2^−23) (1 − e^−e): Gamma p-values of n tokens, e-values,
+    /// which fall with −ln U, and their tails are too small by at most a factor (1 + 2^−23)^n, which is 1.0001 at 800
+    /// tokens.
     @Test
     void exceedNoValueMoreOftenThanUniformOnes() {
         double worst = 0;

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/// Makes n-grams of wanted hashes under SynthID-Text's affine hash without any key: the ids that hash to 0 are a lattice; a reduced basis of
-/// it (Lenstra, Lenstra, Lovász) and Babai's rounding lead from any solution to one among the ids of a vocabulary.
+/// Makes n-grams of wanted hashes under SynthID-Text's affine hash without any key: the ids that hash to 0 are a
+/// lattice; a reduced basis of it (Lenstra, Lenstra, Lovász) and Babai's rounding lead from any solution to one among
+/// the ids of a vocabulary.
 public final class MadeUpNGrams {
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(64);
