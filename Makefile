@@ -68,8 +68,8 @@ interop: $(PACKAGED) ## has verifiers of other authors judge what the platform m
 	@$(WITH_JDK) && libs/c2pa/src/test/interop/run target/interop/judges $(wildcard $(JUDGES)/../vectors/wycheproof)
 	@$(WITH_JDK) && watermark-service/src/test/interop/run target/interop/judges
 
-native-c2pa: ## compiles c2pa-rs (some minutes), has it judge what libs/c2pa seals, and lets `make bench LIBRARY=c2pa` measure beside it (needs Rust)
-	@cargo build --release --ignore-rust-version --manifest-path libs/c2pa/src/test/interop/native/Cargo.toml --target-dir target/native-c2pa
+native-c2pa: ## compiles c2pa-rs (some minutes), has it judge what libs/c2pa seals, and lets `make bench LIBRARY=c2pa` measure beside it (needs Rust, OpenSSL and its headers)
+	@OPENSSL_NO_VENDOR=1 cargo build --release --ignore-rust-version --manifest-path libs/c2pa/src/test/interop/native/Cargo.toml --target-dir target/native-c2pa
 	@$(WITH_JDK) && libs/c2pa/src/test/interop/native/judge target/native-c2pa/release/native-c2pa
 
 fuzz: ## mutates sealed manifest stores, texts and every format of the log, and reads any tokens and strings, a million of each (MUTATIONS=number)
