@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class TopicFollower {
 
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final KafkaClients kafka;
     private final String topic;
@@ -28,7 +30,8 @@ public final class TopicFollower {
     ///
     /// @throws Exception if the broker or the reader fails
     public void follow(BooleanSupplier goesOn) throws Exception {
-        try (Consumer<byte[], byte[]> consumer = kafka.committedReader()) {
+        Consumer<byte[], byte[]> consumer = kafka.committedReader();
+        try {
             List<TopicPartition> partitions = partitions(consumer);
             while (partitions.isEmpty() && goesOn.getAsBoolean()) {
                 Thread.sleep(POLL);
@@ -37,6 +40,8 @@ public final class TopicFollower {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             read(consumer, consumer.endOffsets(partitions), goesOn);
+        } finally {
+            consumer.close(CloseOptions.timeout(PATIENCE));
         }
     }
 
