@@ -72,7 +72,7 @@ class EqualWordsQuarkusTest {
                     "👍",
                     "All work and no play makes Jack a dull boy. ".repeat(40),
                     LICENSE,
-                    Person.paragraph());
+                    "A paragraph of these tests alone. " + Person.paragraph());
 
     @Inject SealedContentTable contents;
 
