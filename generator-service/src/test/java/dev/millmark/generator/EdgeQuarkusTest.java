@@ -11,6 +11,11 @@ import io.restassured.RestAssured;
 class EdgeQuarkusTest implements EdgeTest {
 
     @Override
+    public String root() {
+        return "dev.millmark.generator";
+    }
+
+    @Override
     public String path() {
         return "/v1/completions";
     }

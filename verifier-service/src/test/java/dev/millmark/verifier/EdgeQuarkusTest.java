@@ -13,6 +13,11 @@ import io.restassured.RestAssured;
 class EdgeQuarkusTest implements EdgeTest {
 
     @Override
+    public String root() {
+        return "dev.millmark.verifier";
+    }
+
+    @Override
     public String path() {
         return "/v1/verifications";
     }

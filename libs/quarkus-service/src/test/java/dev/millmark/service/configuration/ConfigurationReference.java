@@ -58,13 +58,21 @@ public final class ConfigurationReference {
         return Stream.concat(known.unknown(names), known.unknownVariables(names)).toList();
     }
 
-    /// One table for all keys.
+    /// In the order of their prefixes.
+    public List<Class<?>> interfaces() {
+        return interfaces;
+    }
+
+    /// One table for all keys. An element of a list is no key of its own.
     public String markdown() {
         Map<String, String> rows = new TreeMap<>();
         for (Class<?> type : interfaces) {
-            ConfigMappings.getProperties(ConfigClass.configClass(type))
-                    .forEach(
-                            (key, property) -> rows.put(key, row(key, type, property.getMethod())));
+            ConfigMappings.getProperties(ConfigClass.configClass(type)).entrySet().stream()
+                    .filter(property -> !property.getKey().endsWith("[*]"))
+                    .forEach(property ->
+                            rows.put(
+                                    property.getKey(),
+                                    row(property.getKey(), type, property.getValue().getMethod())));
         }
         return "| key | value | default | what it says |\n| --- | --- | --- | --- |\n"
                 + String.join("", rows.values());

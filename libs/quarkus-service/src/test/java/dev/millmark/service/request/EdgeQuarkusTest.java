@@ -35,6 +35,11 @@ class EdgeQuarkusTest implements EdgeTest {
     private static final int MAX_BODY = 300_000;
 
     @Override
+    public String root() {
+        return "dev.millmark.service";
+    }
+
+    @Override
     public String path() {
         return "/v1/lengths";
     }

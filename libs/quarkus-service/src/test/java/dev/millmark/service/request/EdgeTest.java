@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millmark.service.configuration.ConfigurationReference;
+import io.quarkus.arc.Arc;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What the edge of every service does. Each service runs it against itself.
@@ -20,6 +23,17 @@ public interface EdgeTest {
 
     /// `millmark.http.max-body`.
     int maxBody();
+
+    /// Root package of the service.
+    String root();
+
+    /// A key of an interface without a bean would be refused at start as one that nothing reads.
+    @Test
+    default void hasABeanForEachInterfaceOfTheConfigurationReference() {
+        assertThat(new ConfigurationReference(root()).interfaces())
+                .contains(RequestConfig.class)
+                .allMatch(type -> Arc.container().select(type).isResolvable());
+    }
 
     @TestFactory
     default Stream<DynamicTest> refusesWithAProblem() {
