@@ -6,9 +6,17 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -17,6 +25,16 @@ import java.util.stream.Collectors;
 
 /// The operations that the JAX-RS resources of a package have, as their annotations say.
 public final class ResourceOperations {
+
+    private static final List<Class<? extends Annotation>> METHODS =
+            List.of(
+                    GET.class,
+                    HEAD.class,
+                    POST.class,
+                    PUT.class,
+                    PATCH.class,
+                    DELETE.class,
+                    OPTIONS.class);
 
     private ResourceOperations() {}
 
@@ -56,10 +74,9 @@ public final class ResourceOperations {
     }
 
     private static Optional<String> httpMethod(JavaMethod method) {
-        return method.getAnnotations().stream()
-                .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
-                .map(annotation ->
-                        annotation.getRawType().getAnnotationOfType(HttpMethod.class).value())
+        return METHODS.stream()
+                .filter(method::isAnnotatedWith)
+                .map(Class::getSimpleName)
                 .findFirst();
     }
 
