@@ -1,4 +1,5 @@
-# c2pa-rs, 0.90 and 0.91, must trust the PDFs that libs/c2pa-documents seals, and refuse them when a byte is changed. DOCX: docs/adr/0007-documents.md.
+# c2pa-rs, 0.90 and 0.91, must trust the PDFs that libs/c2pa-documents seals, and refuse them when a byte is changed.
+# DOCX: docs/adr/0007-documents.md.
 "${MVN:-mvn}" -q -Pquick -pl libs/c2pa-documents -am test-compile dependency:build-classpath -Dmdep.outputFile="$WORK/classpath"
 "$JAVA_HOME/bin/java" -cp "libs/c2pa-documents/target/test-classes:libs/c2pa-documents/target/classes:$(cat "$WORK/classpath")" \
   -Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory \

@@ -12,8 +12,8 @@ public record LanguageModel(Gpt2 network, Tokenizer tokenizer) implements AutoCl
     /// Loads a model and its tokenizer.
     ///
     /// @param directory the Hugging Face directory
-    /// @throws MalformedModelException if a file is damaged, is not of a GPT-2 model, or the tokenizer has tokens that the model does not
-    ///     score
+    /// @throws MalformedModelException if a file is damaged, is not of a GPT-2 model, or the tokenizer has tokens that
+    ///     the model does not score
     /// @throws IOException if a file cannot be read
     public static LanguageModel load(Path directory) throws MalformedModelException, IOException {
         Tokenizer tokenizer = Tokenizer.load(directory);

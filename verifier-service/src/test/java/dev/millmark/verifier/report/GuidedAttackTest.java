@@ -76,8 +76,8 @@ class GuidedAttackTest {
                 .allSatisfy(same -> assertThat(same).hasSize(1));
     }
 
-    /// Washes words out of a marked text one by one; the seed is above. Between the first answer and the loss of the mark nothing changes
-    /// that a report in bands tells, so the washer works blind.
+    /// Washes words out of a marked text one by one; the seed is above. Between the first answer and the loss of the
+    /// mark nothing changes that a report in bands tells, so the washer works blind.
     @Test
     void answersNothingThatLeadsToTheWordsThatCarryAMark() throws Exception {
         WatermarkSearch search = WatermarkSearches.of(KEYS, 1e-6);
@@ -107,8 +107,8 @@ class GuidedAttackTest {
         assertThat(changes).as("answers that moved").isLessThanOrEqualTo(9);
     }
 
-    /// Stands a text at the edge and changes one word at a time; the seed is above. The edge moves further than the evidence: among the
-    /// neighbors, stronger ones are called unmarked and weaker ones marked.
+    /// Stands a text at the edge and changes one word at a time; the seed is above. The edge moves further than the
+    /// evidence: among the neighbors, stronger ones are called unmarked and weaker ones marked.
     @Test
     void hasNoEdgeThatMeasuresAWord() throws Exception {
         WatermarkSearch search = WatermarkSearches.of(KEYS, 1e-6);

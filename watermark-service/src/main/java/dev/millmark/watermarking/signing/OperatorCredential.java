@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The operator's own PKCS#12 file, held to what validators ask of a signer. Who renews it replaces the file; it is read again while the service runs.
+/// The operator's own PKCS#12 file, held to what validators ask of a signer. Who renews it replaces the file; it is
+/// read again while the service runs.
 final class OperatorCredential implements IdentitySource {
 
     private final Path keystore;

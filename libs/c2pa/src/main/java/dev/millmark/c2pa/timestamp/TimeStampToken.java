@@ -40,7 +40,8 @@ public final class TimeStampToken {
 
     /// Reads a `TimeStampToken`.
     ///
-    /// @throws MalformedTimeStampException if it is not one, is larger than 64 KiB, or its signer's certificate is not in it
+    /// @throws MalformedTimeStampException if it is not one, is larger than 64 KiB, or its signer's certificate is not
+    /// in it
     public static TimeStampToken parse(Bytes token) throws MalformedTimeStampException {
         requireBounded(token);
         try {

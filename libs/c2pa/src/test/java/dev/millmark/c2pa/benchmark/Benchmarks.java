@@ -19,7 +19,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/// Runs JMH with its own command line, then writes our rates for a core beside those of c2pa-rs, where that is installed.
+/// Runs JMH with its own command line, then writes our rates for a core beside those of c2pa-rs, where that is
+/// installed.
 public final class Benchmarks {
 
     /// Where `make native-c2pa` puts c2pa-rs.

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 
 /// Calls others over HTTP/1.1. Follows no redirects. Safe for use by several threads.
 ///
-/// Each host has connections of its own. When one breaks the protocol or its bounds, all connections to it are closed: the JDK's client
-/// would keep the broken one open.
+/// Each host has connections of its own. When one breaks the protocol or its bounds, all connections to it are closed:
+/// the JDK's client would keep the broken one open.
 @Singleton
 public class BoundedHttpClient implements AutoCloseable {
 

@@ -18,8 +18,9 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 
-/// Creates files of mode 600. A file appears whole or not at all, outlives a power cut once it has appeared, and is never overwritten: of
-/// several instances that start together on one directory the first wins and the others read what it wrote.
+/// Creates files of mode 600. A file appears whole or not at all, outlives a power cut once it has appeared, and is
+/// never overwritten: of several instances that start together on one directory the first wins and the others read what
+/// it wrote.
 public final class SecretFile {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -27,7 +28,8 @@ public final class SecretFile {
 
     private SecretFile() {}
 
-    /// The content of `file` without white space around it; 32 random bytes in hex digits, made now, if there is no such file.
+    /// The content of `file` without white space around it; 32 random bytes in hex digits, made now, if there is no
+    /// such file.
     public static String readOrCreate(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] secret = new byte[32];

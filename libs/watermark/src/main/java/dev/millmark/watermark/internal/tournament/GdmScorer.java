@@ -8,13 +8,14 @@ import dev.millmark.watermark.mark.Scores;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/// SynthID-Text's weighted mean of g-values over google-deepmind's hash. That hash is affine between shifts of five bits: anybody can make
-/// n-grams whose g-values agree under most keys, so nothing is assumed about how those of a text depend on each other. The same
-/// text scored with reference layers, whose keys follow from the secret key and are as unknown to the text as it, shows how its sums
-/// vary.
+/// SynthID-Text's weighted mean of g-values over google-deepmind's hash. That hash is affine between shifts of five
+/// bits: anybody can make n-grams whose g-values agree under most keys, so nothing is assumed about how those of a text
+/// depend on each other. The same text scored with reference layers, whose keys follow from the secret key and are as
+/// unknown to the text as it, shows how its sums vary.
 public final class GdmScorer implements Scorer {
 
-    /// Of texts up to 4,096 tokens; longer ones, which have evidence enough, are scored with fewer so that a megabyte takes part of a second.
+    /// Of texts up to 4,096 tokens; longer ones, which have evidence enough, are scored with fewer so that a megabyte
+    /// takes part of a second.
     private static final int MOST_REFERENCES = 4096;
 
     private static final int LEAST_REFERENCES = 128;
