@@ -45,7 +45,7 @@ class PublishedTail {
             for (String topic : topics) {
                 int found = reconcile(topic, reader);
                 if (found > 0) {
-                    LOG.infof("outbox: %d records were already on %s", found, topic);
+                    LOG.infof("records were already published: topic=%s count=%d", topic, found);
                 }
             }
         }

@@ -50,7 +50,7 @@ public class DatabaseRetry {
                 if (passing.stream().noneMatch(kind -> kind.isInstance(e))) {
                     throw e;
                 }
-                LOG.warnf("%s waits: reason=%s", what, e.getClass().getName());
+                LOG.warnf("work waits: work=%s reason=%s", what, e.getClass().getName());
             }
             Thread.sleep(pause);
             pause = longer(pause);
@@ -66,11 +66,13 @@ public class DatabaseRetry {
     private void explain(String what, SQLException e) throws RefusedByDatabaseException {
         switch (SqlFailure.of(e)) {
             case PASSES ->
-                    LOG.warnf("%s waits for the database: sqlstate=%s", what, e.getSQLState());
+                    LOG.warnf(
+                            "work waits for the database: work=%s sqlstate=%s",
+                            what, e.getSQLState());
             case POISON -> throw new RefusedByDatabaseException(e);
             case FATAL -> {
                 fatal.put(what, e.getSQLState());
-                LOG.errorf("%s cannot go on: sqlstate=%s", what, e.getSQLState());
+                LOG.errorf("work cannot go on: work=%s sqlstate=%s", what, e.getSQLState());
             }
         }
     }

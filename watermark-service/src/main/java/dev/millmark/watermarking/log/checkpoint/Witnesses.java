@@ -150,7 +150,8 @@ public final class Witnesses {
                                 List.of(request.encode()));
                 case Answer refusal -> {
                     LOG.warnf(
-                            "witness %s refuses: reason=HTTP %d", witness.name(), refusal.status());
+                            "a witness refuses: witness=%s status=%d",
+                            witness.name(), refusal.status());
                     return List.of();
                 }
             }
@@ -184,7 +185,7 @@ public final class Witnesses {
                                 NoteVerification.Verified(List<VerifiedSignature> verified)
                         && verified.size() == own.size();
         if (!holds) {
-            LOG.warnf("witness %s answers with a cosignature that does not hold", key.name());
+            LOG.warnf("a cosignature does not hold: witness=%s", key.name());
             return List.of();
         }
         return List.of(new Cosigned(key, own));
