@@ -8,7 +8,6 @@ import dev.millmark.watermark.detection.Detection.Reason;
 import dev.millmark.watermark.key.WatermarkKey;
 import dev.millmark.watermark.mark.Scorer;
 import dev.millmark.watermark.mark.Scores;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,24 +68,35 @@ public final class Detector {
     /// @throws IllegalArgumentException if there is no reading, or a key is of another scheme
     /// @throws dev.millmark.watermark.key.KeyUseException if a key may not detect
     public Detection detect(List<Reading> readings, Collection<WatermarkKey> keys) {
-        if (readings.isEmpty()) {
-            throw new IllegalArgumentException("no reading: tokenize the text in at least one way");
-        }
-        List<Reading> distinctReadings = distinct(readings);
+        PreparedReadings prepared = PreparedReadings.of(scheme, readings);
         List<WatermarkKey> distinctKeys = keys.stream().distinct().toList();
-        Hypotheses hypotheses = hypotheses(distinctKeys, distinctReadings);
-        return conclude(best(distinctReadings, distinctKeys), hypotheses);
-    }
-
-    private Trial best(List<Reading> readings, List<WatermarkKey> keys) {
         Trial best = null;
-        for (Reading reading : readings) {
-            Scorer scorer = scheme.withVocabulary(reading.vocabulary()).scorer(reading.ids());
+        for (int i = 0; i < prepared.readings().size(); i++) {
+            Reading reading = prepared.readings().get(i);
+            Scorer scorer = prepared.scorer(i);
             best = better(best, new Trial(reading, scorer, null, 0));
-            for (WatermarkKey key : keys) {
+            for (WatermarkKey key : distinctKeys) {
                 best = better(best, new Trial(reading, scorer, key, scorer.logPValue(key)));
             }
         }
+        return conclude(tried(best), hypotheses(distinctKeys.size(), prepared.readings()));
+    }
+
+    /// Tries one key on every reading of one text, as [#detect(List, Collection)] does.
+    public Detection detect(KeyedReadings keyed) {
+        List<Reading> readings = keyed.prepared().readings();
+        Trial best = null;
+        for (int i = 0; i < readings.size(); i++) {
+            Scores scores = keyed.scores(i);
+            double log = scores.logPValue(0, scores.count());
+            Scorer scorer = keyed.prepared().scorer(i);
+            best = better(best, new Trial(readings.get(i), scorer, null, 0));
+            best = better(best, new Trial(readings.get(i), scorer, keyed.key(), log));
+        }
+        return conclude(tried(best), hypotheses(1, readings));
+    }
+
+    private static Trial tried(@Nullable Trial best) {
         if (best == null) {
             throw new IllegalStateException("no reading was tried: this is a bug");
         }
@@ -139,21 +149,11 @@ public final class Detector {
                 scheme.entropyOfMarked(sum / scores.count()), Entropy.Source.FROM_SCORES);
     }
 
-    private static List<Reading> distinct(List<Reading> readings) {
-        List<Reading> distinct = new ArrayList<>();
-        for (Reading reading : readings) {
-            if (distinct.stream().noneMatch(reading::sameHypothesis)) {
-                distinct.add(reading);
-            }
-        }
-        return distinct;
-    }
-
-    private static Hypotheses hypotheses(List<WatermarkKey> keys, List<Reading> readings) {
+    private static Hypotheses hypotheses(int keys, List<Reading> readings) {
         int tokenizers = (int) readings.stream().map(Reading::vocabulary).distinct().count();
         int variants = (int) readings.stream().map(Reading::variant).distinct().count();
         return new Hypotheses(
-                keys.size(), new Hypotheses.Readings(readings.size(), tokenizers, variants), 1);
+                keys, new Hypotheses.Readings(readings.size(), tokenizers, variants), 1);
     }
 
     private static Trial better(@Nullable Trial best, Trial next) {

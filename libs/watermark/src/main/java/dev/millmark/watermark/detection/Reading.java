@@ -56,6 +56,11 @@ public final class Reading {
         return ids.clone();
     }
 
+    /// The token ids themselves, for those who leave them as they are.
+    int[] sharedIds() {
+        return ids;
+    }
+
     /// How many tokens.
     public int length() {
         return ids.length;

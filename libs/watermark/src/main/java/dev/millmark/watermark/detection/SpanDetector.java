@@ -2,12 +2,13 @@ package dev.millmark.watermark.detection;
 
 import dev.millmark.watermark.Scheme;
 import dev.millmark.watermark.key.WatermarkKey;
-import dev.millmark.watermark.mark.Scorer;
 import dev.millmark.watermark.mark.Scores;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Finds marked parts of a text that is not marked as a whole. Immutable; any number of threads may share one.
 ///
@@ -41,32 +42,72 @@ public final class SpanDetector {
     /// @throws IllegalArgumentException if a key is of another scheme
     /// @throws dev.millmark.watermark.key.KeyUseException if a key may not detect
     public SpanDetection detect(Reading reading, Collection<WatermarkKey> keys) {
+        PreparedReadings prepared = PreparedReadings.of(scheme, List.of(reading));
         List<WatermarkKey> distinct = keys.stream().distinct().toList();
-        Scorer scorer = scheme.withVocabulary(reading.vocabulary()).scorer(reading.ids());
-        WindowGrid grid = WindowGrid.over(scorer.scoredTokens());
+        Search search =
+                new Search(
+                        WindowGrid.over(prepared.scorer(0).scoredTokens()),
+                        distinct.size(),
+                        prepared.levels(0));
         List<Window> promising = new ArrayList<>();
         for (WatermarkKey key : distinct) {
-            addPromising(scorer.scores(key), key, new Search(grid, distinct.size()), promising);
+            addPromising(prepared.scorer(0).scores(key), key, search, promising);
         }
-        Hypotheses hypotheses =
-                new Hypotheses(distinct.size(), new Hypotheses.Readings(1, 1, 1), grid.windows());
-        return new SpanDetection(spans(promising), hypotheses);
+        return new SpanDetection(spans(promising), search.hypotheses());
     }
 
-    private record Search(WindowGrid grid, int keys) {
+    /// Looks for marked parts of each reading alone; the answers are in the order of the readings.
+    public List<SpanDetection> detect(KeyedReadings keyed) {
+        List<SpanDetection> found = new ArrayList<>();
+        for (int i = 0; i < keyed.prepared().readings().size(); i++) {
+            Search search =
+                    new Search(
+                            WindowGrid.over(keyed.prepared().scorer(i).scoredTokens()),
+                            1,
+                            keyed.prepared().levels(i));
+            List<Window> promising = new ArrayList<>();
+            addPromising(keyed.scores(i), keyed.key(), search, promising);
+            found.add(new SpanDetection(spans(promising), search.hypotheses()));
+        }
+        return List.copyOf(found);
+    }
+
+    private record Search(WindowGrid grid, int keys, WindowLevels levels) {
+
         long penalty(WindowGrid.Scale scale) {
             return Math.multiplyExact(grid.penalty(scale), (long) keys);
+        }
+
+        /// What the scores of each scale's windows must sum up to.
+        double[] leastSums(Scores scores, double worthALook) {
+            double[] logs =
+                    grid.scales().stream()
+                            .mapToDouble(scale -> worthALook - Math.log((double) penalty(scale)))
+                            .toArray();
+            return levels.of(scores, grid, logs);
+        }
+
+        Hypotheses hypotheses() {
+            return new Hypotheses(keys, new Hypotheses.Readings(1, 1, 1), grid.windows());
         }
     }
 
     private void addPromising(
             Scores scores, WatermarkKey key, Search search, List<Window> promising) {
-        for (WindowGrid.Scale scale : search.grid().scales()) {
+        double worthALook = Math.log(alpha) + SLACK;
+        double[] leastSums = search.leastSums(scores, worthALook);
+        List<WindowGrid.Scale> scales = search.grid().scales();
+        for (int i = 0; i < scales.size(); i++) {
+            WindowGrid.Scale scale = scales.get(i);
             long penalty = search.penalty(scale);
-            double worthALook = Math.log(alpha) + SLACK;
             int length = Math.min(scale.length(), scores.count());
+            // a window cut short by a key that scores fewer tokens has another law
+            double least = length == scale.length() ? leastSums[i] : Double.NEGATIVE_INFINITY;
             for (int window = 0; window < scale.windows() && length > 0; window++) {
                 int from = Math.min(window * scale.stride(), scores.count() - length);
+                if (scores.sum(from, from + length) < least) {
+                    continue;
+                }
                 double rough =
                         scores.roughLogPValue(from, from + length) + Math.log((double) penalty);
                 if (rough <= worthALook) {
@@ -81,26 +122,30 @@ public final class SpanDetector {
     /// for all of them together.
     private List<MarkedSpan> spans(List<Window> promising) {
         promising.sort(Comparator.comparingDouble(Window::rough));
-        List<Significant> kept = new ArrayList<>();
+        TreeMap<Integer, Significant> kept = new TreeMap<>();
         for (Window window : promising) {
-            if (kept.stream().noneMatch(other -> window.overlaps(other.window))) {
+            if (isFree(window.tokens(), kept)) {
                 PValue pValue = window.pValue();
                 if (pValue.atMost(alpha)) {
-                    kept.add(new Significant(window, pValue));
+                    kept.put(window.tokens().from(), new Significant(window, pValue));
                 }
             }
         }
-        kept.sort(Comparator.comparingInt(significant -> significant.window.from));
         List<MarkedSpan> spans = new ArrayList<>();
-        for (int i = 0; i < kept.size(); i++) {
-            int free = i == 0 ? 0 : spans.get(i - 1).labeled().to();
-            int next =
-                    i + 1 == kept.size()
-                            ? Integer.MAX_VALUE
-                            : kept.get(i + 1).window.tokens().from();
-            spans.add(kept.get(i).label(free, next));
+        int free = 0;
+        for (Significant significant : kept.values()) {
+            Integer next = kept.higherKey(significant.window.tokens().from());
+            MarkedSpan span = significant.label(free, next == null ? Integer.MAX_VALUE : next);
+            spans.add(span);
+            free = span.labeled().to();
         }
         return spans;
+    }
+
+    /// Whether a window overlaps none of those kept, which do not overlap each other.
+    private static boolean isFree(TokenRange tokens, TreeMap<Integer, Significant> kept) {
+        Map.Entry<Integer, Significant> before = kept.lowerEntry(tokens.to());
+        return before == null || before.getValue().window.tokens().to() <= tokens.from();
     }
 
     private record Significant(Window window, PValue pValue) {
@@ -120,10 +165,6 @@ public final class SpanDetector {
 
         PValue pValue() {
             return PValue.ofLog(scores.logPValue(from, to)).times(penalty);
-        }
-
-        boolean overlaps(Window other) {
-            return tokens().from() < other.tokens().to() && other.tokens().from() < tokens().to();
         }
 
         TokenRange tokens() {

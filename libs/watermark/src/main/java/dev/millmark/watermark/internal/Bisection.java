@@ -2,10 +2,11 @@ package dev.millmark.watermark.internal;
 
 import java.util.function.DoubleUnaryOperator;
 
-/// Inverts a rising function.
+/// Inverts functions that rise or fall.
 public final class Bisection {
 
     private static final int STEPS = 60;
+    private static final int FEW_STEPS = 16;
 
     private Bisection() {}
 
@@ -22,5 +23,20 @@ public final class Bisection {
             }
         }
         return low;
+    }
+
+    /// An x from `low` on up to which `falling` is above `value`, and not much less than the greatest such; at most `high`.
+    public static double above(double value, DoubleUnaryOperator falling, double low, double high) {
+        double above = low;
+        double below = high;
+        for (int step = 0; step < FEW_STEPS; step++) {
+            double middle = (above + below) / 2;
+            if (falling.applyAsDouble(middle) > value) {
+                above = middle;
+            } else {
+                below = middle;
+            }
+        }
+        return above;
     }
 }

@@ -51,9 +51,9 @@ public final class TextContexts {
     private static TextContexts distinct(int width, int[] sequence, int shift, int compared) {
         int capacity = Math.max(0, sequence.length - width);
         TextContexts text = new TextContexts(width, capacity);
-        Set<Context> seen = HashSet.newHashSet(capacity);
+        Runs seen = new Runs(sequence, compared, capacity);
         for (int at = width; at < sequence.length; at++) {
-            if (seen.add(Context.before(sequence, at - width + compared, compared))) {
+            if (seen.add(at - width)) {
                 text.add(at - shift, sequence, at);
             }
         }

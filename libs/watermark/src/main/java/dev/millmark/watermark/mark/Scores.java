@@ -13,6 +13,15 @@ public interface Scores {
     /// The score of one token; larger means more likely marked. Its unit is the scheme's.
     double score(int index);
 
+    /// The sum of the scores `from` (inclusive) to `to` (exclusive).
+    double sum(int from, int to);
+
+    /// A sum that `count` scores must exceed for [#roughLogPValue(int, int)] to be at most `logPValue`: what does not
+    /// reach it need not be looked at. The same for every key of a scheme.
+    ///
+    /// @param logPValue below 0
+    double leastSum(int count, double logPValue);
+
     /// The natural logarithm of the p-value of the scored tokens `from` (inclusive) to `to` (exclusive) alone; 0 for
     /// none.
     double logPValue(int from, int to);

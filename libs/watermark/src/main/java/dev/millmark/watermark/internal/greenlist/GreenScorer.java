@@ -1,5 +1,6 @@
 package dev.millmark.watermark.internal.greenlist;
 
+import dev.millmark.watermark.internal.Bisection;
 import dev.millmark.watermark.internal.TextContexts;
 import dev.millmark.watermark.internal.tail.BinomialTail;
 import dev.millmark.watermark.key.WatermarkKey;
@@ -67,6 +68,22 @@ public final class GreenScorer implements Scorer {
         @Override
         public double score(int index) {
             return tokens.isGreen(index) ? 1 : 0;
+        }
+
+        @Override
+        public double sum(int from, int to) {
+            return tokens.green(from, to);
+        }
+
+        @Override
+        public double leastSum(int count, double logPValue) {
+            return Bisection.above(
+                    logPValue,
+                    green ->
+                            BinomialTail.logSurvival(
+                                    count, vocabulary.share(), (int) Math.ceil(green)),
+                    0,
+                    count + 1.0);
         }
 
         @Override

@@ -9,18 +9,21 @@ public final class GreenTokens {
     private final int[] indices;
     private final int[] lists;
     private final boolean[] green;
+    private final int[] greenBefore;
     private int count;
 
     GreenTokens(int capacity) {
         indices = new int[capacity];
         lists = new int[capacity];
         green = new boolean[capacity];
+        greenBefore = new int[capacity + 1];
     }
 
     void add(int index, int list, boolean isGreen) {
         indices[count] = index;
         lists[count] = list;
         green[count++] = isGreen;
+        greenBefore[count] = greenBefore[count - 1] + (isGreen ? 1 : 0);
     }
 
     /// How many tokens count.
@@ -40,11 +43,7 @@ public final class GreenTokens {
 
     /// How many of the tokens `from` to `to` (exclusive) are green.
     public int green(int from, int to) {
-        int sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += green[i] ? 1 : 0;
-        }
-        return sum;
+        return greenBefore[to] - greenBefore[from];
     }
 
     /// How many of the tokens `from` to `to` (exclusive) stand under each list, in any order.

@@ -1,5 +1,6 @@
 package dev.millmark.watermark.internal.gumbel;
 
+import dev.millmark.watermark.internal.Bisection;
 import dev.millmark.watermark.internal.TextContexts;
 import dev.millmark.watermark.internal.tail.DualKeyTail;
 import dev.millmark.watermark.internal.tail.GammaTail;
@@ -63,6 +64,18 @@ public final class SummedScores implements Scores {
     @Override
     public double score(int index) {
         return scores[index];
+    }
+
+    @Override
+    public double sum(int from, int to) {
+        return sums[to] - sums[from];
+    }
+
+    @Override
+    public double leastSum(int count, double logPValue) {
+        double low = count * law.mean;
+        double high = low + 3 * Math.sqrt(-logPValue * count) - 4 * logPValue + 16;
+        return Bisection.above(logPValue, sum -> law.rough.logSurvival(count, sum), low, high);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.millmark.watermark.internal.tournament;
 
 import dev.millmark.watermark.internal.TextContexts;
-import dev.millmark.watermark.internal.tail.NormalTail;
 import dev.millmark.watermark.key.WatermarkKey;
 import dev.millmark.watermark.mark.Scorer;
 import dev.millmark.watermark.mark.Scores;
@@ -109,12 +108,18 @@ public final class GdmScorer implements Scorer {
         }
 
         @Override
+        public double sum(int from, int to) {
+            return (double) (running[to] - running[from]) / weights.total();
+        }
+
+        @Override
+        public double leastSum(int count, double logPValue) {
+            return weights.leastSum(count, logPValue);
+        }
+
+        @Override
         public double roughLogPValue(int from, int to) {
-            double mean = (to - from) * weights.total() * nullMean();
-            double deviation = Math.sqrt((to - from) * weights.variance());
-            return from == to
-                    ? 0
-                    : NormalTail.logSurvival((running[to] - running[from] - mean) / deviation);
+            return weights.roughLogPValue(to - from, running[to] - running[from]);
         }
 
         @Override
