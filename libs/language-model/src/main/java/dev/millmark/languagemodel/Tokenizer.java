@@ -45,6 +45,22 @@ public final class Tokenizer {
         return text.append(stream.finish()).toString();
     }
 
+    /// Where each token begins in [#decode(int...)], in UTF-16 units, and after them where the last one ends. A token that begins inside a
+    /// character begins before it.
+    ///
+    /// @throws IllegalArgumentException if an id is outside the vocabulary
+    public int[] offsets(int... ids) {
+        var stream = new Utf8Stream();
+        int[] offsets = new int[ids.length + 1];
+        int length = 0;
+        for (int i = 0; i < ids.length; i++) {
+            offsets[i] = length;
+            length += stream.accept(bytes(ids[i])).length();
+        }
+        offsets[ids.length] = length + stream.finish().length();
+        return offsets;
+    }
+
     /// The bytes of one token, which may be part of a character.
     byte[] bytes(int id) {
         return codec.vocabulary().bytes(id);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,28 @@ class TokenizerTest {
             String text = texts.next();
 
             assertThat(tokenizer.decode(tokenizer.encode(text))).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void saysWhereEachTokenBegins() throws MalformedModelException, IOException {
+        var tokenizer = Vectors.shippedTokenizer();
+        var texts = new RandomText(7);
+
+        for (int i = 0; i < 200; i++) {
+            String text = texts.next();
+            int[] ids = tokenizer.encode(text);
+            int[] offsets = tokenizer.offsets(ids);
+
+            assertThat(offsets).hasSize(ids.length + 1).endsWith(text.length());
+            for (int token = 0; token < ids.length; token++) {
+                String before = tokenizer.decode(Arrays.copyOf(ids, token));
+                String whole =
+                        before.endsWith("\uFFFD") ? before.substring(0, offsets[token]) : before;
+
+                assertThat(text).startsWith(whole);
+                assertThat(offsets[token]).isEqualTo(whole.length());
+            }
         }
     }
 

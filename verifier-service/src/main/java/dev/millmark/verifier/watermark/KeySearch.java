@@ -7,9 +7,11 @@ import dev.millmark.verifier.watermark.WatermarkFinding.ReadAs;
 import dev.millmark.watermark.Scheme;
 import dev.millmark.watermark.detection.Detection;
 import dev.millmark.watermark.detection.Detector;
+import dev.millmark.watermark.detection.KeyedReadings;
 import dev.millmark.watermark.detection.MarkedSpan;
 import dev.millmark.watermark.detection.Measurement;
 import dev.millmark.watermark.detection.PValue;
+import dev.millmark.watermark.detection.SpanDetection;
 import dev.millmark.watermark.detection.SpanDetector;
 import dev.millmark.watermark.normalization.TextRange;
 import java.util.ArrayList;
@@ -42,33 +44,33 @@ record KeySearch(
     static KeySearch of(Candidate candidate, Readings readings, AlphaBudget budget) {
         Scheme scheme = candidate.scheme();
         int count = readings.all().size();
+        KeyedReadings keyed = readings.under(candidate.key(), scheme);
         Detection detection =
                 Detector.of(scheme, budget.ofWhole())
                         .assumingEntropy(candidate.model().entropy())
-                        .detect(readings.readings(), List.of(candidate.key()));
+                        .detect(keyed);
+        List<SpanDetection> spans = SpanDetector.of(scheme, budget.ofParts(count)).detect(keyed);
         return new KeySearch(
                 candidate,
                 detection,
                 new Whole(overall(detection.measurement(), budget), count, readings.longest()),
-                parts(candidate, readings, budget));
+                parts(readings, spans, budget));
     }
 
     private static Optional<PartsOfReading> parts(
-            Candidate candidate, Readings readings, AlphaBudget budget) {
-        int count = readings.all().size();
-        SpanDetector detector = SpanDetector.of(candidate.scheme(), budget.ofParts(count));
+            Readings readings, List<SpanDetection> spans, AlphaBudget budget) {
         PartsOfReading best = null;
-        for (Traceable reading : readings.all()) {
+        for (int i = 0; i < spans.size(); i++) {
+            Traceable reading = readings.all().get(i);
             List<MarkedPart> parts = new ArrayList<>();
-            for (MarkedSpan span :
-                    detector.detect(reading.reading(), List.of(candidate.key())).spans()) {
+            for (MarkedSpan span : spans.get(i).spans()) {
                 TextRange at = reading.submitted(span.labeled());
                 parts.add(
                         new MarkedPart(
                                 at.from(),
                                 at.to(),
                                 span.key(),
-                                budget.overall(span.pValue(), count)));
+                                budget.overall(span.pValue(), spans.size())));
             }
             PartsOfReading found = new PartsOfReading(reading.variant().variant(), parts);
             if (!parts.isEmpty() && (best == null || found.pValue().compareTo(best.pValue()) < 0)) {

@@ -37,7 +37,7 @@ final class WindowLevels {
             double[] sums = new double[logs.length];
             for (int i = 0; i < logs.length; i++) {
                 sums[i] =
-                        logs[i] < 0
+                        logs[i] <= Scores.LEAST_SUM_FROM
                                 ? scores.leastSum(grid.scales().get(i).length(), logs[i])
                                 : Double.NEGATIVE_INFINITY;
             }

@@ -4,6 +4,9 @@ package dev.millmark.watermark.mark;
 /// tokens.
 public interface Scores {
 
+    /// A p-value, as its natural logarithm, that takes more than a mean sum.
+    double LEAST_SUM_FROM = -1;
+
     /// How many tokens were scored.
     int count();
 
@@ -19,7 +22,7 @@ public interface Scores {
     /// A sum that `count` scores must exceed for [#roughLogPValue(int, int)] to be at most `logPValue`: what does not
     /// reach it need not be looked at. The same for every key of a scheme.
     ///
-    /// @param logPValue below 0
+    /// @param logPValue at most [#LEAST_SUM_FROM]
     double leastSum(int count, double logPValue);
 
     /// The natural logarithm of the p-value of the scored tokens `from` (inclusive) to `to` (exclusive) alone; 0 for
