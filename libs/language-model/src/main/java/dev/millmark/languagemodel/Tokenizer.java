@@ -45,8 +45,8 @@ public final class Tokenizer {
         return text.append(stream.finish()).toString();
     }
 
-    /// Where each token begins in [#decode(int...)], in UTF-16 units, and after them where the last one ends. A token that begins inside a
-    /// character begins before it.
+    /// Where each token begins in [#decode(int...)], in UTF-16 units, and after them where the last one ends. A token
+    /// that begins inside a character begins before it.
     ///
     /// @throws IllegalArgumentException if an id is outside the vocabulary
     public int[] offsets(int... ids) {

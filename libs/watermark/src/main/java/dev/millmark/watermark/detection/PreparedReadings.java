@@ -6,8 +6,8 @@ import dev.millmark.watermark.mark.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The readings of one text, made ready once so that any number of keys can be tried on them. Immutable; any number of threads may share
-/// one.
+/// The readings of one text, made ready once so that any number of keys can be tried on them. Immutable; any number of
+/// threads may share one.
 public final class PreparedReadings {
 
     private final List<Reading> readings;

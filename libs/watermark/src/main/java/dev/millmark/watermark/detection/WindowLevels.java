@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the scores of a window must sum up to before it is worth a look, by its length: found once for a text and a level, since it is the same
-/// for every key.
+/// What the scores of a window must sum up to before it is worth a look, by its length: found once for a text and a
+/// level, since it is the same for every key.
 final class WindowLevels {
 
     private volatile @Nullable Found last;

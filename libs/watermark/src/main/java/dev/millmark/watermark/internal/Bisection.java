@@ -25,7 +25,8 @@ public final class Bisection {
         return low;
     }
 
-    /// An x from `low` on up to which `falling` is above `value`, and not much less than the greatest such; at most `high`.
+    /// An x from `low` on up to which `falling` is above `value`, and not much less than the greatest such; at most
+    /// `high`.
     public static double above(double value, DoubleUnaryOperator falling, double low, double high) {
         double above = low;
         double below = high;

@@ -2,8 +2,8 @@ package dev.millmark.watermark.internal;
 
 import java.util.Arrays;
 
-/// A set of runs of one length within a sequence of ids, by where they begin. The hash is seeded with the whole sequence, so that nobody can
-/// write a text whose runs collide.
+/// A set of runs of one length within a sequence of ids, by where they begin. The hash is seeded with the whole
+/// sequence, so that nobody can write a text whose runs collide.
 final class Runs {
 
     private static final int FREE = -1;

@@ -60,7 +60,8 @@ public final class LayerWeights {
                 : NormalTail.logSurvival((sum - mean) / Math.sqrt(count * variance()));
     }
 
-    /// The sum of mean scores, each 0 to 1, that `count` tokens must exceed for [#roughLogPValue(int, long)] to be at most `logPValue`.
+    /// The sum of mean scores, each 0 to 1, that `count` tokens must exceed for [#roughLogPValue(int, long)] to be at
+    /// most `logPValue`.
     double leastSum(int count, double logPValue) {
         double deviations =
                 Bisection.above(logPValue, NormalTail::logSurvival, 0, Math.sqrt(-2 * logPValue));
