@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.millmark.encoding.Bytes;
-import java.io.IOException;
+import dev.millmark.encoding.Utf8;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -79,8 +79,12 @@ public final class EventFormat {
 
     private static <T extends EventData> T readData(Class<T> dataClass, byte[] value)
             throws MalformedEventException {
+        String json =
+                Utf8.decode(Bytes.copyOf(value))
+                        .orElseThrow(
+                                () -> new MalformedEventException("the data is not JSON in UTF-8"));
         try {
-            T data = EventMapper.MAPPER.readValue(value, dataClass);
+            T data = EventMapper.MAPPER.readValue(json, dataClass);
             if (data == null) {
                 throw new MalformedEventException("the data is JSON null");
             }
@@ -89,8 +93,6 @@ public final class EventFormat {
             throw new MalformedEventException("the data does not fit its schema: " + reason(e));
         } catch (JacksonException e) {
             throw new MalformedEventException("the data is not JSON");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
