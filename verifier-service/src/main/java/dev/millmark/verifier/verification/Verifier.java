@@ -12,6 +12,7 @@ import dev.millmark.events.Carrier;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.index.SealedContentTable;
 import dev.millmark.verifier.index.Substance;
+import dev.millmark.service.request.TextLimit;
 import dev.millmark.verifier.receipt.LoggedManifest;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.receipt.Receipts;
@@ -50,6 +51,7 @@ class Verifier {
     private final WatermarkSearch watermarks;
     private final SealedContentTable contents;
     private final Receipts receipts;
+    private final TextLimit limit;
     private final Clock clock;
     private volatile @Nullable Judge judge;
 
@@ -58,11 +60,13 @@ class Verifier {
             WatermarkSearch watermarks,
             SealedContentTable contents,
             Receipts receipts,
+            TextLimit limit,
             Clock clock) {
         this.anchors = anchors;
         this.watermarks = watermarks;
         this.contents = contents;
         this.receipts = receipts;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ class Verifier {
         Validator validator = validator();
         ManifestFinding own = validate(validator, submission);
         String visible = own.validation().text().visible();
+        limit.require(TextEncoding.encode(visible).length());
         deadline.check();
         WatermarkFinding watermark = watermarks.search(visible, deadline);
         deadline.check();

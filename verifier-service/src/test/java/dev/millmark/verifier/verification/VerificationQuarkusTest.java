@@ -224,6 +224,17 @@ class VerificationQuarkusTest {
         RestAssured.get("/q/health/live").then().statusCode(200);
     }
 
+    /// The limit that `POST /v1/seals` has; the credential is not counted.
+    @Test
+    void takesTheLongestTextThatCanBeSealedAndNoLonger() {
+        String longest = Person.paragraph().repeat(2_000).substring(0, 1 << 20);
+
+        post(PLAIN, signer.seal(longest).text().getBytes(UTF_8)).statusCode(200);
+        post(PLAIN, (longest + "a").getBytes(UTF_8))
+                .statusCode(413)
+                .body("type", equalTo("urn:millmark:problem:too-large"));
+    }
+
     @Test
     void refusesBytesThatAreNotUtf8() {
         post(PLAIN, new byte[] {'a', (byte) 0xFF})
