@@ -78,7 +78,7 @@ class Verifier {
         Validator validator = validator();
         ManifestFinding own = validate(validator, submission);
         String visible = own.validation().text().visible();
-        limit.require(TextEncoding.encode(visible).length());
+        limit.require(TextEncoding.encode(visible).size());
         deadline.check();
         WatermarkFinding watermark = watermarks.search(visible, deadline);
         deadline.check();

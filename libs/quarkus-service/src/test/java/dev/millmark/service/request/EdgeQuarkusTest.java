@@ -2,8 +2,10 @@ package dev.millmark.service.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.backing.BackingResource;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@WithTestResource(BackingResource.class)
 @TestProfile(EdgeQuarkusTest.Limits.class)
 class EdgeQuarkusTest implements EdgeTest {
 
@@ -185,6 +188,7 @@ class EdgeQuarkusTest implements EdgeTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "quarkus.devservices.enabled", "false",
                     "quarkus.http.test-port", "0",
                     "millmark.http.max-body", String.valueOf(MAX_BODY),
                     "millmark.http.max-text", "100000",
