@@ -5,18 +5,14 @@ import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import dev.millmark.verifier.log.LogAlarms;
 import dev.millmark.verifier.log.RaisedAlarm;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-
-import org.jboss.logging.Logger;
-
 import java.sql.SQLException;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// `/v1/log-alarms`: what was found wrong with the log.
 @Path("/v1/log-alarms")

@@ -3,11 +3,9 @@ package dev.millmark.verifier.index;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A sealed text, as `content.sealed.v1` told of it.
 ///

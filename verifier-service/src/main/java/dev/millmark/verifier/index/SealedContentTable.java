@@ -6,11 +6,7 @@ import dev.millmark.events.CloudEvent;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.WatermarkUse;
 import dev.millmark.service.database.Transactions;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -19,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The table of sealed texts.
 @ApplicationScoped
@@ -55,7 +52,8 @@ public class SealedContentTable {
                     + """
                     where text_digest = :digest
                     order by coalesce(watermark_key_id = :key, false) desc, completed_at, content_id
-                    limit """
+                    limit\
+                    """
                     + " "
                     + MOST;
 

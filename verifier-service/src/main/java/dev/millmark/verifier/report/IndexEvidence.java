@@ -1,23 +1,18 @@
 package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.IndexFinding;
 import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.StatedMark;
 import dev.millmark.verifier.watermark.WatermarkFinding;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-public record IndexEvidence(
-        String state,
-        List<SealEvidence> seals) {
+public record IndexEvidence(String state, List<SealEvidence> seals) {
 
     public IndexEvidence {
         seals = List.copyOf(seals);

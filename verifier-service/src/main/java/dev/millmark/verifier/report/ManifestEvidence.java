@@ -1,7 +1,6 @@
 package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.millmark.c2pa.Claim;
 import dev.millmark.c2pa.assertion.Action;
 import dev.millmark.c2pa.assertion.AiDisclosure;
@@ -16,13 +15,11 @@ import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.ValidationStatus;
 import dev.millmark.verifier.verdict.ManifestFinding;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ManifestEvidence(
@@ -79,10 +76,7 @@ public record ManifestEvidence(
                         : List.of());
     }
 
-    record StatusEvidence(
-            String code,
-            String url,
-            String explanation) {
+    record StatusEvidence(String code, String url, String explanation) {
 
         private static StatusEvidence of(ValidationStatus status) {
             return new StatusEvidence(status.code().code(), status.url(), status.explanation());
@@ -91,9 +85,7 @@ public record ManifestEvidence(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record IngredientEvidence(
-            @Nullable String title,
-            String relationship,
-            List<StatusEvidence> statuses) {
+            @Nullable String title, String relationship, List<StatusEvidence> statuses) {
 
         public IngredientEvidence {
             statuses = List.copyOf(statuses);
@@ -181,12 +173,7 @@ public record ManifestEvidence(
         }
     }
 
-    record SentencesEvidence(
-            int sealed,
-            int standing,
-            int changed,
-            int missing,
-            int added) {
+    record SentencesEvidence(int sealed, int standing, int changed, int missing, int added) {
 
         static Optional<SentencesEvidence> of(ManifestReport report) {
             return report.segments()

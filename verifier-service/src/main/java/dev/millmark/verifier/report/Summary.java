@@ -12,7 +12,6 @@ import dev.millmark.verifier.verdict.Verdict.Contradiction;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive.Reason;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,13 +24,13 @@ final class Summary {
 
     private static final String MARK_MISSING =
             " It also says that the words carry a watermark. None is in them, though a text of this"
-                + " length would show it: the model had hardly a choice of words, or the statement"
-                + " is untrue.";
+                    + " length would show it: the model had hardly a choice of words, or the statement"
+                    + " is untrue.";
 
     private static final String SEALED_MARK_MISSING =
             " That seal says that they carry a watermark. None is in them, though a text of this"
-                + " length would show it: the model had hardly a choice of words, or the statement"
-                + " is untrue.";
+                    + " length would show it: the model had hardly a choice of words, or the statement"
+                    + " is untrue.";
 
     private Summary() {}
 
@@ -60,7 +59,7 @@ final class Summary {
             case SHORT -> "There is no credential, and the text is too short to show a watermark.";
             case REPETITIVE ->
                     "There is no credential, and the text repeats itself too much to show a"
-                        + " watermark.";
+                            + " watermark.";
         };
     }
 
@@ -89,7 +88,7 @@ final class Summary {
                                 .formatted(date(seal), seal.origin().model()))
                 .orElse(
                         " No sealed text of these words is known here, so the mark stands alone:"
-                            + " the text was changed, or the mark was imitated.");
+                                + " the text was changed, or the mark was imitated.");
     }
 
     /// Equal words say who sealed them and when, and nothing about this copy.
@@ -153,7 +152,7 @@ final class Summary {
                             .formatted(contentId);
             case Contradiction.CredentialOfAnotherText() ->
                     "The credential is genuine, but not one of the sentences it was made for stands"
-                        + " in this text.";
+                            + " in this text.";
         };
     }
 
@@ -163,10 +162,10 @@ final class Summary {
                     "There is no credential and no watermark that we know.";
             case UNUSABLE_CREDENTIAL ->
                     "There is no watermark that we know, and the credential cannot be used: see its"
-                        + " status codes.";
+                            + " status codes.";
             case UNTRUSTED_SIGNER ->
                     "There is no watermark that we know, and nobody on the trust list vouches for"
-                        + " the credential's signer.";
+                            + " the credential's signer.";
             case NOT_SEARCHED ->
                     "There is no credential, and there is no watermark key to search for.";
         };

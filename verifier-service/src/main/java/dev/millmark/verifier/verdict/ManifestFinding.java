@@ -4,7 +4,6 @@ import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.SignerReport;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
-
 import java.util.Optional;
 
 /// The second layer: what the credential says, and where it was.

@@ -9,10 +9,10 @@ import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
+import dev.millmark.service.request.TextLimit;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.index.SealedContentTable;
 import dev.millmark.verifier.index.Substance;
-import dev.millmark.service.request.TextLimit;
 import dev.millmark.verifier.receipt.LoggedManifest;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.receipt.Receipts;
@@ -29,16 +29,13 @@ import dev.millmark.verifier.watermark.Deadline;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
 import dev.millmark.verifier.watermark.WatermarkSearch;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers the evidence of each layer and judges it.
 @ApplicationScoped

@@ -15,9 +15,7 @@ import dev.millmark.watermarking.log.store.CachePolicy;
 import dev.millmark.watermarking.log.store.LogStore;
 import dev.millmark.watermarking.log.tree.GenesisDocuments;
 import dev.millmark.watermarking.log.tree.HeadTable;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,13 +23,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.logging.Logger;
-
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /// `/log`: the transparency log as C2SP tlog-tiles, proofs, and what readers need to know.
 @Path("/log")
@@ -91,9 +87,7 @@ final class LogResource {
     @GET
     @Path("proof/{id}")
     @Produces(TEXT)
-    public Response proof(
-            @PathParam("id")
-                    String id) {
+    public Response proof(@PathParam("id") String id) {
         UUID eventId;
         try {
             eventId = UUID.fromString(id);

@@ -6,7 +6,6 @@ import dev.millmark.service.problem.ProblemType;
 import dev.millmark.watermarking.sealing.Seals;
 import dev.millmark.watermarking.signing.NoValidCredentialException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,15 +15,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// `/v1/seals`: seals text made elsewhere, and finds seals.
 @Path("/v1/seals")
@@ -48,9 +45,7 @@ final class SealResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response seal(
-            @HeaderParam("Idempotency-Key")
-                    @Nullable String idempotencyKey,
-            byte[] body) {
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
         SealRequest request = SealRequestReader.read(body);
         Optional<String> key =
                 Optional.ofNullable(idempotencyKey)
@@ -62,9 +57,7 @@ final class SealResource {
     @GET
     @Path("{contentId}")
     @Produces(MediaType.APPLICATION_JSON)
-    public SealView find(
-            @PathParam("contentId")
-                    String contentId) {
+    public SealView find(@PathParam("contentId") String contentId) {
         String id = uuid(contentId, "the content id is not a UUID");
         return available(() -> seals.find(id))
                 .map(SealView::of)
