@@ -38,8 +38,7 @@ class BackgroundLoopsQuarkusTest {
                         "log-leader",
                         "log-publication",
                         "enrolment-watch",
-                        "dropped-texts",
-                        "unlogged-seals");
+                        "dropped-texts");
     }
 
     @ParameterizedTest
