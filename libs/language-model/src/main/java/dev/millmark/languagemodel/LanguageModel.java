@@ -16,11 +16,20 @@ public record LanguageModel(Gpt2 network, Tokenizer tokenizer) implements AutoCl
     ///     the model does not score
     /// @throws IOException if a file cannot be read
     public static LanguageModel load(Path directory) throws MalformedModelException, IOException {
-        Tokenizer tokenizer = Tokenizer.load(directory);
         Gpt2 network = Gpt2.load(directory);
+        try {
+            return new LanguageModel(network, tokenizer(directory, network));
+        } catch (MalformedModelException | IOException | RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static Tokenizer tokenizer(Path directory, Gpt2 network)
+            throws MalformedModelException, IOException {
+        Tokenizer tokenizer = Tokenizer.load(directory);
         int scored = network.configuration().vocabularySize();
         if (tokenizer.vocabularySize() > scored) {
-            network.close();
             throw new MalformedModelException(
                     directory
                             + ": the tokenizer has "
@@ -28,7 +37,7 @@ public record LanguageModel(Gpt2 network, Tokenizer tokenizer) implements AutoCl
                             + " tokens, the model scores "
                             + scored);
         }
-        return new LanguageModel(network, tokenizer);
+        return tokenizer;
     }
 
     /// Frees the weights, as [Gpt2#close()].

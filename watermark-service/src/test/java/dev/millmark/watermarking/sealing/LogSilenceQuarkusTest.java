@@ -71,7 +71,7 @@ class LogSilenceQuarkusTest {
         post(body.substring(0, body.length() - 2)).statusCode(400);
         RestAssured.get("/q/metrics").then().statusCode(200);
 
-        assertThat(captured.lines).anyMatch(line -> line.contains("not sealed"));
+        assertThat(captured.lines).anyMatch(line -> line.contains("reason=not-normalized"));
         String log = String.join("\n", captured.lines);
         assertThat(log)
                 .doesNotContain(MARKER)
