@@ -1,6 +1,5 @@
 package dev.millmark.verifier.audit;
 
-import dev.millmark.events.LogAlarm;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import dev.millmark.verifier.log.LogAlarms;
@@ -29,9 +28,9 @@ class AlarmResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public List<LogAlarm> newest() {
+    public List<AlarmView> newest() {
         try {
-            return alarms.newest().stream().map(RaisedAlarm::alarm).toList();
+            return alarms.newest().stream().map(RaisedAlarm::alarm).map(AlarmView::of).toList();
         } catch (SQLException e) {
             LOG.warnf("alarms cannot be read: sqlstate=%s", e.getSQLState());
             throw new ProblemException(

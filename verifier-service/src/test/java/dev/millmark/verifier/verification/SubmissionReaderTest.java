@@ -66,7 +66,7 @@ class SubmissionReaderTest {
     void refusesALoneSurrogate() {
         assertThatThrownBy(() -> SubmissionReader.json("{\"text\": \"a\\ud800b\"}".getBytes(UTF_8)))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("text has a surrogate without its other half");
+                .hasMessageEndingWith("text has a surrogate without its other half");
     }
 
     @Test
@@ -88,7 +88,7 @@ class SubmissionReaderTest {
     void refusesPlainTextThatIsNotInUtf8() {
         assertThatThrownBy(() -> SubmissionReader.plain("é".getBytes(UTF_16)))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("the body is not UTF-8");
+                .hasMessageEndingWith("the body is not UTF-8");
     }
 
     @Test

@@ -35,12 +35,12 @@ public final class Platform implements AutoCloseable {
     /// Starts everything and waits until it is ready. What was started is ended again when something fails.
     ///
     /// @param state directory of all state; made when absent, used again when present
-    /// @param extra configuration for every service, on top of what they need
+    /// @param extra configuration by service, on top of what it needs
     public static Platform start(
             Checkout checkout,
             Path state,
             PortPlan ports,
-            Map<String, String> extra,
+            Map<Service, Map<String, String>> extra,
             Progress progress) {
         List.of(Service.values()).forEach(checkout::packaged);
         BackingOptions options =

@@ -18,7 +18,7 @@ record ServiceSettings(
         Path state,
         PortPlan ports,
         BackingServices backing,
-        Map<String, String> extra) {
+        Map<Service, Map<String, String>> extra) {
 
     /// Writes the service's configuration, which holds a password, for its owner alone.
     Path write(Service service) {
@@ -43,7 +43,7 @@ record ServiceSettings(
     private String text(Service service) {
         Map<String, String> settings = new TreeMap<>(common(service));
         settings.putAll(own(service));
-        settings.putAll(extra);
+        settings.putAll(extra.getOrDefault(service, Map.of()));
         return settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining("", "# written at each start\n", ""));

@@ -6,6 +6,7 @@ import dev.millmark.local.platform.Platform;
 import dev.millmark.local.platform.Port;
 import dev.millmark.local.platform.PortPlan;
 import dev.millmark.local.platform.Progress;
+import dev.millmark.local.platform.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class PlatformExtension implements ParameterResolver {
                     Checkout.here(),
                     Files.createTempDirectory(directory.toAbsolutePath(), "state"),
                     freePorts(),
-                    Map.of("millmark.generation.queue", "400"),
+                    Map.of(Service.GENERATOR, Map.of("millmark.generation.queue", "400")),
                     Progress.silent());
         } catch (IOException e) {
             throw new UncheckedIOException("no directory for the platform's state", e);

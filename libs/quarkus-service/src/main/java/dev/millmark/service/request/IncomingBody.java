@@ -55,7 +55,7 @@ final class IncomingBody {
         } else if (share.grow(chunk.length())) {
             body.appendBuffer(chunk);
         } else {
-            refuse(Problem.of(ProblemType.BUSY, "Too many bytes of requests are being answered"));
+            refuse(tooMany());
         }
     }
 
@@ -83,6 +83,10 @@ final class IncomingBody {
         if (exchange.request().connection() instanceof ConnectionBase connection) {
             connection.channelHandlerContext().flush();
         }
+    }
+
+    static Problem tooMany() {
+        return Problem.of(ProblemType.BUSY, "Too many bytes of requests are being answered");
     }
 
     private static Problem tooSlow() {
