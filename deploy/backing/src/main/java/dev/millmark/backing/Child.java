@@ -30,7 +30,7 @@ public final class Child implements AutoCloseable {
 
     /// Starts a command.
     ///
-    /// @param environment added to this process's own
+    /// @param environment added to this process's own; an empty value takes a variable away
     /// @param log appended to; its directory is made
     public static Child start(
             String name, List<String> command, Map<String, String> environment, Path log) {
@@ -43,6 +43,7 @@ public final class Child implements AutoCloseable {
                                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
+            builder.environment().values().removeIf(String::isEmpty);
             return new Child(name, log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(name + " does not start", e);

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// A service as a child process. It can be killed and started again with the same state.
 public final class ServiceProcess implements AutoCloseable {
@@ -119,8 +121,11 @@ public final class ServiceProcess implements AutoCloseable {
         child.close();
     }
 
+    /// Without the launcher's own variables: a service refuses those that it does not know.
     private Child launch() {
-        return Child.start(service.folder(), command, Map.of(), log);
+        Map<String, String> without =
+                Stream.of(Port.values()).collect(Collectors.toMap(Port::setting, _ -> ""));
+        return Child.start(service.folder(), command, without, log);
     }
 
     private static void pause() {

@@ -55,7 +55,7 @@ class LauncherIT {
         assertThat(Files.readString(directory.resolve("first.log")))
                 .contains("⟶  attested", "⟶  altered", "⟶  watermarked", "⟶  no-evidence")
                 .contains("The transparency log holds the seal.")
-                .contains("changed: “", "p-value: ")
+                .contains("changed: “", "strength: ")
                 .doesNotContain("expected:");
 
         try (Child launcher = launch("second.log", AS_A_SCRIPT_STARTS_A_JOB)) {

@@ -50,7 +50,7 @@ public final class Journey implements Function<Map<String, URI>, List<String>> {
         SealedText sealed = seal(watermark);
         seen.add(verdict(verifier, sealed.getText()));
         seen.add(
-                new TrustApi(watermark).trustAnchor().contains("BEGIN CERTIFICATE")
+                new TrustApi(watermark).trust().getChain().contains("BEGIN CERTIFICATE")
                         ? "BEGIN CERTIFICATE"
                         : "no certificate");
         seen.add(proof(watermark, sealed.getContentId()).lines().findFirst().orElse(""));

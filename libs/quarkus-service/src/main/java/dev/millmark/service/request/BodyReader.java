@@ -59,6 +59,9 @@ final class BodyReader {
     private void passOn(RoutingContext exchange, long announced) {
         BytesInFlight.Share share = inFlight.share();
         exchange.addEndHandler(_ -> share.release());
+        // the server asks to close when it refuses a body, with a header that HTTP/2 forbids
+        exchange.addHeadersEndHandler(
+                _ -> exchange.response().headers().remove(HttpHeaders.CONNECTION));
         if (share.grow((int) (announced > 0 ? announced : limits.maxBody()))) {
             exchange.next();
         } else {
