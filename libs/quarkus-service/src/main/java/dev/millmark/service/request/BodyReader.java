@@ -47,25 +47,8 @@ final class BodyReader {
                             "The body must be sent without Content-Encoding"));
         } else if (announcedLength(request) > limits.maxBody()) {
             refuse(exchange, tooLarge(limits.maxBody()));
-        } else if (request.version() == HttpVersion.HTTP_2) {
-            passOn(exchange, announcedLength(request));
         } else {
             new IncomingBody(exchange, limits, inFlight.share(), answer).read();
-        }
-    }
-
-    /// A stream of HTTP/2 that has ended cannot be paused, which JAX-RS does before it reads. So JAX-RS reads the body itself, and the
-    /// server's own limit, which is the same, counts its bytes. A body of no stated length counts as a whole one.
-    private void passOn(RoutingContext exchange, long announced) {
-        BytesInFlight.Share share = inFlight.share();
-        exchange.addEndHandler(_ -> share.release());
-        // the server asks to close when it refuses a body, with a header that HTTP/2 forbids
-        exchange.addHeadersEndHandler(
-                _ -> exchange.response().headers().remove(HttpHeaders.CONNECTION));
-        if (share.grow((int) (announced > 0 ? announced : limits.maxBody()))) {
-            exchange.next();
-        } else {
-            refuse(exchange, IncomingBody.tooMany());
         }
     }
 
