@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What callers get wrong, sent to every service that takes it: a problem of RFC 9457 that says what is wrong, and a
-/// service that still answers. Over HTTP/1.1 and HTTP/2.
+/// service that still answers. From clients of HTTP/1.1, and from clients that offer HTTP/2 and get HTTP/1.1.
 @ExtendWith(PlatformExtension.class)
 class BadRequestIT {
 
