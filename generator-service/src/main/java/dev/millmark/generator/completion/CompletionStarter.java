@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.SplittableRandom;
 
 /// Starts generations: finds the model, fits the prompt into its context, draws a watermark key.
 @ApplicationScoped
@@ -79,8 +78,9 @@ public class CompletionStarter {
 
     private GenerationRequest generation(CompletionRequest request, Prompt prompt) {
         long seed = request.sampling().seed().orElseGet(random::nextLong);
+        SamplingParameters sampling = sampling(request, seed);
         return new GenerationRequest(
-                prompt, sampling(request, seed), limits(request, prompt), key(prompt, seed));
+                prompt, sampling, limits(request, prompt), key(prompt, sampling));
     }
 
     private static SamplingParameters sampling(CompletionRequest request, long seed) {
@@ -95,10 +95,11 @@ public class CompletionStarter {
                 maxTokens, asked.ignoreEndOfText() ? maxTokens : 0, asked.stop());
     }
 
-    /// The key follows from the seed, so that a seed repeats a text for as long as the pool stays the same.
-    private WatermarkKey key(Prompt prompt, long seed) {
+    /// The key depends on prompt, sampling parameters and seed together, so that an equal request repeats a text for as
+    /// long as the pool stays the same, and on the keys, so that no part of a request chooses it.
+    private WatermarkKey key(Prompt prompt, SamplingParameters sampling) {
         String model = prompt.model().name();
-        return keys.draw(model, new SplittableRandom(seed))
+        return keys.choose(model, prompt.digest(sampling))
                 .orElseThrow(() ->
                         new ProblemException(
                                 Problem.of(

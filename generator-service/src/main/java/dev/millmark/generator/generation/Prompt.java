@@ -1,5 +1,11 @@
 package dev.millmark.generator.generation;
 
+import dev.millmark.encoding.Bytes;
+import dev.millmark.languagemodel.SamplingParameters;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
 /// A prompt as the tokens of one model. `toString` tells its length only.
 public final class Prompt {
 
@@ -29,6 +35,26 @@ public final class Prompt {
     public int room() {
         // an empty prompt still takes one: the end of text that the model starts after
         return model.contextLength() - Math.max(1, ids.length);
+    }
+
+    /// SHA-256 of the prompt's tokens and of how the answer is drawn: equal for equal requests to one model, whatever
+    /// their lengths may be.
+    public Bytes digest(SamplingParameters sampling) {
+        ByteBuffer request =
+                ByteBuffer.allocate(
+                                Double.BYTES * 2 + Integer.BYTES * (1 + ids.length) + Long.BYTES)
+                        .putDouble(sampling.temperature())
+                        .putDouble(sampling.topP())
+                        .putInt(sampling.topK())
+                        .putLong(sampling.seed());
+        for (int id : ids) {
+            request.putInt(id);
+        }
+        try {
+            return Bytes.copyOf(MessageDigest.getInstance("SHA-256").digest(request.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     int[] ids() {

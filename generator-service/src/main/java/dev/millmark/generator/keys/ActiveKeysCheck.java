@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready when every model is loaded and can be marked.
+/// Ready when the keys have been read and every model is loaded and can be marked.
 @Readiness
 @ApplicationScoped
 class ActiveKeysCheck implements HealthCheck {
@@ -30,6 +30,7 @@ class ActiveKeysCheck implements HealthCheck {
                         .toList();
         return HealthCheckResponse.named("models with an active watermark key")
                 .withData("models", models.all().size())
+                .withData("read", pool.isRead())
                 .withData("withoutKey", String.join(",", unmarked))
                 .status(unmarked.isEmpty() && !models.all().isEmpty())
                 .build();

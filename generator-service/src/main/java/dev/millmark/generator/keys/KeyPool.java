@@ -1,34 +1,43 @@
 package dev.millmark.generator.keys;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.WatermarkKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
-/// The active watermark keys, by key id.
+/// The active watermark keys, by key id. It gives none before the topic has been read to its end: until then a key that
+/// was revoked since may still be in it.
 @ApplicationScoped
 public class KeyPool {
 
     private final ConcurrentNavigableMap<String, WatermarkKey> active =
             new ConcurrentSkipListMap<>();
+    private volatile boolean read;
 
-    /// One of the model's active keys; which one follows from the random numbers alone.
+    /// The model's active key for a request. The keys themselves choose, so that a caller cannot: [KeyChoice].
     ///
-    /// @return empty while no key is active for the model
-    public Optional<WatermarkKey> draw(String model, RandomGenerator random) {
-        List<WatermarkKey> pool =
-                active.values().stream().filter(key -> key.id().model().equals(model)).toList();
-        return pool.isEmpty()
-                ? Optional.empty()
-                : Optional.of(pool.get(random.nextInt(pool.size())));
+    /// @param request a digest of all that the answer depends on
+    /// @return empty while no key is active for the model, and until the topic is read
+    public Optional<WatermarkKey> choose(String model, Bytes request) {
+        KeyChoice choice = new KeyChoice(request);
+        return ofModel(model).max(Comparator.comparing(choice::draw, Long::compareUnsigned));
     }
 
     boolean has(String model) {
-        return active.values().stream().anyMatch(key -> key.id().model().equals(model));
+        return ofModel(model).findAny().isPresent();
+    }
+
+    boolean holds(KeyId id) {
+        return active.containsKey(id.toString());
+    }
+
+    boolean isRead() {
+        return read;
     }
 
     int size() {
@@ -41,5 +50,15 @@ public class KeyPool {
 
     void remove(KeyId id) {
         active.remove(id.toString());
+    }
+
+    void markRead() {
+        read = true;
+    }
+
+    private Stream<WatermarkKey> ofModel(String model) {
+        return read
+                ? active.values().stream().filter(key -> key.id().model().equals(model))
+                : Stream.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.millmark.generator.keys;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.events.keytransport.KeyHistory;
 import dev.millmark.events.keytransport.KeyOpener;
 import dev.millmark.events.keytransport.UnusableKeyException;
 import dev.millmark.generator.generation.HostedModel;
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /// Applies one record of `watermark.key.changed.v1` to the key pool. A key leaves the pool with the event that
-/// makes it anything but active.
+/// makes it anything but active, and never comes back: what is read again or comes late is passed over.
 @ApplicationScoped
 class WatermarkKeyConsumer {
 
@@ -26,6 +27,7 @@ class WatermarkKeyConsumer {
     private final KeyOpener opener;
     private final ModelCatalogue models;
     private final String tenant;
+    private final KeyHistory history = new KeyHistory();
 
     WatermarkKeyConsumer(KeyPool pool, KeyOpener opener, ModelCatalogue models, KeysConfig config) {
         this.pool = pool;
@@ -38,7 +40,7 @@ class WatermarkKeyConsumer {
             throws MalformedEventException, UnusableKeyException {
         WatermarkKeyChanged event = KafkaEvent.read(WatermarkKeyChanged.class, changed).data();
         Optional<HostedModel> model = models.find(event.model());
-        if (event.tenant().equals(tenant) && model.isPresent()) {
+        if (event.tenant().equals(tenant) && model.isPresent() && history.advance(event)) {
             apply(event, model.get().scheme().keyType());
         }
     }

@@ -16,6 +16,7 @@ import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,8 @@ class KeysQuarkusTest {
 
     private static SealingPeer peer;
 
+    @Inject KeyPool pool;
+
     @BeforeAll
     static void start() {
         peer = SealingPeer.start();
@@ -41,7 +44,9 @@ class KeysQuarkusTest {
 
     @AfterEach
     void activate() {
-        SealingPeer.POOL.forEach(key -> peer.publish(key, KeyState.ACTIVE));
+        if (SealingPeer.pool().stream().noneMatch(key -> pool.holds(key.id()))) {
+            peer.publishNextPool();
+        }
         Eventually.holds(() -> readiness() == 200, "every model can be marked");
     }
 
@@ -52,7 +57,7 @@ class KeysQuarkusTest {
 
     @Test
     void generatesNothingUnmarkedWhileNoKeyIsActive() throws Exception {
-        SealingPeer.POOL.forEach(key -> peer.publish(key, KeyState.REVOKED));
+        SealingPeer.pool().forEach(key -> peer.publish(key, KeyState.REVOKED));
         Eventually.holds(() -> readiness() == 503, "no key is left");
         int before = peer.requests().size();
 
@@ -64,14 +69,28 @@ class KeysQuarkusTest {
 
     @Test
     void marksWithTheNextEpochOnceThatIsTheOnlyActiveOne() {
-        WatermarkKey next = Keys.pool(2, 1).getFirst();
+        WatermarkKey next = Keys.pool(1002, 1).getFirst();
         peer.publish(next, KeyState.ACTIVE);
-        SealingPeer.POOL.forEach(key -> peer.publish(key, KeyState.DETECT_ONLY));
+        SealingPeer.pool().forEach(key -> peer.publish(key, KeyState.DETECT_ONLY));
 
         Eventually.holds(() -> next.id().toString().equals(keyOfANewText()), "the new key marks");
         assertThat(keyOfANewText()).isEqualTo(next.id().toString());
 
         peer.publish(next, KeyState.DESTROYED);
+    }
+
+    @Test
+    void neverMarksAgainWithAKeyThatWasRevoked() {
+        WatermarkKey revoked = SealingPeer.pool().getFirst();
+        peer.publish(revoked, KeyState.REVOKED);
+        peer.publish(revoked, KeyState.ACTIVE);
+        WatermarkKey sentinel = Keys.pool(1004, 1).getFirst();
+        peer.publish(sentinel, KeyState.ACTIVE);
+        Eventually.holds(() -> pool.holds(sentinel.id()), "the topic is read up to here");
+
+        assertThat(pool.holds(revoked.id())).isFalse();
+
+        peer.publish(sentinel, KeyState.DESTROYED);
     }
 
     @Test
@@ -89,7 +108,7 @@ class KeysQuarkusTest {
     /// Sealed for this service by its name, but not to its key: the reason names the key and tells nothing of it.
     @Test
     void buriesAKeyThatItCannotOpen() {
-        WatermarkKey key = Keys.pool(3, 1).getFirst();
+        WatermarkKey key = Keys.pool(1003, 1).getFirst();
         KafkaEvent unopenable =
                 KeyEvents.event(KeyEvents.damaged(key, KeyEvents.enrolled().getFirst()));
 

@@ -3,6 +3,7 @@ package dev.millmark.generator.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
@@ -23,10 +24,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -41,12 +38,14 @@ class WatermarkKeyConsumerTest {
     private static final WatermarkKey KEY = Keys.pool(1, 1).getFirst();
 
     private final KeyPool pool = new KeyPool();
+    private KeyOpener opener;
     private WatermarkKeyConsumer consumer;
     private List<Recipient> recipients;
 
     @BeforeEach
     void enrol(@TempDir Path directory) throws IOException {
-        KeyOpener opener =
+        pool.markRead();
+        opener =
                 new KeyOpener(
                         Enrolment.enrol(RecipientKey.generate("generator-service"), directory));
         consumer = new WatermarkKeyConsumer(pool, opener, Catalogues.shipped(), () -> "default");
@@ -55,31 +54,28 @@ class WatermarkKeyConsumerTest {
     }
 
     @Test
-    void drawsFromAllActiveKeys() throws Exception {
-        List<WatermarkKey> keys = Keys.pool(1, 16);
-        for (WatermarkKey key : keys) {
-            consume(KeyEvents.changed(key, KeyState.ACTIVE, recipients));
-        }
+    void givesNoKeyBeforeTheTopicIsRead() throws Exception {
+        KeyPool unread = new KeyPool();
+        consumer = new WatermarkKeyConsumer(unread, opener, Catalogues.shipped(), () -> "default");
+        consume(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
 
-        Set<WatermarkKey> drawn =
-                IntStream.range(0, 1000)
-                        .mapToObj(seed ->
-                                pool.draw(Models.SHIPPED_NAME, new SplittableRandom(seed))
-                                        .orElseThrow())
-                        .collect(Collectors.toSet());
+        assertThat(unread.choose(Models.SHIPPED_NAME, request(1))).isEmpty();
+        assertThat(unread.has(Models.SHIPPED_NAME)).isFalse();
 
-        // each of 16 keys is missed by 1,000 draws with probability below 1e-26
-        assertThat(drawn).containsExactlyInAnyOrderElementsOf(keys);
+        unread.markRead();
+        assertThat(unread.choose(Models.SHIPPED_NAME, request(1))).contains(KEY);
     }
 
-    @Test
-    void drawsTheSameKeyForTheSameSeed() throws Exception {
-        for (WatermarkKey key : Keys.pool(1, 16)) {
-            consume(KeyEvents.changed(key, KeyState.ACTIVE, recipients));
-        }
+    /// A topic that is read from its beginning again tells each key's whole life again.
+    @ParameterizedTest
+    @EnumSource(value = KeyState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    void neverMarksAgainWithAKeyThatIsReadAgainAsActive(KeyState state) throws Exception {
+        consume(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+        consume(KeyEvents.changed(KEY, state, KEY.type().scheme(), List.of()));
 
-        assertThat(pool.draw(Models.SHIPPED_NAME, new SplittableRandom(5)))
-                .isEqualTo(pool.draw(Models.SHIPPED_NAME, new SplittableRandom(5)));
+        consume(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+
+        assertThat(pool.holds(KEY.id())).isFalse();
     }
 
     @ParameterizedTest
@@ -92,7 +88,7 @@ class WatermarkKeyConsumerTest {
                 KeyEvents.changed(
                         KEY, state, state == KeyState.DESTROYED ? List.of() : recipients));
 
-        assertThat(pool.draw(Models.SHIPPED_NAME, new SplittableRandom(1))).isEmpty();
+        assertThat(pool.choose(Models.SHIPPED_NAME, request(1))).isEmpty();
     }
 
     @Test
@@ -171,6 +167,10 @@ class WatermarkKeyConsumerTest {
                         kafka.value().toArray(),
                         headers,
                         java.util.Optional.empty()));
+    }
+
+    private static Bytes request(int number) {
+        return Bytes.copyOf(new byte[] {(byte) number});
     }
 
     private static WatermarkKey renamed(KeyId id) {

@@ -70,7 +70,7 @@ class LogSilenceQuarkusTest {
         String log = String.join("\n", CAPTURED.lines);
         assertThat(peer.generations())
                 .allSatisfy(generation -> assertThat(log).doesNotContain(generation.text()));
-        assertThat(SealingPeer.POOL)
+        assertThat(SealingPeer.pool())
                 .extracting(WatermarkKey::export)
                 .allSatisfy(key -> assertThat(log).doesNotContain(HexFormat.of().formatHex(key)));
     }

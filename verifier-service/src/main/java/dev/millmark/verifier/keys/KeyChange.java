@@ -3,6 +3,7 @@ package dev.millmark.verifier.keys;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.events.keytransport.KeyHistory;
 import dev.millmark.events.keytransport.KeyOpener;
 import dev.millmark.events.keytransport.UnusableKeyException;
 import dev.millmark.watermark.RegisteredScheme;
@@ -11,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/// Applies one record of `watermark.key.changed.v1` to the key ring.
+/// Applies one record of `watermark.key.changed.v1` to the key ring. What is read again or comes late is passed over.
 @ApplicationScoped
 class KeyChange {
 
@@ -19,6 +20,7 @@ class KeyChange {
 
     private final KeyRing ring;
     private final KeyOpener opener;
+    private final KeyHistory history = new KeyHistory();
 
     KeyChange(KeyRing ring, KeyOpener opener) {
         this.ring = ring;
@@ -28,6 +30,9 @@ class KeyChange {
     void apply(ConsumerRecord<byte[], byte[]> changed)
             throws MalformedEventException, UnusableKeyException {
         WatermarkKeyChanged event = KafkaEvent.read(WatermarkKeyChanged.class, changed).data();
+        if (!history.advance(event)) {
+            return;
+        }
         switch (event.state()) {
             case ACTIVE, DETECT_ONLY -> keep(event);
             case REVOKED, DESTROYED -> ring.retire(event.id());

@@ -70,6 +70,19 @@ class KeyChangeTest {
         assertThat(ring.hasHeardOf(KEY.id().model())).isTrue();
     }
 
+    /// A topic that is read from its beginning again tells each key's whole life again.
+    @ParameterizedTest
+    @EnumSource(names = {"DETECT_ONLY", "REVOKED", "DESTROYED"})
+    void leavesAKeyWhereItIsWhenAnEarlierStateIsReadAgain(KeyState state) throws Exception {
+        apply(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+        apply(KeyEvents.changed(KEY, state, KEY.type().scheme(), List.of()));
+        List<WatermarkKey> before = ring.all();
+
+        apply(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+
+        assertThat(ring.all()).isEqualTo(before);
+    }
+
     @Test
     void passesOverAKeyThatIsNotSealedToThisServiceYet() throws Exception {
         apply(KeyEvents.changed(KEY, KeyState.ACTIVE, List.of()));
