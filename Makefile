@@ -43,7 +43,8 @@ rebuild-log: $(PACKAGED) ## makes the running platform's log again from the brok
 
 bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding, verdicts, the log and the platform
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \
-	  (cd $$module && rm -f target/benchmarks.txt && $(MVN) -q -Pquick test-compile exec:exec@benchmark "-Dbenchmark=$(BENCHMARK)") \
+	  rm -f $$module/target/benchmarks.txt \
+	  && $(MVN) -q -Pquick -pl $$module -am process-test-classes -Dbenchmark.phase=process-test-classes "-Dbenchmark=$(BENCHMARK)" \
 	  && cat $$module/target/benchmarks.txt || exit 1; \
 	done
 	@[ -n "$(LIBRARY)" ] || { $(WITH_JDK) && $(MVN) -q -Pquick,bench -pl generator-service,verifier-service -am process-test-classes; }
