@@ -1,7 +1,5 @@
 package dev.millmark.generator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.millmark.backing.BackingResource;
 import dev.millmark.service.fixture.BackgroundLoops;
 import dev.millmark.service.worker.Workers;
@@ -31,7 +29,7 @@ class BackgroundLoopsQuarkusTest {
 
     @Test
     void everyLoopIsNamedHere() {
-        assertThat(loops.names()).containsExactlyInAnyOrder("watermark-keys", "sealing-probe");
+        loops.requireNames("watermark-keys", "sealing-probe");
     }
 
     @ParameterizedTest

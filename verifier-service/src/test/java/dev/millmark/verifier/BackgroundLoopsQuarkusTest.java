@@ -1,7 +1,5 @@
 package dev.millmark.verifier;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.millmark.backing.BackingResource;
 import dev.millmark.service.fixture.BackgroundLoops;
 import dev.millmark.service.worker.Workers;
@@ -37,9 +35,7 @@ class BackgroundLoopsQuarkusTest {
 
     @Test
     void everyLoopIsNamedHere() {
-        assertThat(loops.names())
-                .containsExactlyInAnyOrder(
-                        "watermark-keys", "key-events", "log-audit", "trust-anchors");
+        loops.requireNames("watermark-keys", "key-events", "log-audit", "trust-anchors");
     }
 
     @ParameterizedTest

@@ -1,7 +1,5 @@
 package dev.millmark.watermarking;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.millmark.backing.BackingResource;
 import dev.millmark.service.fixture.BackgroundLoops;
 import dev.millmark.service.worker.Workers;
@@ -31,14 +29,13 @@ class BackgroundLoopsQuarkusTest {
 
     @Test
     void everyLoopIsNamedHere() {
-        assertThat(loops.names())
-                .containsExactlyInAnyOrder(
-                        "outbox-relay",
-                        "log-entry-relay",
-                        "log-leader",
-                        "log-publication",
-                        "enrolment-watch",
-                        "dropped-texts");
+        loops.requireNames(
+                "outbox-relay",
+                "log-entry-relay",
+                "log-leader",
+                "log-publication",
+                "enrolment-watch",
+                "dropped-texts");
     }
 
     @ParameterizedTest
