@@ -1,6 +1,7 @@
 package dev.millmark.backing;
 
 import dev.millmark.backing.topic.Topics;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.LogManager;
@@ -54,7 +55,8 @@ public record BackingServices(Broker broker, Database database) implements AutoC
         }
         try {
             Broker startedBroker = brokerStarts.join();
-            Topics.ofThePlatform().createOn(startedBroker.bootstrapServers());
+            Topics.ofThePlatform()
+                    .createOn(Map.of("bootstrap.servers", startedBroker.bootstrapServers()));
             return new BackingServices(startedBroker, startedDatabase);
         } catch (CompletionException e) {
             startedDatabase.close();

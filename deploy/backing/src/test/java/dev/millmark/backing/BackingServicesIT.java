@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -59,10 +63,25 @@ class BackingServicesIT {
     }
 
     @Test
-    void makesTopicsOnlyOnce() {
-        Topics.ofThePlatform().createOn(services.broker().bootstrapServers());
+    void bringsATopicThatIsThereBackToItsDefinition() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "content.sealed.v1");
+        try (Admin admin = Admin.create(broker())) {
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    topic,
+                                    List.of(
+                                            new AlterConfigOp(
+                                                    new ConfigEntry("retention.ms", "1000"),
+                                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
 
-        assertThat(services.broker().bootstrapServers()).isNotEmpty();
+            Topics.ofThePlatform().createOn(broker());
+
+            Config config =
+                    admin.describeConfigs(List.of(topic)).all().get().values().iterator().next();
+            assertThat(config.get("retention.ms").value()).isEqualTo("-1");
+        }
     }
 
     @Test

@@ -106,8 +106,11 @@ class AsyncApiTest {
         try (MappingIterator<JsonNode> resources =
                 yaml.readerFor(JsonNode.class)
                         .readValues(REPOSITORY.resolve("deploy/kubernetes/topics.yaml").toFile())) {
-            resources.forEachRemaining(resource ->
-                    defined.put(resource.at("/metadata/name").asText(), resource.path("spec")));
+            resources.forEachRemaining(resource -> {
+                if (resource.path("kind").asText().equals("KafkaTopic")) {
+                    defined.put(resource.at("/metadata/name").asText(), resource.path("spec"));
+                }
+            });
         }
         return defined;
     }

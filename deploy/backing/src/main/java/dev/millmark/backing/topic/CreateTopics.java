@@ -1,16 +1,46 @@
 package dev.millmark.backing.topic;
 
-/// Makes the platform's topics on a broker that has no operator: `CreateTopics kafka:9092`.
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/// Makes the platform's topics on a broker that has no operator. `CreateTopics HOST:PORT` is for one that enforces no
+/// rights. `CreateTopics FILE` also gives the services their rights; the file holds client settings of a super user,
+/// `bootstrap.servers` among them.
 public final class CreateTopics {
 
     private CreateTopics() {}
 
-    /// @param arguments the bootstrap servers
-    public static void main(String[] arguments) {
+    /// @param arguments the address or the file
+    public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
-            System.err.println("usage: CreateTopics HOST:PORT");
+            System.err.println("usage: CreateTopics HOST:PORT | CLIENT.PROPERTIES");
             System.exit(2);
         }
-        Topics.ofThePlatform().createOn(arguments[0]);
+        Topics topics = Topics.ofThePlatform();
+        Path file = Path.of(arguments[0]);
+        if (Files.isRegularFile(file)) {
+            Map<String, Object> client = settings(file);
+            topics.createOn(client);
+            topics.permitOn(client);
+        } else {
+            topics.createOn(Map.of("bootstrap.servers", arguments[0]));
+        }
+    }
+
+    private static Map<String, Object> settings(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        Map<String, Object> settings = new HashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
     }
 }

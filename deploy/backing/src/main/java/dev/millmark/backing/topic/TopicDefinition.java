@@ -4,8 +4,10 @@ import java.util.Map;
 
 /// One topic.
 ///
+/// @param replicas on a cluster that has as many brokers
 /// @param config Kafka's topic configuration, for example `retention.ms`
-public record TopicDefinition(String name, int partitions, Map<String, String> config) {
+public record TopicDefinition(
+        String name, int partitions, int replicas, Map<String, String> config) {
 
     public TopicDefinition {
         config = Map.copyOf(config);

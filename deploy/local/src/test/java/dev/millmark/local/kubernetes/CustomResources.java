@@ -15,6 +15,18 @@ final class CustomResources {
 
     record TopicSpec(int partitions, int replicas, Map<String, String> config) {}
 
+    record User(String apiVersion, String kind, Metadata metadata, UserSpec spec) {}
+
+    record UserSpec(Typed authentication, Authorization authorization) {}
+
+    record Typed(String type) {}
+
+    record Authorization(String type, List<Rule> acls) {}
+
+    record Rule(Target resource, List<String> operations) {}
+
+    record Target(String type, String name, @Nullable String patternType) {}
+
     record Kafka(String apiVersion, String kind, Metadata metadata, KafkaSpec spec) {}
 
     record KafkaSpec(KafkaCluster kafka, EntityOperator entityOperator) {}

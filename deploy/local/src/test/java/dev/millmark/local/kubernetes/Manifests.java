@@ -46,6 +46,8 @@ record Manifests(List<Object> resources) {
         return switch (kind) {
             case "kafka.strimzi.io/v1 KafkaTopic" ->
                     YAML.readValue(document, CustomResources.Topic.class);
+            case "kafka.strimzi.io/v1 KafkaUser" ->
+                    YAML.readValue(document, CustomResources.User.class);
             case "kafka.strimzi.io/v1 Kafka" ->
                     YAML.readValue(document, CustomResources.Kafka.class);
             case "kafka.strimzi.io/v1 KafkaNodePool" ->

@@ -2,9 +2,11 @@ package dev.millmark.service.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -109,6 +111,18 @@ public class KafkaClients {
     /// An administrator's client.
     public Admin admin() {
         return Admin.create(with(Map.of()));
+    }
+
+    /// An administrator's client that gives up, and is closed, soon.
+    public Admin admin(Duration patience) {
+        int milliseconds = Math.toIntExact(patience.toMillis());
+        return Admin.create(
+                with(
+                        Map.of(
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                milliseconds,
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                milliseconds)));
     }
 
     private Map<String, Object> with(Map<String, Object> settings) {
