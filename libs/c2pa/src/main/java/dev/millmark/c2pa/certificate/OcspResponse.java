@@ -75,9 +75,15 @@ public final class OcspResponse {
 
     /// When a signature was made, and when its credential is judged.
     ///
-    /// @param attested the time of a trusted time-stamp; empty where there is none
+    /// @param attested the time of a trusted time-stamp, or of other proof that was given; empty where there is none
     /// @param now the time of the judgement
-    public record Moment(Optional<Instant> attested, Instant now) {}
+    public record Moment(Optional<Instant> attested, Instant now) {
+
+        /// Whether what ends a credential at `since` counts against the signature: unless that is proven to be older.
+        public boolean hasCome(Optional<Instant> since) {
+            return since.isPresent() && attested.filter(since.get()::isAfter).isEmpty();
+        }
+    }
 
     /// Checks a signature by a certificate's key, which is what costs time.
     interface SignatureCheck {

@@ -14,6 +14,7 @@ import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// A certificate revocation list (RFC 5280 section 5) that an operator has fetched. It can only revoke: a certificate
 /// that is not on it, or a list that is out of date, proves nothing.
@@ -48,20 +49,20 @@ public final class RevocationList {
                 "Revocation list of " + der.size() + " bytes is a partial or indirect one");
     }
 
-    /// Since when `certificate` is revoked by `issuer`, as the latest of `lists` that is the issuer's has it; empty
-    /// where that does not say so. `removeFromCRL` ends a hold.
-    public static Optional<Instant> revocation(
+    /// The revocation of `certificate` by `issuer`, as the latest of `lists` that is the issuer's has it; empty where
+    /// that does not say so. `removeFromCRL` ends a hold.
+    public static Optional<Revocation> revocation(
             Collection<RevocationList> lists, Certificate certificate, Certificate issuer) {
         List<RevocationList> about =
                 lists.stream().filter(list -> list.isAbout(certificate, issuer)).toList();
-        if (about.stream().allMatch(list -> list.since(certificate).isEmpty())) {
+        if (about.stream().allMatch(list -> list.revocation(certificate).isEmpty())) {
             return Optional.empty();
         }
         return about.stream()
                 .sorted(Comparator.comparing(RevocationList::thisUpdate).reversed())
                 .filter(list -> list.isSignedBy(issuer))
                 .findFirst()
-                .flatMap(list -> list.since(certificate));
+                .flatMap(list -> list.revocation(certificate));
     }
 
     private Instant thisUpdate() {
@@ -73,22 +74,27 @@ public final class RevocationList {
                 && certificate.holder().getIssuer().equals(list.getIssuer());
     }
 
-    private Optional<Instant> since(Certificate certificate) {
+    private Optional<Revocation> revocation(Certificate certificate) {
         X509CRLEntryHolder entry =
                 list.getRevokedCertificate(certificate.holder().getSerialNumber());
-        return entry == null || isLifted(entry)
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Integer reason = reason(entry);
+        return reason != null && reason == CRLReason.removeFromCRL
                 ? Optional.empty()
                 : Optional.of(
-                        Revocation.start(
+                        Revocation.of(
                                 entry.getRevocationDate(),
+                                reason,
                                 entry.getExtension(Extension.invalidityDate)));
     }
 
-    private static boolean isLifted(X509CRLEntryHolder entry) {
+    private static @Nullable Integer reason(X509CRLEntryHolder entry) {
         Extension reason = entry.getExtension(Extension.reasonCode);
-        return reason != null
-                && CRLReason.getInstance(reason.getParsedValue()).getValue().intValue()
-                        == CRLReason.removeFromCRL;
+        return reason == null
+                ? null
+                : CRLReason.getInstance(reason.getParsedValue()).getValue().intValue();
     }
 
     private boolean isSignedBy(Certificate issuer) {

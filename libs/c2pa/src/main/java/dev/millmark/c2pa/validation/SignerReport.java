@@ -11,8 +11,10 @@ import java.util.Optional;
 /// @param algorithm the signature algorithm
 /// @param isTrusted whether the trust list vouches for the certificate
 /// @param timeStamp the time a trusted authority saw the signature, where there is such a time-stamp
+/// @param life until when the credential is good, whether or not that counts against this signature
 public record SignerReport(
         Certificate certificate,
         SignatureAlgorithm algorithm,
         boolean isTrusted,
-        Optional<Instant> timeStamp) {}
+        Optional<Instant> timeStamp,
+        CredentialLife life) {}

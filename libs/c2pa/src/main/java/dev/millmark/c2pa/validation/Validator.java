@@ -16,6 +16,7 @@ import dev.millmark.c2pa.validation.internal.ManifestValidation;
 import dev.millmark.c2pa.validation.internal.ValidationContext;
 import dev.millmark.encoding.Bytes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,13 +25,34 @@ public final class Validator {
 
     private final TrustList trustList;
     private final Clock clock;
-    private final KnownCertificates certificates = new KnownCertificates();
-    private final CertificatePaths paths = new CertificatePaths();
+    private final KnownCertificates certificates;
+    private final CertificatePaths paths;
+    private final Optional<Instant> proven;
 
     /// A validator that trusts whom `trustList` says, at the time that `clock` shows.
     public Validator(TrustList trustList, Clock clock) {
+        this(trustList, clock, new KnownCertificates(), new CertificatePaths(), Optional.empty());
+    }
+
+    private Validator(
+            TrustList trustList,
+            Clock clock,
+            KnownCertificates certificates,
+            CertificatePaths paths,
+            Optional<Instant> proven) {
         this.trustList = trustList;
         this.clock = clock;
+        this.certificates = certificates;
+        this.paths = paths;
+        this.proven = proven;
+    }
+
+    /// A validator for one signature that was made before `time`, as evidence shows that C2PA does not know, such as an
+    /// inclusion in a witnessed log. It judges the credential of the active manifest at that time as it would by a
+    /// trusted time-stamp (C2PA 2.4 section 15.8.1), which no other validator of C2PA will do: whoever tells the result
+    /// tells of the evidence. Ingredients are judged without it.
+    public Validator provenBefore(Instant time) {
+        return new Validator(trustList, clock, certificates, paths, Optional.of(time));
     }
 
     /// Validates a text by the manifest in it.
@@ -128,7 +150,7 @@ public final class Validator {
                     submitted, broken(StatusCode.GENERAL_ERROR, malformed.problem()));
         }
         ValidationContext context =
-                new ValidationContext(trustList, certificates, paths, clock.instant());
+                new ValidationContext(trustList, certificates, paths, clock.instant(), proven);
         ManifestReport report =
                 new ManifestValidation(store, context).validate(target, submitted.visible());
         return ValidationState.of(submitted, report);

@@ -63,7 +63,7 @@ final class RevocationListTest {
     }
 
     private static Optional<Instant> revocation(RevocationList... lists) {
-        return RevocationList.revocation(List.of(lists), LEAF, ISSUER);
+        return RevocationList.revocation(List.of(lists), LEAF, ISSUER).map(Revocation::since);
     }
 
     private static RevocationList list(int reason, @Nullable Instant invalid) throws Exception {

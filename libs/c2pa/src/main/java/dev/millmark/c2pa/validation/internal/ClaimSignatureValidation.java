@@ -15,6 +15,7 @@ import dev.millmark.c2pa.cose.SignatureVerification;
 import dev.millmark.c2pa.cose.X5Chain;
 import dev.millmark.c2pa.jumbf.JumbfUri;
 import dev.millmark.c2pa.jumbf.SuperBox;
+import dev.millmark.c2pa.validation.CredentialLife;
 import dev.millmark.c2pa.validation.SignerReport;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.encoding.Bytes;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Validates a claim signature and its credential (C2PA 2.4 sections 15.7 and 15.8).
 record ClaimSignatureValidation(
@@ -47,18 +49,28 @@ record ClaimSignatureValidation(
         Optional<Instant> timeStamp =
                 new TimeStampValidation(context, url(), findings)
                         .validate(signature.get(), claimBytes, later.timeStamps());
-        Instant time = timeStamp.orElse(context.now());
-        boolean isTrusted =
+        Optional<Instant> attested =
+                Stream.of(timeStamp, context.proven())
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo);
+        Instant time = attested.orElse(context.now());
+        Credential credential =
                 validateCredential(
                         signature.get(),
                         chain.get(),
                         time,
-                        new OcspResponse.Moment(timeStamp, context.now()));
+                        new OcspResponse.Moment(attested, context.now()));
         if (leaf.keyProblem().isEmpty()) {
             validateSignature(signature.get(), algorithm.get(), leaf, claimBytes);
         }
         validateValidity(leaf, time);
-        return Optional.of(new SignerReport(leaf, algorithm.get(), isTrusted, timeStamp));
+        return Optional.of(
+                new SignerReport(
+                        leaf,
+                        algorithm.get(),
+                        credential.isTrusted(),
+                        timeStamp,
+                        credential.life()));
     }
 
     /// Section 15.7.1: the claim's URI must lead to a `COSE_Sign1` in this manifest.
@@ -132,40 +144,63 @@ record ClaimSignatureValidation(
         }
     }
 
+    /// What became of a credential.
+    private record Credential(boolean isTrusted, CredentialLife life) {}
+
     /// Sections 14.4 and 14.5: on the allowed list, or within the profile and led to an anchor for one of its purposes.
-    private boolean validateCredential(
+    private Credential validateCredential(
             CoseSign1 signature,
             List<Certificate> chain,
             Instant time,
             OcspResponse.Moment moment) {
         Certificate leaf = chain.getFirst();
-        if (context.trustList().allows(leaf)) {
-            add(StatusCode.SIGNING_CREDENTIAL_TRUSTED, "the certificate is on the allowed list");
-            return true;
-        }
-        Optional<String> violation = CertificateProfile.violation(leaf);
+        boolean isAllowed = context.trustList().allows(leaf);
+        Optional<String> violation =
+                isAllowed ? Optional.empty() : CertificateProfile.violation(leaf);
         violation.ifPresent(problem -> add(StatusCode.SIGNING_CREDENTIAL_INVALID, problem));
         Optional<List<Certificate>> path =
-                violation.isPresent()
+                isAllowed || violation.isPresent()
                         ? Optional.empty()
                         : context.paths().path(chain, anchors(leaf), withinValidity(leaf, time));
+        List<Certificate> judged = path.orElse(List.of(leaf));
+        Optional<Instant> distrusted = context.trustList().distrust(judged);
+        boolean isTrusted = (isAllowed || path.isPresent()) && !moment.hasCome(distrusted);
         add(
-                path.isPresent()
+                isTrusted
                         ? StatusCode.SIGNING_CREDENTIAL_TRUSTED
                         : StatusCode.SIGNING_CREDENTIAL_UNTRUSTED,
-                path.isPresent()
-                        ? "a trust anchor vouches for the certificate"
-                        : "no trust anchor vouches for the certificate");
-        path.ifPresent(found -> validateRevocation(signature, found, moment));
-        return path.isPresent();
+                explanation(isTrusted, isAllowed, path.isPresent()));
+        Optional<Instant> revoked =
+                path.flatMap(found -> validateRevocation(signature, found, moment));
+        return new Credential(
+                isTrusted, new CredentialLife(end(judged), distrusted).revoked(revoked));
     }
 
-    private void validateRevocation(
+    private static String explanation(boolean isTrusted, boolean isAllowed, boolean hasPath) {
+        if (isTrusted) {
+            return isAllowed
+                    ? "the certificate is on the allowed list"
+                    : "a trust anchor vouches for the certificate";
+        }
+        return isAllowed || hasPath
+                ? "the operator does not trust a certificate of its path any more"
+                : "no trust anchor vouches for the certificate";
+    }
+
+    private static Instant end(List<Certificate> path) {
+        return path.stream().map(Certificate::notAfter).min(Instant::compareTo).orElseThrow();
+    }
+
+    /// @return since when a certificate of the path is revoked, whether that counts or not
+    private Optional<Instant> validateRevocation(
             CoseSign1 signature, List<Certificate> path, OcspResponse.Moment moment) {
         RevocationValidation revocation =
                 new RevocationValidation(later.ocspResponses(), path, moment, url(), findings);
-        revocation.validate(signature);
-        revocation.checkLists(context.trustList().revocationLists());
+        return Stream.of(
+                        revocation.validate(signature),
+                        revocation.checkLists(context.trustList().revocationLists()))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     private Set<Certificate> anchors(Certificate leaf) {
@@ -197,7 +232,7 @@ record ClaimSignatureValidation(
                 valid ? "the claim signature is right" : "the claim signature is wrong");
     }
 
-    /// Section 15.8: validity at the time of a trusted time-stamp, else now.
+    /// Section 15.8: validity at the time of a trusted time-stamp, or of other proof that was given, else now.
     private void validateValidity(Certificate leaf, Instant time) {
         boolean inside = leaf.isValidAt(time);
         add(

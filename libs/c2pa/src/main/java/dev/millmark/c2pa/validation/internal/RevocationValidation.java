@@ -3,6 +3,7 @@ package dev.millmark.c2pa.validation.internal;
 import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.c2pa.certificate.OcspResponse;
+import dev.millmark.c2pa.certificate.Revocation;
 import dev.millmark.c2pa.certificate.RevocationList;
 import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.validation.StatusCode;
@@ -31,7 +32,8 @@ record RevocationValidation(
     /// More responses are not looked at.
     private static final int MOST = 8;
 
-    void validate(CoseSign1 signature) {
+    /// @return since when the leaf is revoked, as a response says, whether that counts or not
+    Optional<Instant> validate(CoseSign1 signature) {
         Certificate leaf = path.getFirst();
         Certificate issuer = path.get(1);
         Optional<OcspResponse.Answer> answer =
@@ -47,6 +49,10 @@ record RevocationValidation(
                     url,
                     "no stapled response, and none asked for");
         }
+        return answer.flatMap(found ->
+                found instanceof OcspResponse.Answer.Revoked(Instant from, Instant since)
+                        ? Optional.of(since)
+                        : Optional.empty());
     }
 
     private void report(OcspResponse.Answer answer) {
@@ -62,38 +68,38 @@ record RevocationValidation(
                             url,
                             "the responder does not know it");
             case OcspResponse.Answer.Revoked(Instant from, Instant since) -> {
-                boolean isLater = isAfterAttestedTime(since);
+                boolean isLater = !moment.hasCome(Optional.of(since));
                 findings.add(
                         isLater
                                 ? StatusCode.SIGNING_CREDENTIAL_OCSP_NOT_REVOKED
                                 : StatusCode.SIGNING_CREDENTIAL_OCSP_REVOKED,
                         url,
                         isLater
-                                ? "revoked only after the time-stamp"
+                                ? "revoked only after the time that is proven"
                                 : "the responder says revoked");
             }
         }
     }
 
-    private boolean isAfterAttestedTime(Instant since) {
-        return moment.attested().filter(since::isAfter).isPresent();
-    }
-
     /// What the operator's revocation lists say about every certificate below the trust anchor. The specification asks
     /// for OCSP alone; a list that was given must count all the same.
-    void checkLists(Set<RevocationList> lists) {
+    ///
+    /// @return since when one of them is revoked, whether that counts or not
+    Optional<Instant> checkLists(Set<RevocationList> lists) {
+        Optional<Instant> first = Optional.empty();
         for (int i = 0; i + 1 < path.size(); i++) {
-            boolean isRevoked =
+            Optional<Instant> since =
                     RevocationList.revocation(lists, path.get(i), path.get(i + 1))
-                            .filter(since -> !isAfterAttestedTime(since))
-                            .isPresent();
-            if (isRevoked) {
+                            .map(Revocation::since);
+            if (moment.hasCome(since)) {
                 findings.add(
                         StatusCode.SIGNING_CREDENTIAL_CRL_REVOKED,
                         url,
                         i == 0 ? "a revocation list has it" : "a revocation list has its issuer");
             }
+            first = Stream.of(first, since).flatMap(Optional::stream).min(Instant::compareTo);
         }
+        return first;
     }
 
     private static List<Bytes> responses(CoseSign1 signature) {

@@ -23,9 +23,13 @@ record StoreJudgement(ManifestStore store, ValidationContext context) {
                     manifest, Optional.empty(), Optional.empty(), Map.of(), findings);
         }
         Claim claim = read.get().claim();
+        boolean isActive = manifest == store.activeManifest();
         Optional<SignerReport> signer =
                 new ClaimSignatureValidation(
-                                manifest, LaterEvidence.about(manifest, store), context, findings)
+                                manifest,
+                                LaterEvidence.about(manifest, store),
+                                isActive ? context : context.withoutProof(),
+                                findings)
                         .validate(claim, read.get().bytes());
         Map<String, Assertion> assertions =
                 new AssertionValidation(manifest, claim, redacted, findings).validate();

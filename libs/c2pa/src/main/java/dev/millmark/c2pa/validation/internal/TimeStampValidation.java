@@ -1,6 +1,7 @@
 package dev.millmark.c2pa.validation.internal;
 
 import dev.millmark.c2pa.certificate.Certificate;
+import dev.millmark.c2pa.certificate.RevocationList;
 import dev.millmark.c2pa.cose.CoseSign1;
 import dev.millmark.c2pa.timestamp.MalformedTimeStampException;
 import dev.millmark.c2pa.timestamp.TimeStampToken;
@@ -83,17 +84,42 @@ record TimeStampValidation(ValidationContext context, String url, Findings findi
             return Optional.empty();
         }
         findings.add(StatusCode.TIME_STAMP_VALIDATED, url, "the time-stamp is over this signature");
-        boolean trusted =
+        Optional<List<Certificate>> path =
                 context.paths()
-                        .path(token.chain(), context.trustList().timeStampAnchors(), token.time())
-                        .isPresent();
+                        .path(token.chain(), context.trustList().timeStampAnchors(), token.time());
+        boolean trusted = path.filter(found -> isGood(found, token.time())).isPresent();
         findings.add(
                 trusted ? StatusCode.TIME_STAMP_TRUSTED : StatusCode.TIME_STAMP_UNTRUSTED,
                 url,
                 trusted
                         ? "a trust anchor vouches for the authority"
-                        : "no trust anchor vouches for the authority");
+                        : path.isPresent()
+                                ? "the authority is revoked, or not trusted any more"
+                                : "no trust anchor vouches for the authority");
         return trusted ? Optional.of(token.time()) : Optional.empty();
+    }
+
+    /// Whoever has the key of an authority can make time-stamps of any time, so a revocation counts whenever it was,
+    /// unless its reason says that nobody has (RFC 3161 section 4). The operator's own distrust always counts.
+    private boolean isGood(List<Certificate> path, Instant time) {
+        if (context.trustList().distrust(path).isPresent()) {
+            return false;
+        }
+        for (int i = 0; i + 1 < path.size(); i++) {
+            boolean isRevoked =
+                    RevocationList.revocation(
+                                    context.trustList().revocationLists(),
+                                    path.get(i),
+                                    path.get(i + 1))
+                            .filter(revocation ->
+                                    !revocation.sparesTimeStamps()
+                                            || !time.isBefore(revocation.since()))
+                            .isPresent();
+            if (isRevoked) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Bytes required(CoseSign1 signature, String header) throws MissingToken {
