@@ -202,7 +202,7 @@ function watermark({ state, reason, mark, stated, search }) {
   ].filter(([, value]) => value !== false));
 }
 
-function manifest({ state, source, label, statuses, signer, claim, sentences }) {
+function manifest({ state, source, label, statuses, signer, outlived, claim, sentences }) {
   const states = {
     none: "None that can be read here came with the text.",
     invalid: "Invalid: it cannot be read or used.",
@@ -212,11 +212,14 @@ function manifest({ state, source, label, statuses, signer, claim, sentences }) 
   };
   const sources = { wrapper: "in the text, invisibly", submitted: "beside the text", index: "kept here for these words, and its mark is in them" };
   const made = claim?.actions.find((action) => action.action === "c2pa.created");
-  return layer("Credential (C2PA manifest)", states[state] ?? state, [
+  const today = outlived && state !== "trusted" ? "It does not hold today, and did when it was sealed." : states[state] ?? state;
+  return layer("Credential (C2PA manifest)", today, [
     ["where", sources[source]],
     ["signer", signer && `${signer.name} (${signer.trusted ? "trusted" : "not trusted"})`],
     ["certificate", signer && `${signer.subject}, ${signer.algorithm}`],
     ["time-stamp", signer?.timeStamp],
+    [outlived?.credential, outlived?.since],
+    ["sealed before", outlived && `${outlived.sealedBefore}, as ${outlived.provenBy === "log" ? `the log shows, witnessed by ${outlived.log.witnesses.join(", ")}` : "the time-stamp shows"}`],
     ["made by", claim?.generator],
     ["model", claim?.model],
     ["model identifier", claim?.modelIdentifier],
@@ -257,6 +260,7 @@ function receipt({ state, flaw, origin, leafIndex, treeSize, cosignatures }) {
     included: "The transparency log holds the seal; checked now.",
     "not-published": "The log does not hold the seal yet.",
     unreachable: "The log did not answer.",
+    "log-distrusted": "The log's key is not trusted any more.",
     refuted: "What the log answered does not show the seal.",
     "not-asked": "There is no seal of ours to ask about, or no log.",
   };

@@ -5,21 +5,26 @@ import dev.millmark.events.LogAlarmKind;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.Verification;
 import dev.millmark.tlog.merkle.ConsistencyProof;
+import dev.millmark.tlog.note.MalformedCheckpointException;
+import dev.millmark.tlog.note.MalformedNoteException;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.tlog.note.VerifierKey;
 import dev.millmark.tlog.tile.TiledTree;
 import dev.millmark.verifier.log.Contradiction;
 import dev.millmark.verifier.log.FollowedLog;
 import dev.millmark.verifier.log.GenesisTexts;
+import dev.millmark.verifier.log.KeptCheckpointTable;
 import dev.millmark.verifier.log.LogAlarms;
 import dev.millmark.verifier.log.LogConfig;
 import dev.millmark.verifier.log.LogReader;
+import dev.millmark.verifier.log.TrustedKeys;
 import dev.millmark.verifier.witness.WitnessedHeadTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,8 @@ class Auditor {
     private final FollowedLog log;
     private final LogReader reader;
     private final WitnessedHeadTable witnessed;
+    private final KeptCheckpointTable kept;
+    private final TrustedKeys keys;
     private final LogAlarms alarms;
     private final AuditStatus status;
     private final LogConfig config;
@@ -44,6 +51,8 @@ class Auditor {
             FollowedLog log,
             LogReader reader,
             WitnessedHeadTable witnessed,
+            KeptCheckpointTable kept,
+            TrustedKeys keys,
             LogAlarms alarms,
             AuditStatus status,
             LogConfig config,
@@ -52,6 +61,8 @@ class Auditor {
         this.log = log;
         this.reader = reader;
         this.witnessed = witnessed;
+        this.kept = kept;
+        this.keys = keys;
         this.alarms = alarms;
         this.status = status;
         this.config = config;
@@ -76,12 +87,29 @@ class Auditor {
             case Step.Contradicted(long treeSize, Contradiction contradiction) ->
                     alarms.raise(origin, treeSize, contradiction);
             case Step.Unchanged _, Step.Grown _ -> {
+                keep(key, published.get());
                 compareWithWitness(origin);
                 compareGenesis(key);
             }
         }
         alarms.publish();
         status.audited(clock.instant());
+    }
+
+    /// What a trusted witness cosigned, and this auditor found to be as it should, is evidence of time for good.
+    private void keep(VerifierKey key, Bytes published) throws SQLException {
+        Instant now = clock.instant();
+        SignedCheckpoint signed;
+        try {
+            signed = SignedCheckpoint.parse(published);
+        } catch (MalformedNoteException | MalformedCheckpointException malformed) {
+            throw new IllegalStateException("a malformed checkpoint was audited", malformed);
+        }
+        if (signed.checkpoint().head().size() > 0
+                && keys.isTrusted(key, now)
+                && !keys.cosignatures(signed, now).isEmpty()) {
+            kept.add(signed, now, now.minus(config.keepInterval()));
+        }
     }
 
     private Step step(VerifierKey key, Bytes published) throws IOException, SQLException {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Which transparency log to follow. Without an address none is.
@@ -16,6 +17,18 @@ public interface LogConfig {
     /// The key that signs its checkpoints, as a C2SP verifier key. Without it the key that `metadata` names at the
     /// first contact is pinned, which trusts the network once: name it in production.
     Optional<String> verifierKey();
+
+    /// C2SP verifier keys of witnesses, beside this verifier's own, whose cosignatures count.
+    Optional<List<String>> witnesses();
+
+    /// Keys of a log or of witnesses that are not trusted any more, each as `<C2SP verifier key>@<instant>`. What was
+    /// witnessed before counts.
+    Optional<List<String>> distrustedKeys();
+
+    /// How far apart the witnessed checkpoints lie at least that are kept for good, as evidence of when a seal was in the
+    /// log already. One takes about 500 bytes.
+    @WithDefault("10m")
+    Duration keepInterval();
 
     /// How often the log is audited.
     @WithDefault("2s")

@@ -42,7 +42,9 @@ public sealed interface ReceiptFinding {
         /// The published log does not hold the seal yet.
         NOT_PUBLISHED,
         /// The log did not answer.
-        UNREACHABLE
+        UNREACHABLE,
+        /// The log's key is not trusted any more.
+        LOG_DISTRUSTED
     }
 
     /// What is wrong with a proof.

@@ -1,7 +1,6 @@
 package dev.millmark.verifier.receipt;
 
 import dev.millmark.encoding.Bytes;
-import dev.millmark.tlog.note.Cosigner;
 import dev.millmark.tlog.note.VerifiedSignature;
 import dev.millmark.tlog.note.VerifierKey;
 import dev.millmark.tlog.policy.MalformedProofException;
@@ -12,6 +11,7 @@ import dev.millmark.tlog.policy.TrustPolicy;
 import dev.millmark.tlog.policy.TrustedLog;
 import dev.millmark.verifier.log.FollowedLog;
 import dev.millmark.verifier.log.LogReader;
+import dev.millmark.verifier.log.TrustedKeys;
 import dev.millmark.verifier.receipt.ReceiptFinding.Absent;
 import dev.millmark.verifier.receipt.ReceiptFinding.Flaw;
 import dev.millmark.verifier.receipt.ReceiptFinding.Included;
@@ -19,9 +19,11 @@ import dev.millmark.verifier.receipt.ReceiptFinding.NotAsked;
 import dev.millmark.verifier.receipt.ReceiptFinding.Reason;
 import dev.millmark.verifier.receipt.ReceiptFinding.Refuted;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Provider;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -34,12 +36,14 @@ public class Receipts {
 
     private final LogReader reader;
     private final FollowedLog log;
-    private final Provider<Cosigner> ourWitness;
+    private final TrustedKeys keys;
+    private final Clock clock;
 
-    Receipts(LogReader reader, FollowedLog log, Provider<Cosigner> ourWitness) {
+    Receipts(LogReader reader, FollowedLog log, TrustedKeys keys, Clock clock) {
         this.reader = reader;
         this.log = log;
-        this.ourWitness = ourWitness;
+        this.keys = keys;
+        this.clock = clock;
     }
 
     /// The receipt of a seal.
@@ -51,6 +55,9 @@ public class Receipts {
         }
         try {
             VerifierKey key = log.key();
+            if (!keys.isTrusted(key, clock.instant())) {
+                return new Absent(Reason.LOG_DISTRUSTED);
+            }
             Optional<Bytes> proof = reader.proof(contentId);
             return proof.isPresent()
                     ? check(proof.get(), manifest, key)
@@ -91,12 +98,17 @@ public class Receipts {
         };
     }
 
-    /// The log's own signature is asked for; this verifier's own cosignature is told of where there is one.
+    /// The log's own signature is asked for; cosignatures of trusted witnesses are told of where there are any.
     private TrustPolicy policy(VerifierKey key) {
-        VerifierKey witness = ourWitness.get().verifierKey();
+        Instant now = clock.instant();
+        List<Quorum.Witness> witnesses = new ArrayList<>();
+        for (VerifierKey witness : keys.witnesses()) {
+            if (keys.isTrusted(witness, now)) {
+                witnesses.add(
+                        new Quorum.Witness("w" + witnesses.size(), witness, Optional.empty()));
+            }
+        }
         return new TrustPolicy(
-                List.of(new TrustedLog(key, Optional.empty())),
-                List.of(new Quorum.Witness("own", witness, Optional.empty())),
-                new Quorum.None());
+                List.of(new TrustedLog(key, Optional.empty())), witnesses, new Quorum.None());
     }
 }

@@ -28,6 +28,7 @@ public record ManifestEvidence(
         @Nullable String label,
         List<StatusEvidence> statuses,
         @Nullable SignerEvidence signer,
+        @Nullable OutlivedEvidence outlived,
         @Nullable ClaimEvidence claim,
         @Nullable SentencesEvidence sentences,
         List<IngredientEvidence> ingredients) {
@@ -41,7 +42,7 @@ public record ManifestEvidence(
         return switch (finding.validation()) {
             case Validation.NoManifest _ ->
                     new ManifestEvidence(
-                            "none", null, null, List.of(), null, null, null, List.of());
+                            "none", null, null, List.of(), null, null, null, null, List.of());
             case Validation.Invalid(_, ManifestReport report) -> of("invalid", finding, report);
             case Validation.WellFormed(_, ManifestReport report) ->
                     of("well-formed", finding, report);
@@ -50,10 +51,14 @@ public record ManifestEvidence(
         };
     }
 
+    /// State and codes are those of C2PA today. The rest is what counts.
+    ///
+    /// @param today what C2PA says today
     private static ManifestEvidence of(
-            String state, ManifestFinding finding, ManifestReport report) {
+            String state, ManifestFinding finding, ManifestReport today) {
+        ManifestReport report = finding.report().orElse(today);
         boolean isFact =
-                switch (finding.validation()) {
+                switch (finding.counted()) {
                     case Validation.Valid _, Validation.Trusted _ -> true;
                     case Validation.WellFormed _ -> report.holdsApartFromText();
                     case Validation.Invalid _, Validation.NoManifest _ -> false;
@@ -62,11 +67,12 @@ public record ManifestEvidence(
                 state,
                 finding.source().name().toLowerCase(Locale.ROOT),
                 finding.signedLabel().orElse(null),
-                report.statuses().stream().map(StatusEvidence::of).toList(),
+                today.statuses().stream().map(StatusEvidence::of).toList(),
                 report.signer()
                         .filter(signer -> report.has(StatusCode.CLAIM_SIGNATURE_VALIDATED))
                         .map(SignerEvidence::of)
                         .orElse(null),
+                finding.outlived().map(OutlivedEvidence::of).orElse(null),
                 isFact
                         ? report.claim().map(claim -> ClaimEvidence.of(claim, report)).orElse(null)
                         : null,
@@ -106,6 +112,7 @@ public record ManifestEvidence(
             String issuer,
             String algorithm,
             boolean trusted,
+            String validUntil,
             @Nullable String timeStamp) {
 
         private static SignerEvidence of(SignerReport signer) {
@@ -115,6 +122,7 @@ public record ManifestEvidence(
                     signer.certificate().issuer(),
                     signer.algorithm().name(),
                     signer.isTrusted(),
+                    signer.life().end().toString(),
                     signer.timeStamp().map(Instant::toString).orElse(null));
         }
     }

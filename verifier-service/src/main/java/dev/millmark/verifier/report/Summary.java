@@ -1,10 +1,13 @@
 package dev.millmark.verifier.report;
 
 import dev.millmark.c2pa.validation.ManifestReport;
+import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.receipt.ReceiptFinding;
+import dev.millmark.verifier.receipt.WitnessedTime;
 import dev.millmark.verifier.report.ManifestEvidence.SentencesEvidence;
 import dev.millmark.verifier.verdict.Findings;
+import dev.millmark.verifier.verdict.Outlived;
 import dev.millmark.verifier.verdict.StatedMark;
 import dev.millmark.verifier.verdict.Verdict;
 import dev.millmark.verifier.verdict.Verdict.Absence;
@@ -12,9 +15,11 @@ import dev.millmark.verifier.verdict.Verdict.Contradiction;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive.Reason;
 import dev.millmark.verifier.watermark.WatermarkFinding.Marked;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 /// The verdict in plain words.
 final class Summary {
@@ -32,6 +37,13 @@ final class Summary {
                     + " length would show it: the model had hardly a choice of words, or the statement"
                     + " is untrue.";
 
+    private static final Set<StatusCode> ENDS =
+            Set.of(
+                    StatusCode.CLAIM_SIGNATURE_OUTSIDE_VALIDITY,
+                    StatusCode.SIGNING_CREDENTIAL_UNTRUSTED,
+                    StatusCode.SIGNING_CREDENTIAL_OCSP_REVOKED,
+                    StatusCode.SIGNING_CREDENTIAL_CRL_REVOKED);
+
     private Summary() {}
 
     static String of(Verification verification) {
@@ -39,8 +51,10 @@ final class Summary {
         return switch (verification.verdict()) {
             case Verdict.Attested(ManifestReport credential) ->
                     "%s sealed exactly this text.".formatted(SignerName.of(credential))
+                            + outlived(findings)
                             + beside(findings);
-            case Verdict.Altered(ManifestReport credential) -> altered(credential);
+            case Verdict.Altered(ManifestReport credential) ->
+                    altered(credential) + outlived(findings);
             case Verdict.Watermarked(var key) ->
                     "The words carry the watermark of %s (key %s). No usable credential came with them."
                                     .formatted(key.model(), key)
@@ -48,7 +62,7 @@ final class Summary {
             case Verdict.Conflicting(Contradiction contradiction) ->
                     contradiction(contradiction) + " This may be a forgery.";
             case Verdict.NoEvidence(Absence absence) ->
-                    absence(absence) + sameWords(findings) + PROVES_NOTHING;
+                    absence(absence, findings) + sameWords(findings) + PROVES_NOTHING;
             case Verdict.TooLittle(Reason reason) -> tooLittle(reason) + PROVES_NOTHING;
         };
     }
@@ -61,6 +75,25 @@ final class Summary {
                     "There is no credential, and the text repeats itself too much to show a"
                             + " watermark.";
         };
+    }
+
+    private static String outlived(Findings findings) {
+        return findings.manifest().outlived().map(Summary::outlived).orElse("");
+    }
+
+    private static String outlived(Outlived outlived) {
+        return " The certificate behind the seal %s on %s; %s shows that the seal is older."
+                .formatted(
+                        OutlivedEvidence.isRevoked(outlived) ? "was revoked" : "expired",
+                        date(OutlivedEvidence.since(outlived)),
+                        switch (outlived.proof()) {
+                            case Outlived.Proof.TimeStamp(Instant time) ->
+                                    "a trusted time-stamp of " + date(time);
+                            case Outlived.Proof.Logged(WitnessedTime witnessed) ->
+                                    "the transparency log, witnessed on "
+                                            + date(witnessed.time())
+                                            + ",";
+                        });
     }
 
     private static String beside(Findings findings) {
@@ -109,7 +142,11 @@ final class Summary {
     }
 
     private static LocalDate date(SealedContent seal) {
-        return seal.completedAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        return date(seal.completedAt());
+    }
+
+    private static LocalDate date(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static String altered(ManifestReport credential) {
@@ -156,13 +193,25 @@ final class Summary {
         };
     }
 
-    private static String absence(Absence absence) {
+    /// Whether nothing but its end keeps the credential from being used.
+    private static boolean hasEnded(Findings findings) {
+        return findings.manifest()
+                .report()
+                .filter(report ->
+                        report.failures().stream().allMatch(status -> ENDS.contains(status.code())))
+                .isPresent();
+    }
+
+    private static String absence(Absence absence, Findings findings) {
         return switch (absence) {
             case NOTHING_FOUND, SAME_WORDS_ONLY ->
                     "There is no credential and no watermark that we know.";
             case UNUSABLE_CREDENTIAL ->
-                    "There is no watermark that we know, and the credential cannot be used: see its"
-                            + " status codes.";
+                    hasEnded(findings)
+                            ? "There is no watermark that we know. The certificate behind the credential"
+                                    + " has expired or was revoked, and nothing shows that the seal is older."
+                            : "There is no watermark that we know, and the credential cannot be used:"
+                                    + " see its status codes.";
             case UNTRUSTED_SIGNER ->
                     "There is no watermark that we know, and nobody on the trust list vouches for"
                             + " the credential's signer.";

@@ -45,7 +45,7 @@ public final class Judgement {
 
     public static Verdict of(Findings findings) {
         Judgement judgement = new Judgement(findings);
-        return switch (findings.manifest().validation()) {
+        return switch (findings.manifest().counted()) {
             case Validation.NoManifest _ -> judgement.withoutCredential(Absence.NOTHING_FOUND);
             case Validation.Invalid _ -> judgement.withoutCredential(Absence.UNUSABLE_CREDENTIAL);
             case Validation.WellFormed(_, ManifestReport report) -> judgement.wellFormed(report);

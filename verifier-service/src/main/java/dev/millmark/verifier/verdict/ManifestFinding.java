@@ -7,7 +7,15 @@ import dev.millmark.c2pa.validation.Validation;
 import java.util.Optional;
 
 /// The second layer: what the credential says, and where it was.
-public record ManifestFinding(Source source, Validation validation) {
+///
+/// @param validation what C2PA has to say today
+/// @param outlived present where the signer's credential has ended since, and something shows that the seal is older
+public record ManifestFinding(Source source, Validation validation, Optional<Outlived> outlived) {
+
+    /// Of a credential that has not ended, or of whose age nothing is known.
+    public ManifestFinding(Source source, Validation validation) {
+        this(source, validation, Optional.empty());
+    }
 
     /// Where a credential was.
     public enum Source {
@@ -19,8 +27,17 @@ public record ManifestFinding(Source source, Validation validation) {
         INDEX
     }
 
+    /// What counts: the validation at the time that is proven, else today's.
+    public Validation counted() {
+        return outlived.map(Outlived::judged).orElse(validation);
+    }
+
     /// What the credential says; empty where there is none.
     public Optional<ManifestReport> report() {
+        return report(counted());
+    }
+
+    private static Optional<ManifestReport> report(Validation validation) {
         return switch (validation) {
             case Validation.NoManifest _ -> Optional.empty();
             case Validation.Invalid(_, ManifestReport report) -> Optional.of(report);
@@ -39,7 +56,7 @@ public record ManifestFinding(Source source, Validation validation) {
 
     /// What a trusted signer says of this text: of exactly these words, or of words that were changed since.
     public Optional<ManifestReport> trustedReport() {
-        return switch (validation) {
+        return switch (counted()) {
             case Validation.Trusted(_, ManifestReport report) -> Optional.of(report);
             case Validation.WellFormed(_, ManifestReport report)
                     when report.holdsApartFromText()

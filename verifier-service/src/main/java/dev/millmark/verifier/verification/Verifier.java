@@ -4,7 +4,6 @@ import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.c2pa.text.MalformedTextException;
 import dev.millmark.c2pa.text.TextEncoding;
-import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;
 import dev.millmark.encoding.Bytes;
@@ -13,7 +12,6 @@ import dev.millmark.service.request.TextLimit;
 import dev.millmark.verifier.index.SealedContent;
 import dev.millmark.verifier.index.SealedContentTable;
 import dev.millmark.verifier.index.Substance;
-import dev.millmark.verifier.receipt.LoggedManifest;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.receipt.Receipts;
 import dev.millmark.verifier.trust.TrustAnchors;
@@ -22,7 +20,6 @@ import dev.millmark.verifier.verdict.IndexFinding;
 import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.Judgement;
 import dev.millmark.verifier.verdict.ManifestFinding;
-import dev.millmark.verifier.verdict.ManifestFinding.Source;
 import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.Deadline;
@@ -48,6 +45,7 @@ class Verifier {
     private final WatermarkSearch watermarks;
     private final SealedContentTable contents;
     private final Receipts receipts;
+    private final CredentialAge age;
     private final TextLimit limit;
     private final Clock clock;
     private volatile @Nullable Judge judge;
@@ -57,12 +55,14 @@ class Verifier {
             WatermarkSearch watermarks,
             SealedContentTable contents,
             Receipts receipts,
+            CredentialAge age,
             TextLimit limit,
             Clock clock) {
         this.anchors = anchors;
         this.watermarks = watermarks;
         this.contents = contents;
         this.receipts = receipts;
+        this.age = age;
         this.limit = limit;
         this.clock = clock;
     }
@@ -73,17 +73,22 @@ class Verifier {
     Verification verify(Submission submission, Deadline deadline)
             throws SQLException, NotReadyException, MalformedTextException {
         Validator validator = validator();
-        ManifestFinding own = validate(validator, submission);
+        CredentialReading submitted = CredentialReading.of(submission);
+        ManifestFinding own = submitted.today(validator);
         String visible = own.validation().text().visible();
         limit.require(TextEncoding.encode(visible).size());
         deadline.check();
         WatermarkFinding watermark = watermarks.search(visible, deadline);
         deadline.check();
         IndexFinding index = index(own, visible, watermark);
-        ManifestFinding manifest = recover(own, validator, index, watermark);
-        Findings findings =
-                new Findings(
-                        watermark, manifest, index, receipt(manifest.report(), index, watermark));
+        Optional<KnownSeal> ofCredential = KnownSeal.ofCredential(own.report(), index);
+        Optional<KnownSeal> seal =
+                ofCredential.or(() -> KnownSeal.ofMark(markedKey(watermark), index));
+        ManifestFinding manifest =
+                own.validation() instanceof Validation.NoManifest
+                        ? recovered(visible, seal, validator).orElse(own)
+                        : age.of(own, ofCredential, submitted, validator);
+        Findings findings = new Findings(watermark, manifest, index, receipt(seal));
         return new Verification(submission, visible, findings, Judgement.of(findings));
     }
 
@@ -107,15 +112,6 @@ class Verifier {
 
     private record Judge(TrustList list, Validator validator) {}
 
-    private static ManifestFinding validate(Validator validator, Submission submission)
-            throws MalformedTextException {
-        Optional<Bytes> sidecar = submission.manifestStore();
-        return sidecar.isPresent()
-                ? new ManifestFinding(
-                        Source.SUBMITTED, validator.validate(submission.utf8(), sidecar.get()))
-                : new ManifestFinding(Source.WRAPPER, validator.validate(submission.utf8()));
-    }
-
     private IndexFinding index(ManifestFinding own, String visible, WatermarkFinding watermark)
             throws SQLException {
         Optional<String> label = own.signedLabel().filter(text -> LABEL.matcher(text).matches());
@@ -132,43 +128,23 @@ class Verifier {
 
     /// A credential that travels beside its text is in the index. It is looked at only where a mark links it to this
     /// copy of its words.
-    private static ManifestFinding recover(
-            ManifestFinding own,
-            Validator validator,
-            IndexFinding index,
-            WatermarkFinding watermark)
-            throws MalformedTextException {
-        if (!(own.validation() instanceof Validation.NoManifest(var text))) {
-            return own;
-        }
-        Optional<SealedContent> sidecar =
-                markedKey(watermark)
-                        .flatMap(index::ofWords)
-                        .filter(seal -> seal.manifest().carrier() == Carrier.SIDECAR);
+    private Optional<ManifestFinding> recovered(
+            String visible, Optional<KnownSeal> seal, Validator validator)
+            throws SQLException, MalformedTextException {
+        Optional<KnownSeal> sidecar =
+                seal.filter(known -> known.content().manifest().carrier() == Carrier.SIDECAR);
         if (sidecar.isEmpty()) {
-            return own;
+            return Optional.empty();
         }
-        Bytes words = TextEncoding.encode(TextEncoding.normalize(text.visible()));
-        Validation kept = validator.validate(words, sidecar.get().manifest().store());
-        return kept instanceof Validation.Trusted ? new ManifestFinding(Source.INDEX, kept) : own;
+        CredentialReading kept = CredentialReading.of(visible, sidecar.get().content());
+        ManifestFinding found = age.of(kept.today(validator), sidecar, kept, validator);
+        return Optional.of(found).filter(it -> it.counted() instanceof Validation.Trusted);
     }
 
-    /// The log is asked about the seal of the credential, or about the one that names the mark. Its proof is held
-    /// against the manifest as it was read once.
-    private ReceiptFinding receipt(
-            Optional<ManifestReport> report, IndexFinding index, WatermarkFinding watermark)
-            throws SQLException {
-        Optional<SealedContent> ofCredential = report.flatMap(index::seal);
-        if (ofCredential.isPresent()) {
-            LoggedManifest manifest =
-                    LoggedManifest.of(report.flatMap(ManifestReport::store).orElseThrow());
-            return receipts.of(ofCredential.get().contentId(), manifest);
-        }
-        Optional<SealedContent> ofMark = markedKey(watermark).flatMap(index::ofWords);
-        return ofMark.isPresent()
-                ? receipts.of(
-                        ofMark.get().contentId(),
-                        LoggedManifest.of(ofMark.get().manifest().store().toArray()))
+    /// The log is asked about a seal, and its proof held against the seal's manifest.
+    private ReceiptFinding receipt(Optional<KnownSeal> seal) throws SQLException {
+        return seal.isPresent()
+                ? receipts.of(seal.get().content().contentId(), seal.get().manifest())
                 : new ReceiptFinding.NotAsked();
     }
 

@@ -25,7 +25,7 @@ record KnownLogs(DataSource database) {
         site.withdraw();
         Thread.sleep(Duration.ofMillis(500));
         execute(
-                "truncate verifier.audited_head, verifier.audited_entry, verifier.witnessed_head, verifier.log_alarm,"
+                "truncate verifier.audited_head, verifier.audited_entry, verifier.witnessed_head, verifier.log_alarm, verifier.kept_checkpoint,"
                         + " verifier.sealed_content");
     }
 

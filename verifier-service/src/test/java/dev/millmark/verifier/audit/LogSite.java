@@ -66,6 +66,11 @@ public final class LogSite implements QuarkusTestResourceLifecycleManager {
         return parse(signed);
     }
 
+    /// Publishes a checkpoint of the tree that is published.
+    synchronized void publish(SignedCheckpoint signed) {
+        checkpoint = signed.encode();
+    }
+
     /// Signs a tree of these entries without publishing it.
     synchronized SignedCheckpoint sign(List<Bytes> entries) {
         PublishedLog aside = new PublishedLog();

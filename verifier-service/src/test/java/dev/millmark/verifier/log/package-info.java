@@ -1,0 +1,5 @@
+/// Whose word about the log counts.
+@NullMarked
+package dev.millmark.verifier.log;
+
+import org.jspecify.annotations.NullMarked;
