@@ -7,12 +7,11 @@ import dev.millmark.backing.BackingResource;
 import dev.millmark.backing.Database;
 import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
-import dev.millmark.events.KafkaEvent;
+import dev.millmark.events.fixture.EventRecords;
 import dev.millmark.generator.fixture.Eventually;
 import dev.millmark.generator.fixture.Generations;
 import dev.millmark.generator.fixture.SealingAuthority;
-import dev.millmark.generator.fixture.SealingPeer;
-import dev.millmark.generator.fixture.TopicClient;
+import dev.millmark.service.fixture.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -136,8 +135,7 @@ class CredentialQuarkusTest {
     }
 
     private static ProducerRecord<byte[], byte[]> sealed(ContentSealed seal) {
-        KafkaEvent event = Generations.event(seal);
-        return SealingPeer.event(event, event.topic());
+        return EventRecords.event(Generations.event(seal));
     }
 
     /// Behind the records of another content id, so that it is read after them.

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
-import dev.millmark.events.KafkaEvent;
+import dev.millmark.events.fixture.EventRecords;
+import dev.millmark.events.fixture.KeyEvents;
 import dev.millmark.generator.fixture.Eventually;
-import dev.millmark.generator.fixture.KeyEvents;
 import dev.millmark.generator.fixture.Keys;
 import dev.millmark.generator.fixture.Requests;
 import dev.millmark.generator.fixture.SealingPeer;
-import dev.millmark.generator.fixture.TopicClient;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
@@ -109,10 +109,11 @@ class KeysQuarkusTest {
     @Test
     void buriesAKeyThatItCannotOpen() {
         WatermarkKey key = Keys.pool(1003, 1).getFirst();
-        KafkaEvent unopenable =
-                KeyEvents.event(KeyEvents.damaged(key, KeyEvents.enrolled().getFirst()));
 
-        peer.client().send(SealingPeer.event(unopenable, TOPIC));
+        peer.client()
+                .send(
+                        EventRecords.event(
+                                KeyEvents.damaged(key, SealingPeer.enrolled().getFirst())));
 
         ConsumerRecord<byte[], byte[]> letter =
                 peer.client().await(DEAD_LETTERS, TopicClient.keyed(key.id().toString()));

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.encoding.Bytes;
-import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.events.fixture.EventRecords;
+import dev.millmark.events.fixture.KeyEvents;
 import dev.millmark.events.keytransport.Enrolment;
 import dev.millmark.events.keytransport.KeyOpener;
 import dev.millmark.events.keytransport.Recipient;
 import dev.millmark.events.keytransport.RecipientKey;
 import dev.millmark.events.keytransport.UnusableKeyException;
-import dev.millmark.generator.fixture.KeyEvents;
 import dev.millmark.generator.fixture.Keys;
 import dev.millmark.generator.fixture.Models;
 import dev.millmark.generator.generation.Catalogues;
@@ -25,8 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,21 +150,7 @@ class WatermarkKeyConsumerTest {
     }
 
     private void consume(WatermarkKeyChanged event) throws Exception {
-        KafkaEvent kafka = KeyEvents.event(event);
-        RecordHeaders headers = new RecordHeaders(kafka.toRecord().headers());
-        consumer.consume(
-                new ConsumerRecord<>(
-                        kafka.topic(),
-                        0,
-                        0,
-                        0,
-                        TimestampType.CREATE_TIME,
-                        0,
-                        0,
-                        kafka.key().getBytes(StandardCharsets.UTF_8),
-                        kafka.value().toArray(),
-                        headers,
-                        java.util.Optional.empty()));
+        consumer.consume(EventRecords.received(event));
     }
 
     private static Bytes request(int number) {

@@ -12,7 +12,7 @@ import dev.millmark.generator.fixture.Eventually;
 import dev.millmark.generator.fixture.Requests;
 import dev.millmark.generator.fixture.SealingPeer;
 import dev.millmark.generator.fixture.SealingPeer.Conduct;
-import dev.millmark.generator.fixture.TopicClient;
+import dev.millmark.service.fixture.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -3,18 +3,21 @@ package dev.millmark.service;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.millmark.service.fixture.HouseRules;
 
 @AnalyzeClasses(
         packages = "dev.millmark.service",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule importsNoOtherLibraryAndNoService =
@@ -32,31 +35,4 @@ class ArchitectureTest {
                     .ignoreDependency(
                             resideInAPackage("dev.millmark.service.request.."),
                             resideInAPackage("dev.millmark.service.problem.."));
-
-    @ArchTest
-    static final ArchRule namesSayWhatThingsAre =
-            noClasses()
-                    .should()
-                    .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Dto)")
-                    .orShould()
-                    .haveSimpleNameStartingWith("Base")
-                    .allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule dependenciesComeThroughConstructors =
-            noFields()
-                    .should()
-                    .beAnnotatedWith("jakarta.inject.Inject")
-                    .orShould()
-                    .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
-                    .allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule timeComesFromAClock =
-            noClasses()
-                    .should()
-                    .callMethod(java.time.Instant.class, "now")
-                    .orShould()
-                    .callMethod(System.class, "currentTimeMillis")
-                    .allowEmptyShould(true);
 }

@@ -4,7 +4,7 @@ import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
-import dev.millmark.verifier.fixture.TopicClient;
+import dev.millmark.service.fixture.TopicClient;
 import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.ArrayList;

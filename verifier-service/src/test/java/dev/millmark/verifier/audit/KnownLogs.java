@@ -2,8 +2,8 @@ package dev.millmark.verifier.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.verifier.fixture.PublishedKeys;
-import dev.millmark.verifier.fixture.TopicClient;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -11,13 +11,14 @@ import dev.millmark.backing.BackingResource;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
+import dev.millmark.events.fixture.EventRecords;
+import dev.millmark.events.fixture.KeyEvents;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.tlog.note.SignedCheckpoint;
-import dev.millmark.verifier.fixture.KeyEvents;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.PublishedKeys;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
-import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import dev.millmark.watermark.key.KeyState;
 import io.quarkus.test.common.WithTestResource;
@@ -73,7 +74,7 @@ class LogQuarkusTest {
     @Test
     void givesTheReceiptOfASealThatTheLogHolds() throws Exception {
         Sealed sealed = sealed();
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         site.publish(List.of(Entries.parameters(0), Entries.about(sealed)));
 
         awaitReceipt(sealed, "included")
@@ -88,7 +89,7 @@ class LogQuarkusTest {
     @Test
     void callsASealConflictingWhoseReceiptIsAboutAnotherManifest() throws Exception {
         Sealed sealed = sealed();
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         site.publish(List.of(Entries.parameters(0), Entries.falseAbout(sealed.contentId())));
 
         awaitReceipt(sealed, "refuted")
@@ -100,7 +101,7 @@ class LogQuarkusTest {
     @Test
     void attestsASealThatIsNotPublishedYet() throws Exception {
         Sealed sealed = sealed();
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         site.publish(List.of(Entries.parameters(0)));
 
         awaitReceipt(sealed, "not-published").body("verdict", equalTo("attested"));
@@ -109,7 +110,7 @@ class LogQuarkusTest {
     @Test
     void missesASealThatNeverComesIntoTheLog() throws Exception {
         Sealed sealed = sealed();
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         site.publish(List.of(Entries.parameters(0)));
 
         assertThat(alarms.await(LogAlarmKind.ENTRY_MISSING).detail()).contains(sealed.contentId());
@@ -126,7 +127,7 @@ class LogQuarkusTest {
     @Test
     void findsALeafOfAnotherKindInASealsPlace() throws Exception {
         Sealed sealed = sealed();
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         site.publish(List.of(Entries.parameters(0), Entries.disguised(sealed.contentId())));
 
         assertThat(alarms.await(LogAlarmKind.LEAF_MISMATCH).detail()).contains(sealed.contentId());
@@ -167,7 +168,7 @@ class LogQuarkusTest {
     }
 
     private static ProducerRecord<byte[], byte[]> keyChange() {
-        return TopicClient.event(
+        return EventRecords.event(
                 KeyEvents.changed(
                         PublishedKeys.POOL.getFirst(),
                         KeyState.ACTIVE,

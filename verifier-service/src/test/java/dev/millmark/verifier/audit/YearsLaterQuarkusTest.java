@@ -10,13 +10,14 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.backing.BackingResource;
+import dev.millmark.events.fixture.EventRecords;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.tlog.note.Cosigner;
 import dev.millmark.tlog.note.SignedCheckpoint;
 import dev.millmark.verifier.fixture.MovableClock;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
-import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -179,7 +180,7 @@ class YearsLaterQuarkusTest {
 
     private Sealed indexed() throws Exception {
         Sealed sealed = signer.seal(UUID.randomUUID() + " is its number. " + Person.paragraph());
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!"credential".equals(verify(sealed.text()).extract().path("evidence.index.state"))) {
             assertThat(System.nanoTime()).as("not indexed in time").isLessThan(deadline);

@@ -7,12 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.events.Carrier;
+import dev.millmark.events.fixture.EventRecords;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.verifier.fixture.Models;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.PublishedKeys;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
-import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
@@ -102,7 +103,7 @@ class EqualWordsQuarkusTest {
             }
         }
         for (Sealed one : sealed) {
-            client.send(one.event());
+            client.send(EventRecords.event(one.event()));
         }
         for (Sealed one : sealed) {
             awaitIndexed(one);
@@ -118,7 +119,7 @@ class EqualWordsQuarkusTest {
     @Test
     void areNotToldOfWhatAnybodyMightSay() throws Exception {
         Sealed sealed = signer.seal("Hello.", Carrier.EMBEDDED, Optional.empty());
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         awaitIndexed(sealed);
 
         verify("Hello.")
@@ -130,7 +131,7 @@ class EqualWordsQuarkusTest {
     void areToldOfAnArticleThatAnotherSealedAndThatLacksTheMarkItIsSaidToCarry() throws Exception {
         String article = "An article of the eleventh. " + Person.paragraph();
         Sealed sealed = signer.seal(article, Carrier.SIDECAR, Optional.of(KEY.id().toString()));
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         awaitIndexed(sealed);
 
         verify(article)
@@ -149,7 +150,7 @@ class EqualWordsQuarkusTest {
                         Models.marked(KEY, 240, 11),
                         Carrier.EMBEDDED,
                         Optional.of(KEY.id().toString()));
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         awaitIndexed(sealed);
 
         verify(sealed.sealed().visible().toText())

@@ -9,14 +9,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.backing.Database;
 import dev.millmark.events.Carrier;
+import dev.millmark.events.fixture.EventRecords;
 import dev.millmark.service.database.SqlFailure;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.verifier.fixture.EndedSpans;
 import dev.millmark.verifier.fixture.Models;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.PublishedKeys;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
-import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
@@ -66,7 +67,7 @@ class IndexQuarkusTest {
     @Test
     void knowsACredentialThatWasMadeHere() throws Exception {
         Sealed sealed = sealed(Carrier.EMBEDDED);
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         awaitIndexed(sealed);
 
         verify(sealed.text())
@@ -83,7 +84,7 @@ class IndexQuarkusTest {
                         Models.marked(key, 240, System.nanoTime()),
                         Carrier.SIDECAR,
                         Optional.of(key.id().toString()));
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         awaitIndexed(sealed);
 
         verify(sealed.text())
@@ -96,7 +97,7 @@ class IndexQuarkusTest {
     @Test
     void attestsNoTextThatIsLinkedToASidecarByItsWordsAlone() throws Exception {
         Sealed sealed = sealed(Carrier.SIDECAR);
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         awaitIndexed(sealed);
 
         verify(sealed.text())
@@ -108,7 +109,7 @@ class IndexQuarkusTest {
     @Test
     void tellsWhoSealedTheSameWordsAndConcludesNothingFromIt() throws Exception {
         Sealed sealed = sealed(Carrier.EMBEDDED);
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         awaitIndexed(sealed);
 
         verify(sealed.sealed().visible().toText())
@@ -121,12 +122,12 @@ class IndexQuarkusTest {
     @Test
     void indexesAnEventOnceHoweverOftenItComes() throws Exception {
         Sealed sealed = sealed(Carrier.EMBEDDED);
-        ProducerRecord<byte[], byte[]> event = TopicClient.event(sealed.event());
+        ProducerRecord<byte[], byte[]> event = EventRecords.event(sealed.event());
         Sealed last = sealed(Carrier.EMBEDDED);
         client.send(event);
         client.send(event);
-        client.send(TopicClient.event(sealed.event()));
-        client.send(last.event());
+        client.send(EventRecords.event(sealed.event()));
+        client.send(EventRecords.event(last.event()));
         awaitIndexed(sealed);
         awaitIndexed(last);
 
@@ -137,7 +138,7 @@ class IndexQuarkusTest {
     void continuesTheTraceOfTheSeal() throws Exception {
         String trace = UUID.randomUUID().toString().replace("-", "");
         Sealed sealed = sealed(Carrier.EMBEDDED);
-        ProducerRecord<byte[], byte[]> event = TopicClient.event(sealed.event());
+        ProducerRecord<byte[], byte[]> event = EventRecords.event(sealed.event());
         event.headers()
                 .add("traceparent", ("00-" + trace + "-00f067aa0ba902b7-01").getBytes(UTF_8));
         client.send(event);
@@ -156,9 +157,9 @@ class IndexQuarkusTest {
         Sealed other = sealed(Carrier.EMBEDDED);
         Sealed forged =
                 new Sealed(sealed.contentId(), other.sealed(), Carrier.EMBEDDED, Optional.empty());
-        client.send(sealed.event());
+        client.send(EventRecords.event(sealed.event()));
         awaitIndexed(sealed);
-        client.send(forged.event());
+        client.send(EventRecords.event(forged.event()));
 
         assertThat(client.await(DEAD_LETTERS, sealed.contentId(), 1))
                 .singleElement()
@@ -177,7 +178,7 @@ class IndexQuarkusTest {
                 new ProducerRecord<>(
                         "content.sealed.v1", key.getBytes(UTF_8), "{}".getBytes(UTF_8)));
         Sealed next = sealed(Carrier.EMBEDDED);
-        client.send(next.event());
+        client.send(EventRecords.event(next.event()));
 
         assertThat(client.await(DEAD_LETTERS, key, 1))
                 .singleElement()
@@ -193,7 +194,7 @@ class IndexQuarkusTest {
         Sealed sealed = sealed(Carrier.EMBEDDED);
         database.kill();
         try {
-            client.send(sealed.event());
+            client.send(EventRecords.event(sealed.event()));
             post(sealed.text())
                     .statusCode(503)
                     .contentType("application/problem+json")

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.backing.Broker;
 import dev.millmark.events.Carrier;
+import dev.millmark.events.fixture.EventRecords;
 import dev.millmark.service.fixture.BackgroundLoops;
 import dev.millmark.service.fixture.Poison;
 import dev.millmark.service.fixture.PoisonTrial;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
-import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,11 +42,11 @@ class PoisonQuarkusTest {
         Sealed next = sealed();
 
         new PoisonTrial(broker.bootstrapServers(), ContentSealedConsumer.DEAD_LETTERS)
-                .requireOneLetterEach(Poison.of(TopicClient.event(poisoned.event())));
+                .requireOneLetterEach(Poison.of(EventRecords.event(poisoned.event())));
 
         assertThat(contents.withContentId(poisoned.contentId())).isEmpty();
         try (TopicClient client = new TopicClient()) {
-            client.send(next.event());
+            client.send(EventRecords.event(next.event()));
         }
         awaitIndexed(next);
         assertThat(BackgroundLoops.isLive()).isTrue();

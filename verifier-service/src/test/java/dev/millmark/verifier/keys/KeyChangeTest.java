@@ -4,28 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.encoding.Bytes;
-import dev.millmark.events.KafkaEvent;
 import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.SealedKey;
 import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.events.fixture.EventRecords;
+import dev.millmark.events.fixture.KeyEvents;
 import dev.millmark.events.keytransport.Enrolment;
 import dev.millmark.events.keytransport.KeyOpener;
 import dev.millmark.events.keytransport.Recipient;
 import dev.millmark.events.keytransport.RecipientKey;
 import dev.millmark.events.keytransport.UnusableKeyException;
-import dev.millmark.verifier.fixture.KeyEvents;
 import dev.millmark.verifier.fixture.Keys;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,23 +127,6 @@ class KeyChangeTest {
 
     private void apply(WatermarkKeyChanged data)
             throws MalformedEventException, UnusableKeyException {
-        KafkaEvent event = KeyEvents.event(data);
-        RecordHeaders headers = new RecordHeaders();
-        event.headers()
-                .forEach(
-                        (name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        change.apply(
-                new ConsumerRecord<>(
-                        event.topic(),
-                        0,
-                        0,
-                        0,
-                        TimestampType.CREATE_TIME,
-                        0,
-                        0,
-                        event.key().getBytes(StandardCharsets.UTF_8),
-                        event.value().toArray(),
-                        headers,
-                        Optional.empty()));
+        change.apply(EventRecords.received(data));
     }
 }

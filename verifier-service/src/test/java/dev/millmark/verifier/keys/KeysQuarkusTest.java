@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
 import dev.millmark.backing.Broker;
-import dev.millmark.verifier.fixture.KeyEvents;
+import dev.millmark.events.fixture.EventRecords;
+import dev.millmark.events.fixture.KeyEvents;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.verifier.fixture.Keys;
 import dev.millmark.verifier.fixture.PublishedKeys;
-import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.WatermarkKey;
@@ -52,7 +53,9 @@ class KeysQuarkusTest {
         client.send(
                 new ProducerRecord<>(
                         "watermark.key.changed.v1", poison.getBytes(UTF_8), "{}".getBytes(UTF_8)));
-        client.send(KeyEvents.changed(next, KeyState.ACTIVE, PublishedKeys.recipients()));
+        client.send(
+                EventRecords.event(
+                        KeyEvents.changed(next, KeyState.ACTIVE, PublishedKeys.recipients())));
 
         awaitRing(next, true);
         assertThat(client.await(KeyTopicReader.DEAD_LETTERS, poison, 1))
@@ -62,7 +65,9 @@ class KeysQuarkusTest {
                     assertThat(TopicClient.header(letter, "dead-letter-topic"))
                             .isEqualTo("watermark.key.changed.v1");
                 });
-        client.send(KeyEvents.changed(next, KeyState.REVOKED, PublishedKeys.recipients()));
+        client.send(
+                EventRecords.event(
+                        KeyEvents.changed(next, KeyState.REVOKED, PublishedKeys.recipients())));
         awaitRing(next, false);
     }
 
@@ -72,10 +77,14 @@ class KeysQuarkusTest {
         broker.kill();
         assertThat(ring.all()).hasSameSizeAs(PublishedKeys.POOL);
         broker.restart();
-        client.send(KeyEvents.changed(next, KeyState.ACTIVE, PublishedKeys.recipients()));
+        client.send(
+                EventRecords.event(
+                        KeyEvents.changed(next, KeyState.ACTIVE, PublishedKeys.recipients())));
 
         awaitRing(next, true);
-        client.send(KeyEvents.changed(next, KeyState.REVOKED, PublishedKeys.recipients()));
+        client.send(
+                EventRecords.event(
+                        KeyEvents.changed(next, KeyState.REVOKED, PublishedKeys.recipients())));
         awaitRing(next, false);
     }
 

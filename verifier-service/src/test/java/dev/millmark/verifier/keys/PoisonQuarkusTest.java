@@ -7,13 +7,14 @@ import dev.millmark.backing.Broker;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.SealedKey;
 import dev.millmark.events.WatermarkKeyChanged;
+import dev.millmark.events.fixture.EventRecords;
+import dev.millmark.events.fixture.KeyEvents;
 import dev.millmark.service.fixture.BackgroundLoops;
 import dev.millmark.service.fixture.Poison;
 import dev.millmark.service.fixture.PoisonTrial;
-import dev.millmark.verifier.fixture.KeyEvents;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.verifier.fixture.Keys;
 import dev.millmark.verifier.fixture.PublishedKeys;
-import dev.millmark.verifier.fixture.TopicClient;
 import dev.millmark.verifier.fixture.VerifierResource;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.WatermarkKey;
@@ -50,7 +51,7 @@ class PoisonQuarkusTest {
         List<Poison> poisons =
                 new ArrayList<>(
                         Poison.of(
-                                TopicClient.event(
+                                EventRecords.event(
                                         KeyEvents.changed(
                                                 KEY,
                                                 KeyState.ACTIVE,
@@ -94,6 +95,6 @@ class PoisonQuarkusTest {
                                         sealed.recipientKeyId(),
                                         encapsulatedKey,
                                         ciphertext)));
-        return new Poison(name, TopicClient.event(changed));
+        return new Poison(name, EventRecords.event(changed));
     }
 }

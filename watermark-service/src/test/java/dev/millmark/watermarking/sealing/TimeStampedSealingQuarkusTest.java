@@ -1,6 +1,6 @@
 package dev.millmark.watermarking.sealing;
 
-import static dev.millmark.watermarking.broker.TopicClient.event;
+import static dev.millmark.events.fixture.EventRecords.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
@@ -17,7 +17,7 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.KafkaEvent;
-import dev.millmark.watermarking.broker.TopicClient;
+import dev.millmark.service.fixture.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

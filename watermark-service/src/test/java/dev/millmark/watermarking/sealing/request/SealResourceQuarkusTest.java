@@ -21,7 +21,7 @@ import dev.millmark.encoding.Bytes;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
-import dev.millmark.watermarking.broker.TopicClient;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.watermarking.sealing.Texts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

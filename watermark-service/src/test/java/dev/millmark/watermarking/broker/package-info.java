@@ -1,5 +1,0 @@
-/// Tests.
-@NullMarked
-package dev.millmark.watermarking.broker;
-
-import org.jspecify.annotations.NullMarked;
