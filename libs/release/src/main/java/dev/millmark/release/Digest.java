@@ -1,0 +1,54 @@
+package dev.millmark.release;
+
+import dev.millmark.encoding.Bytes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A SHA-256 digest, written as 64 lower-case hexadecimal digits.
+///
+/// @param bytes the 32 bytes
+public record Digest(Bytes bytes) implements Comparable<Digest> {
+
+    /// The length of every digest in bytes.
+    public static final int SIZE = 32;
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+    /// @throws IllegalArgumentException if there are not 32 bytes
+    public Digest {
+        if (bytes.size() != SIZE) {
+            throw new IllegalArgumentException(
+                    "Digest of " + bytes.size() + " bytes: give " + SIZE);
+        }
+    }
+
+    /// The digest of these bytes.
+    public static Digest of(Bytes data) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            data.update(digest);
+            return new Digest(Bytes.copyOf(digest.digest()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("A JDK without SHA-256: use another", impossible);
+        }
+    }
+
+    /// Reads what [#toString] writes; empty where the text is anything else.
+    public static Optional<Digest> parse(String text) {
+        return HEX.matcher(text).matches()
+                ? Optional.of(new Digest(Bytes.fromHex(text)))
+                : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(Digest other) {
+        return bytes.compareUnsigned(other.bytes);
+    }
+
+    @Override
+    public String toString() {
+        return bytes.toHex();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.release.dsse;
+
+import org.jspecify.annotations.NullMarked;

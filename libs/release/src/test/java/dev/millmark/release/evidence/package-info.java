@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.release.evidence;
+
+import org.jspecify.annotations.NullMarked;

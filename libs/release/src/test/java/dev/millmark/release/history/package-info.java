@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.release.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.release.policy;
+
+import org.jspecify.annotations.NullMarked;
