@@ -37,6 +37,9 @@ class ConfigDefaultsTest {
         assertThat(completions.leastTemperature()).isZero();
         assertThat(completions.leastTopP()).isZero();
         assertThat(completions.leastTopK()).isOne();
+        assertThat(completions.belowFloor()).isEqualTo(CompletionsConfig.BelowFloor.REFUSE);
+        assertThat(completions.leastDecades()).isZero();
+        assertThat(completions.floorFromTokens()).isEqualTo(200);
     }
 
     @Test
@@ -45,6 +48,7 @@ class ConfigDefaultsTest {
 
         assertThat(generation.concurrency()).isEmpty();
         assertThat(generation.queue()).isEqualTo(32);
+        assertThat(generation.freeHeadBits()).isEqualTo(24);
         assertThat(generation.retryAfter()).isEqualTo(Duration.ofSeconds(1));
     }
 
@@ -52,6 +56,7 @@ class ConfigDefaultsTest {
     void theModelIsTheOneThatShips() {
         assertThat(config.getConfigMapping(ModelsConfig.class).directories())
                 .containsExactly(Path.of("libs/language-model/models/millmark-small"));
+        assertThat(config.getConfigMapping(ModelsConfig.class).named()).isEmpty();
         assertThat(config.getConfigMapping(KeysConfig.class).tenant()).isEqualTo("default");
     }
 

@@ -13,6 +13,7 @@ import dev.millmark.generator.sealing.Sealer;
 import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.generator.sealing.SealingConfig.OnFailure;
 import dev.millmark.generator.sealing.SealingConfig.Release;
+import dev.millmark.languagemodel.GeneratedText;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
@@ -35,6 +36,7 @@ public class AnswerSealing {
 
     private final Sealer sealer;
     private final SealingConfig config;
+    private final MarkFloor floor;
     private final Credentials credentials;
     private final Clock clock;
     private final Generator software;
@@ -43,20 +45,27 @@ public class AnswerSealing {
     public AnswerSealing(
             Sealer sealer,
             SealingConfig config,
+            MarkFloor floor,
             Credentials credentials,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.sealer = sealer;
         this.config = config;
+        this.floor = floor;
         this.credentials = credentials;
         this.clock = clock;
         // a build that is on its way to a release states that release in public credentials
         this.software = new Generator("millmark-generator", version.replaceFirst("-SNAPSHOT$", ""));
     }
 
-    /// Whether a stream is held back until it is sealed.
+    /// Whether a stream is held back until its text is whole and sealed.
     public boolean releasesAfterSeal() {
-        return config.release() == Release.AFTER_SEAL;
+        return config.release() == Release.AFTER_SEAL || floor.holdsBack();
+    }
+
+    /// @throws ProblemException if the text carries less of a mark than the host lets go
+    public void requireMark(StartedCompletion completion, GeneratedText text) {
+        floor.require(completion, text);
     }
 
     /// Whether a text may be given without a seal.

@@ -43,6 +43,11 @@ public record CompletionRequest(
     /// How the text is given.
     public record Delivery(boolean stream, boolean includeUsage, Carrier carrier) {}
 
+    /// The same request, sampled in another way.
+    CompletionRequest sampledBy(Sampling other) {
+        return new CompletionRequest(endpoint, model, prompt, other, length, delivery);
+    }
+
     /// Says everything but the prompt.
     @Override
     public String toString() {

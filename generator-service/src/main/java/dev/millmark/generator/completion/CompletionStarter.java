@@ -44,15 +44,17 @@ public class CompletionStarter {
     }
 
     /// @throws ProblemException if the request cannot be served
-    public StartedCompletion start(CompletionRequest request) {
-        floor.require(request.sampling());
+    public StartedCompletion start(CompletionRequest asked) {
+        SamplingFloor.Floored floored = floor.apply(asked.sampling());
+        CompletionRequest request = asked.sampledBy(floored.sampling());
         HostedModel model = model(request.model());
         Prompt prompt = prompt(model, request);
         GenerationRequest generation = generation(request, prompt);
         RunningGeneration running = decoder.start(generation).orElseThrow(this::tooMany);
         Instant now = clock.instant();
         String contentId = Uuid7.of(now, random);
-        return new StartedCompletion(contentId, now, request, generation, running);
+        return new StartedCompletion(
+                contentId, now, request, floored.raised(), generation, running);
     }
 
     private HostedModel model(String name) {

@@ -27,4 +27,27 @@ public interface CompletionsConfig {
     /// The lowest `top_k` a request may ask for. 1 is greedy.
     @WithDefault("1")
     int leastTopK();
+
+    /// What is done below a floor. `refuse`: a request that samples below `least-temperature`, `least-top-p` or
+    /// `least-top-k` is refused, and so is a text below `least-decades`; streams wait for the end of their text where
+    /// `least-decades` is set. `raise`: such a request samples at the floor, and its answer says so. `serve`: it is
+    /// served as asked. Whatever is served says how much of a mark it carries.
+    @WithDefault("refuse")
+    BelowFloor belowFloor();
+
+    /// The least evidence of a mark that a text may have, in decades: 6 is what a detector needs that errs once in a
+    /// million. 0 for none.
+    @WithDefault("0")
+    double leastDecades();
+
+    /// From how many tokens on a text is held to `least-decades`. Shorter ones cannot carry much.
+    @WithDefault("200")
+    int floorFromTokens();
+
+    /// What is done with requests and texts that leave a mark too little room.
+    enum BelowFloor {
+        REFUSE,
+        RAISE,
+        SERVE
+    }
 }

@@ -13,20 +13,30 @@ import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A completion whose text is being generated.
 ///
 /// @param contentId names the text for good
+/// @param raised the sampling parameters that the host raised to its floor
 public record StartedCompletion(
         String contentId,
         Instant startedAt,
         CompletionRequest request,
+        List<String> raised,
         GenerationRequest generation,
         RunningGeneration running) {
 
     private static final Logger LOG = Logger.getLogger(StartedCompletion.class);
+
+    /// What a text without a mark reaches by chance once in a hundred.
+    private static final double LEAST_CLAIMED = 2;
+
+    public StartedCompletion {
+        raised = List.copyOf(raised);
+    }
 
     /// Waits for what comes next.
     public GenerationEvent next() {
@@ -70,11 +80,16 @@ public record StartedCompletion(
         return new Model(request.model(), null, null);
     }
 
-    /// How the text was marked, once this many tokens are sampled; absent where sampling left no choice for any of
-    /// them, as at temperature 0, with `top_k` 1, or with `top_p` near 0: such a text has no mark, and nobody may claim
-    /// one for it.
+    /// The evidence of a mark that the text carries so far, in decades of a detector's p-value.
+    public double decades() {
+        return running.evidence().decades();
+    }
+
+    /// How the text was marked, once this many tokens are sampled. Absent where the choices that sampling had do not
+    /// bear a mark, as at temperature 0, with `top_k` 1, with `top_p` near 0, or in a few words: nobody may claim a mark
+    /// that no detector can tell from chance.
     @Nullable WatermarkUse watermark(int tokens) {
-        return running.hadChoice()
+        return decades() >= LEAST_CLAIMED
                 ? new WatermarkUse(
                         generation.key().type().scheme(), generation.key().id().toString(), tokens)
                 : null;

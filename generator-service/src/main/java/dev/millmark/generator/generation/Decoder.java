@@ -4,6 +4,7 @@ import dev.millmark.languagemodel.GeneratedText;
 import dev.millmark.languagemodel.Generation;
 import dev.millmark.languagemodel.Sampler;
 import dev.millmark.languagemodel.TokenChooser;
+import dev.millmark.watermark.mark.FreeHead;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -27,12 +28,13 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Decoder {
 
-    private static final float LN_MILLION = 13.8f;
+    private static final int MOST_FREE_BITS = 128;
 
     private final ThreadPoolExecutor threads;
     private final DecodingMetrics metrics;
     private final Tracer tracer;
     private final Duration retryAfter;
+    private final int freeHeadBits;
 
     Decoder(GenerationConfig config, MeterRegistry registry, Tracer tracer) {
         int concurrency = config.concurrency().orElse(Runtime.getRuntime().availableProcessors());
@@ -51,13 +53,19 @@ public class Decoder {
         this.metrics = new DecodingMetrics(registry, queue, threads);
         this.tracer = tracer;
         this.retryAfter = config.retryAfter();
+        this.freeHeadBits = config.freeHeadBits();
+        if (freeHeadBits < 0 || freeHeadBits > MOST_FREE_BITS) {
+            throw new IllegalArgumentException(
+                    "millmark.generation.free-head-bits is %d: it must be 0 to %d"
+                            .formatted(freeHeadBits, MOST_FREE_BITS));
+        }
     }
 
     /// Starts a generation, or queues it.
     ///
     /// @return empty if too many are waiting already
     public Optional<RunningGeneration> start(GenerationRequest request) {
-        RunningGeneration running = new RunningGeneration();
+        RunningGeneration running = new RunningGeneration(request.prompt().model().scheme());
         Context caller = Context.current();
         try {
             threads.execute(() -> run(request, running, caller));
@@ -99,38 +107,22 @@ public class Decoder {
         }
     }
 
-    private static GeneratedText generate(GenerationRequest request, RunningGeneration running) {
+    private GeneratedText generate(GenerationRequest request, RunningGeneration running) {
         HostedModel model = request.prompt().model();
         Sampler sampler = new Sampler(request.sampling(), chooser(request, running));
         return new Generation(model.sessions().get(), model.tokenizer(), sampler, request.limits())
                 .run(request.prompt().ids(), running.listener());
     }
 
-    private static TokenChooser chooser(GenerationRequest request, RunningGeneration running) {
-        TokenChooser marking =
-                request.prompt().model().scheme().sampler(request.key(), request.prompt().ids())
-                        ::sample;
+    private TokenChooser chooser(GenerationRequest request, RunningGeneration running) {
+        Prompt prompt = request.prompt();
+        FreeHead marking =
+                new FreeHead(
+                        prompt.model().scheme().sampler(request.key(), prompt.ids()), freeHeadBits);
         return (logits, random) -> {
-            if (leavesAChoice(logits)) {
-                running.choseFreely();
-            }
-            return marking.choose(logits, random);
+            running.evidence().drawing(logits, marking.marksNext());
+            return marking.sample(logits, random);
         };
-    }
-
-    /// Whether a second token has a chance that counts. Where there is none, no watermark fits.
-    private static boolean leavesAChoice(float[] logits) {
-        float first = Float.NEGATIVE_INFINITY;
-        float second = Float.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            if (logit > first) {
-                second = first;
-                first = logit;
-            } else if (logit > second) {
-                second = logit;
-            }
-        }
-        return first - second < LN_MILLION;
     }
 
     @PreDestroy

@@ -16,6 +16,12 @@ public interface GenerationConfig {
     @WithDefault("32")
     int queue();
 
+    /// How many bits of choice the first tokens of an answer have before the mark begins, 0 to 128. They make answers
+    /// to one prompt differ: a marked text is a function of its key, and there are few keys. They carry no evidence; at
+    /// two bits a token, 24 bits cost twelve tokens of it.
+    @WithDefault("24")
+    int freeHeadBits();
+
     /// What a `busy` answer asks the client to wait.
     @WithDefault("1s")
     Duration retryAfter();

@@ -29,16 +29,22 @@ public class ModelCatalogue {
     private final Map<String, HostedModel> models = new LinkedHashMap<>();
 
     ModelCatalogue(ModelsConfig config) throws MalformedModelException, IOException {
-        for (Path directory : config.directories()) {
-            HostedModel model = load(directory.toAbsolutePath().normalize());
-            if (models.putIfAbsent(model.name(), model) != null) {
-                throw new IllegalArgumentException(
-                        "millmark.models.directories names model "
-                                + model.name()
-                                + " twice: leave one out");
-            }
-            LOG.infof("model=%s contextLength=%d loaded", model.name(), model.contextLength());
+        for (Path each : config.directories()) {
+            Path directory = each.toAbsolutePath().normalize();
+            add(directory.getFileName().toString(), directory);
         }
+        for (Map.Entry<String, Path> each : config.named().entrySet()) {
+            add(each.getKey(), each.getValue().toAbsolutePath().normalize());
+        }
+    }
+
+    private void add(String name, Path directory) throws MalformedModelException, IOException {
+        HostedModel model = load(name, directory);
+        if (models.putIfAbsent(name, model) != null) {
+            throw new IllegalArgumentException(
+                    "millmark.models names model " + name + " twice: leave one out");
+        }
+        LOG.infof("model=%s contextLength=%d loaded", name, model.contextLength());
     }
 
     /// The model of this name.
@@ -51,13 +57,20 @@ public class ModelCatalogue {
         return List.copyOf(models.values());
     }
 
-    private HostedModel load(Path directory) throws MalformedModelException, IOException {
-        LanguageModel model = LanguageModel.load(directory);
+    private HostedModel load(String name, Path directory)
+            throws MalformedModelException, IOException {
+        LanguageModel model;
+        try {
+            model = LanguageModel.load(directory);
+        } catch (MalformedModelException e) {
+            throw new MalformedModelException(
+                    "model " + name + " in " + directory + ": " + e.getMessage(), e);
+        }
         open.add(model);
         Gpt2Configuration shape = model.network().configuration();
         Vocabulary vocabulary = new Vocabulary(model.tokenizer().digest(), shape.vocabularySize());
         return new HostedModel(
-                directory.getFileName().toString(),
+                name,
                 model.tokenizer(),
                 new VllmPhilox(vocabulary),
                 model.network()::newSession,

@@ -5,6 +5,7 @@ import dev.millmark.generator.generation.GenerationEvent.Failed;
 import dev.millmark.generator.generation.GenerationEvent.Piece;
 import dev.millmark.languagemodel.GeneratedText;
 import dev.millmark.languagemodel.GenerationListener;
+import dev.millmark.watermark.Scheme;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -14,9 +15,11 @@ public final class RunningGeneration {
     private final BlockingQueue<GenerationEvent> events = new LinkedBlockingQueue<>();
     private volatile boolean cancelled;
     private volatile boolean cut;
-    private volatile boolean hadChoice;
+    private final ExpectedEvidence evidence;
 
-    RunningGeneration() {}
+    RunningGeneration(Scheme scheme) {
+        this.evidence = new ExpectedEvidence(scheme);
+    }
 
     /// Waits for the next event. After the end there is none.
     public GenerationEvent next() throws InterruptedException {
@@ -39,13 +42,9 @@ public final class RunningGeneration {
         return cut;
     }
 
-    /// Whether sampling left a choice for any token so far. Where it did not, the text has no watermark.
-    public boolean hadChoice() {
-        return hadChoice;
-    }
-
-    void choseFreely() {
-        hadChoice = true;
+    /// The evidence of a watermark that the text has so far.
+    public ExpectedEvidence evidence() {
+        return evidence;
     }
 
     boolean isCancelled() {

@@ -1,5 +1,6 @@
 package dev.millmark.generator.openai;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millmark.events.ContentSealed;
@@ -119,7 +120,12 @@ final class AnswerJson {
                     .put("manifest_label", seal.manifestLabel());
         }
         WatermarkUse mark = result.mark();
-        millmark.put("watermark", mark == null ? null : mark.scheme());
+        millmark.put("watermark", mark == null ? null : mark.scheme())
+                .put("watermark_decades", AnswerHeaders.rounded(result.decades()));
+        if (!result.raised().isEmpty()) {
+            ArrayNode raised = millmark.putArray("raised");
+            result.raised().forEach(raised::add);
+        }
     }
 
     private static ObjectNode json(Usage usage) {

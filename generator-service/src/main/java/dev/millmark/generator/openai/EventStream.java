@@ -45,7 +45,7 @@ final class EventStream {
     void open() throws IOException {
         ObjectNode opening = json.opening();
         if (opening != null) {
-            send(opening);
+            sendChunk(opening);
         }
     }
 
@@ -53,7 +53,7 @@ final class EventStream {
     ///
     /// @throws IOException if the client has gone
     void piece(String text) throws IOException {
-        send(json.piece(text));
+        sendChunk(json.piece(text));
     }
 
     /// What comes after the text: its credential, how it ended, and that this is all.
@@ -65,7 +65,7 @@ final class EventStream {
             piece(wrapper);
         }
         Usage usage = completion.usage(text);
-        send(json.closing(CompletionResult.of(completion, text, seal)));
+        sendChunk(json.closing(CompletionResult.of(completion, text, seal)));
         if (completion.request().delivery().includeUsage()) {
             send(json.usage(usage));
         }
@@ -75,6 +75,14 @@ final class EventStream {
     /// Ends the stream in the way that OpenAI clients take for an error. There is no `[DONE]`.
     void fail(Problem problem) throws IOException {
         send(OpenAiError.event(problem));
+    }
+
+    /// With `include_usage` every chunk has a usage, which is null in all but the last.
+    private void sendChunk(ObjectNode chunk) throws IOException {
+        if (completion.request().delivery().includeUsage()) {
+            chunk.putNull("usage");
+        }
+        send(chunk);
     }
 
     private void send(ObjectNode event) throws IOException {

@@ -9,10 +9,12 @@ import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a request, read strictly: a number is no string. `null` is the same as absent, as in the OpenAI API.
@@ -23,6 +25,9 @@ final class JsonFields {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                     .build();
+
+    /// Up to here each whole number has a floating-point number of its own: 2^53.
+    private static final double EXACT = 9007199254740992.0;
 
     private final ObjectNode object;
 
@@ -67,6 +72,14 @@ final class JsonFields {
         return value == null || value.isNull() ? null : value;
     }
 
+    /// The names of all fields that are not JSON null.
+    List<String> names() {
+        return object.properties().stream()
+                .filter(field -> !field.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     Optional<String> text(String name) {
         JsonNode value = value(name);
         if (value == null) {
@@ -90,25 +103,32 @@ final class JsonFields {
     }
 
     OptionalInt positive(String name) {
-        OptionalLong value = integer(name);
+        Optional<BigInteger> value = integer(name);
         if (value.isEmpty()) {
             return OptionalInt.empty();
         }
-        if (value.getAsLong() < 1) {
+        if (value.get().signum() < 1) {
             throw invalid(name, name + " must be at least 1");
         }
-        return OptionalInt.of((int) Math.min(value.getAsLong(), Integer.MAX_VALUE));
+        return OptionalInt.of(value.get().min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());
     }
 
-    OptionalLong integer(String name) {
+    /// A whole number of any size. JavaScript and form builders write 8 as `8.0`: a number with a fraction part is one,
+    /// too, as far as it is exact.
+    Optional<BigInteger> integer(String name) {
         JsonNode value = value(name);
         if (value == null) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+        if (value.isIntegralNumber()) {
+            return Optional.of(value.bigIntegerValue());
+        }
+        if (!value.isNumber()
+                || Math.abs(value.doubleValue()) > EXACT
+                || value.doubleValue() != Math.rint(value.doubleValue())) {
             throw invalid(name, name + " must be an integer");
         }
-        return OptionalLong.of(value.longValue());
+        return Optional.of(BigInteger.valueOf((long) value.doubleValue()));
     }
 
     OptionalDouble number(String name) {

@@ -35,7 +35,7 @@ class ModelsResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{id:.+}")
     @RunOnVirtualThread
     public String model(@PathParam("id") String id) {
         return models.find(id)

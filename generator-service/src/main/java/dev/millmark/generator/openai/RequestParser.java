@@ -10,6 +10,7 @@ import dev.millmark.generator.completion.CompletionRequest.Delivery;
 import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionRequest.Length;
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the two kinds of request. A field that is named neither here nor among the [UnsupportedParameters] is ignored,
-/// whatever it asks for: nothing in a request can switch marking or sealing off.
+/// Reads the two kinds of request. A field that is named neither here nor among the [UnsupportedParameters] and the
+/// [MarkingWishes] is ignored, whatever it asks for: nothing in a request can switch marking or sealing off.
 final class RequestParser {
 
     private static final double HOTTEST = 2;
@@ -32,13 +33,14 @@ final class RequestParser {
     /// line.
     static CompletionRequest chat(byte[] body, @Nullable String carrierHeader) {
         JsonFields fields = JsonFields.of(body);
+        MarkingWishes.refuse(fields);
         UnsupportedParameters.refuseInChat(fields);
         if (!(fields.value("messages") instanceof ArrayNode messages) || messages.isEmpty()) {
             throw invalid("messages", "messages must be an array of at least one message");
         }
         StringBuilder prompt = new StringBuilder();
         for (int i = 0; i < messages.size(); i++) {
-            prompt.append(content(messages.get(i), "messages[" + i + "]")).append(BLANK_LINE);
+            prompt.append(Message.text(messages.get(i), "messages[" + i + "]")).append(BLANK_LINE);
         }
         OptionalInt maxTokens = fields.positive("max_completion_tokens");
         return request(
@@ -52,6 +54,7 @@ final class RequestParser {
     /// A body of `POST /v1/completions`.
     static CompletionRequest text(byte[] body, @Nullable String carrierHeader) {
         JsonFields fields = JsonFields.of(body);
+        MarkingWishes.refuse(fields);
         UnsupportedParameters.refuseInText(fields);
         JsonNode prompt = fields.value("prompt");
         if (prompt instanceof ArrayNode prompts && prompts.size() == 1) {
@@ -94,38 +97,10 @@ final class RequestParser {
                         carrier(fields, carrierHeader)));
     }
 
-    private static String content(JsonNode message, String path) {
-        if (!message.isObject() || !message.path("role").isTextual()) {
-            throw invalid(path, path + " must be an object with role and content");
-        }
-        JsonNode content = message.path("content");
-        if (content.isTextual()) {
-            return content.textValue();
-        }
-        if (content.isNull() && message.path("role").textValue().equals("assistant")) {
-            return "";
-        }
-        if (!(content instanceof ArrayNode parts)) {
-            throw invalid(
-                    path + ".content",
-                    path + ".content must be a string or an array of text parts");
-        }
-        StringBuilder text = new StringBuilder();
-        for (JsonNode part : parts) {
-            if (!part.path("type").asText().equals("text") || !part.path("text").isTextual()) {
-                throw invalid(
-                        path + ".content",
-                        "only parts of type text are taken: this service writes and reads text");
-            }
-            text.append(part.path("text").textValue());
-        }
-        return text.toString();
-    }
-
     private static Sampling sampling(JsonFields fields) {
         OptionalDouble temperature = fields.number("temperature");
         OptionalDouble topP = fields.number("top_p");
-        OptionalLong topK = fields.integer("top_k");
+        BigInteger topK = fields.integer("top_k").orElse(BigInteger.ZERO);
         if (temperature.orElse(1) < 0 || temperature.orElse(1) > HOTTEST) {
             throw invalid("temperature", "temperature must be between 0 and 2");
         }
@@ -133,14 +108,17 @@ final class RequestParser {
             throw invalid("top_p", "top_p must be above 0 and at most 1");
         }
         // vLLM and Hugging Face write "all tokens" as -1 and 0
-        if (topK.orElse(0) < -1 || topK.orElse(0) > Integer.MAX_VALUE) {
+        if (topK.compareTo(BigInteger.ONE.negate()) < 0
+                || topK.compareTo(BigInteger.valueOf(Integer.MAX_VALUE)) > 0) {
             throw invalid("top_k", "top_k must be a number of tokens, or 0 for all");
         }
         return new Sampling(
-                temperature.orElse(1),
-                topP.orElse(1),
-                (int) Math.max(0, topK.orElse(0)),
-                fields.integer("seed"));
+                temperature.orElse(1), topP.orElse(1), Math.max(0, topK.intValue()), seed(fields));
+    }
+
+    /// A seed of any size: its lowest 64 bits choose the text.
+    private static OptionalLong seed(JsonFields fields) {
+        return fields.integer("seed").stream().mapToLong(BigInteger::longValue).findAny();
     }
 
     private static List<String> stop(JsonFields fields) {
@@ -168,7 +146,7 @@ final class RequestParser {
     }
 
     private static void requireOne(JsonFields fields, String name) {
-        if (fields.integer(name).orElse(1) != 1) {
+        if (!fields.integer(name).orElse(BigInteger.ONE).equals(BigInteger.ONE)) {
             throw invalid(name, name + " must be 1: each answer is one text with one credential");
         }
     }

@@ -49,8 +49,7 @@ class StreamedAnswer {
                 // the first token may have waited long for a thread
                 sealing.requireAnswering();
                 yield events(
-                        completion,
-                        true,
+                        AnswerHeaders.of(completion, true),
                         counted(completion, new LiveStream(completion, sealing, first)));
             }
         };
@@ -73,6 +72,7 @@ class StreamedAnswer {
         if (text.text().isEmpty()) {
             return closed(completion, text, null);
         }
+        sealing.requireMark(completion, text);
         SealOutcome outcome =
                 sealing.seal(
                         completion,
@@ -92,8 +92,7 @@ class StreamedAnswer {
     private static Response closed(
             StartedCompletion completion, GeneratedText text, @Nullable ContentSealed seal) {
         return events(
-                completion,
-                seal != null,
+                AnswerHeaders.ofWhole(completion, seal != null),
                 out -> {
                     EventStream events = new EventStream(out, completion);
                     events.open();
@@ -104,10 +103,8 @@ class StreamedAnswer {
                 });
     }
 
-    private static Response events(
-            StartedCompletion completion, boolean isSealed, StreamingOutput stream) {
-        return AnswerHeaders.of(completion, isSealed)
-                .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+    private static Response events(Response.ResponseBuilder headers, StreamingOutput stream) {
+        return headers.type(MediaType.SERVER_SENT_EVENTS_TYPE.withCharset("utf-8"))
                 .header("X-Accel-Buffering", "no")
                 .entity(stream)
                 .build();

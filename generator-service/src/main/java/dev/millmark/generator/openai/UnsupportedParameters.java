@@ -8,31 +8,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Parameters of the OpenAI API that would change what an answer is, and that this service does not have. Silence would
-/// give the caller something else than was asked for; a value that asks for nothing (null, false, 0, empty) is fine.
+/// give the caller something else than was asked for; a value that asks for nothing (null, false, 0, empty) is fine. In
+/// the older API `logprobs: 0` asks for something: the probability of each token that was drawn.
 final class UnsupportedParameters {
 
     private static final List<String> CHAT =
             List.of(
-                    "tools",
-                    "functions",
                     "audio",
                     "logprobs",
+                    "top_logprobs",
                     "logit_bias",
                     "frequency_penalty",
                     "presence_penalty");
     private static final List<String> TEXT =
-            List.of(
-                    "echo",
-                    "suffix",
-                    "logprobs",
-                    "logit_bias",
-                    "frequency_penalty",
-                    "presence_penalty");
+            List.of("echo", "suffix", "logit_bias", "frequency_penalty", "presence_penalty");
 
     private UnsupportedParameters() {}
 
     /// @throws ProblemException naming the first one that asks for something
     static void refuseInChat(JsonFields fields) {
+        refuseTools(fields, "tools", "tool_choice");
+        refuseTools(fields, "functions", "function_call");
         refuse(CHAT, fields);
         JsonNode format = fields.value("response_format");
         if (format != null && !format.path("type").asText().equals("text")) {
@@ -43,6 +39,21 @@ final class UnsupportedParameters {
     /// @throws ProblemException naming the first one that asks for something
     static void refuseInText(JsonFields fields) {
         refuse(TEXT, fields);
+        JsonNode logprobs = fields.value("logprobs");
+        if (logprobs != null && !(logprobs.isBoolean() && !logprobs.booleanValue())) {
+            throw unsupported("logprobs", "logprobs is not supported: leave it out");
+        }
+    }
+
+    /// Tools that the model may not call ask for nothing.
+    private static void refuseTools(JsonFields fields, String tools, String choice) {
+        JsonNode chosen = fields.value(choice);
+        boolean mayNotCall = chosen != null && chosen.asText().equals("none");
+        if (!mayNotCall && asksForSomething(fields.value(tools))) {
+            throw unsupported(
+                    tools,
+                    tools + " is not supported: leave it out, or set " + choice + " to none");
+        }
     }
 
     private static void refuse(List<String> names, JsonFields fields) {

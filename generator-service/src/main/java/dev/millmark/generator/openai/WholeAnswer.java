@@ -30,6 +30,7 @@ class WholeAnswer {
         if (text.text().isEmpty()) {
             return respond(completion, text, null);
         }
+        sealing.requireMark(completion, text);
         SealOutcome outcome =
                 sealing.seal(
                         completion,
@@ -49,7 +50,7 @@ class WholeAnswer {
             StartedCompletion completion, GeneratedText text, @Nullable ContentSealed seal) {
         String given = seal == null ? text.text() : text.text() + CredentialWrapper.of(seal);
         CompletionResult result = CompletionResult.of(completion, text, seal);
-        return AnswerHeaders.of(completion, seal != null)
+        return AnswerHeaders.ofWhole(completion, seal != null)
                 .type(MediaType.APPLICATION_JSON)
                 .entity(new AnswerJson(completion).whole(given, result).toString())
                 .build();

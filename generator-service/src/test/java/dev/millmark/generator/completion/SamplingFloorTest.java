@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
+import dev.millmark.generator.completion.CompletionsConfig.BelowFloor;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
-import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SamplingFloorTest {
 
-    private final SamplingFloor strict = new SamplingFloor(new Config(0.7, 0.5, 10));
+    private final SamplingFloor strict = floor(BelowFloor.REFUSE);
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +27,7 @@ class SamplingFloorTest {
     })
     void refusesSamplingThatLeavesTooLittleRoomForAMark(
             double temperature, double topP, int topK, String param) {
-        assertThatThrownBy(() -> strict.require(sampling(temperature, topP, topK)))
+        assertThatThrownBy(() -> strict.apply(sampling(temperature, topP, topK)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused ->
@@ -39,26 +39,39 @@ class SamplingFloorTest {
     @ParameterizedTest
     @CsvSource({"0.7, 0.5, 10", "1, 1, 0", "2, 1, 50000"})
     void takesTheRest(double temperature, double topP, int topK) {
-        assertThatCode(() -> strict.require(sampling(temperature, topP, topK)))
+        assertThatCode(() -> strict.apply(sampling(temperature, topP, topK)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void takesEverythingByDefault() {
-        SamplingFloor none = new SamplingFloor(new Config(0, 0, 1));
+        SamplingFloor none =
+                new SamplingFloor(new Floors.Config(0, 0, 1, BelowFloor.REFUSE, 0, 200));
 
-        assertThatCode(() -> none.require(sampling(0, 0.001, 1))).doesNotThrowAnyException();
+        assertThatCode(() -> none.apply(sampling(0, 0.001, 1))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void raisesWhatIsTooLowAndSaysSo() {
+        SamplingFloor.Floored floored = floor(BelowFloor.RAISE).apply(sampling(0, 0.9, 1));
+
+        assertThat(floored.sampling()).isEqualTo(sampling(0.7, 0.9, 10));
+        assertThat(floored.raised()).containsExactly("temperature", "top_k");
+    }
+
+    @Test
+    void servesWhatIsAskedForWhereTheHostWantsThat() {
+        SamplingFloor.Floored floored = floor(BelowFloor.SERVE).apply(sampling(0, 0.1, 1));
+
+        assertThat(floored.sampling()).isEqualTo(sampling(0, 0.1, 1));
+        assertThat(floored.raised()).isEmpty();
+    }
+
+    private static SamplingFloor floor(BelowFloor below) {
+        return new SamplingFloor(new Floors.Config(0.7, 0.5, 10, below, 0, 200));
     }
 
     private static Sampling sampling(double temperature, double topP, int topK) {
         return new Sampling(temperature, topP, topK, OptionalLong.empty());
-    }
-
-    private record Config(double leastTemperature, double leastTopP, int leastTopK)
-            implements CompletionsConfig {
-        @Override
-        public Duration drain() {
-            return Duration.ZERO;
-        }
     }
 }

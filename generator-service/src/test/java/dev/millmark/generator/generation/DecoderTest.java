@@ -1,6 +1,7 @@
 package dev.millmark.generator.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millmark.generator.fixture.Keys;
 import dev.millmark.generator.fixture.Models;
@@ -18,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DecoderTest {
@@ -167,6 +170,14 @@ class DecoderTest {
         assertThat(failed).isInstanceOf(Failed.class);
         GenerationEvent next = end(decoder.start(request(Models.saying("whole"))).orElseThrow());
         assertThat(next).isInstanceOf(Ended.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 129})
+    void refusesAFreeHeadOutOfBounds(int bits) {
+        assertThatThrownBy(() -> Decoders.of(1, 1, bits))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("millmark.generation.free-head-bits");
     }
 
     private static GenerationEvent end(RunningGeneration running) throws InterruptedException {

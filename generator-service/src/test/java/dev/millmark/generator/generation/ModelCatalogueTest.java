@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,15 +33,26 @@ class ModelCatalogueTest {
     void doesNotStartWithADamagedModel(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("config.json"), "{}");
 
-        assertThatThrownBy(() -> new ModelCatalogue(() -> List.of(directory)))
-                .isInstanceOf(MalformedModelException.class);
+        assertThatThrownBy(() -> Catalogues.of(List.of(directory), Map.of()))
+                .isInstanceOf(MalformedModelException.class)
+                .hasMessageContainingAll(directory.toString(), "config.json");
+    }
+
+    @Test
+    void hostsAModelUnderANameWithAnOrganization() throws Exception {
+        ModelCatalogue catalogue =
+                Catalogues.of(List.of(), Map.of("acme/tiny-gpt2", Models.SHIPPED_DIRECTORY));
+
+        assertThat(catalogue.find("acme/tiny-gpt2")).isPresent();
+        assertThat(catalogue.find("millmark-small")).isEmpty();
     }
 
     @Test
     void doesNotStartWithTwoModelsOfOneName() {
         assertThatThrownBy(() ->
-                        new ModelCatalogue(
-                                () -> List.of(Models.SHIPPED_DIRECTORY, Models.SHIPPED_DIRECTORY)))
+                        Catalogues.of(
+                                List.of(Models.SHIPPED_DIRECTORY, Models.SHIPPED_DIRECTORY),
+                                Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("millmark-small");
     }

@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(BackingResource.class)
 class CompletionQuarkusTest {
 
+    private static final String LONG = "\"max_tokens\": 80, \"ignore_eos\": true";
+    private static final String DECADES = "Millmark-Watermark-Decades";
+
     private static SealingPeer peer;
 
     @BeforeAll
@@ -120,15 +123,13 @@ class CompletionQuarkusTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"watermark\": false",
-                "\"watermarking\": false",
                 "\"sealing\": false",
                 "\"millmark\": {\"sealed\": false, \"watermark\": null}",
-                "\"extra_body\": {\"watermark\": false}",
+                "\"watermark\": true",
                 "\"store\": false"
             })
     void marksAndSealsWhateverAFieldSays(String field) {
-        Response response = Requests.chat("\"max_tokens\": 8, " + field);
+        Response response = Requests.chat(LONG + ", " + field);
 
         WatermarkUse mark = generation(response).watermark();
         assertThat(response.statusCode()).isEqualTo(200);
@@ -145,13 +146,28 @@ class CompletionQuarkusTest {
                 "\"top_p\": 1e-9"
             })
     void claimsNoMarkForATextThatHadNoChoice(String greedy) {
-        Response marked = Requests.chat("\"max_tokens\": 8");
-        Response unmarked = Requests.chat("\"max_tokens\": 8, " + greedy);
+        Response marked = Requests.chat(LONG);
+        Response unmarked = Requests.chat(LONG + ", " + greedy);
 
         assertThat(marked.jsonPath().getString("millmark.watermark")).isEqualTo("vllm-philox-v1");
+        assertThat(marked.header(DECADES))
+                .isEqualTo(marked.jsonPath().getString("millmark.watermark_decades"));
+        assertThat(Double.parseDouble(marked.header(DECADES))).isGreaterThan(2);
+        assertThat(unmarked.header(DECADES)).isEqualTo("0.0");
         assertThat(unmarked.jsonPath().getString("millmark.watermark")).isNull();
         assertThat(unmarked.jsonPath().getBoolean("millmark.sealed")).isTrue();
         assertThat(generation(unmarked).watermark()).isNull();
+    }
+
+    /// A few words give no detector anything to go by, most of all those of the free head.
+    @Test
+    void claimsNoMarkForAFewWords() {
+        Response response = Requests.chat("\"max_tokens\": 4, \"stream\": true");
+
+        EventLines events = EventLines.of(response.body().asString());
+        assertThat(events.closing().at("/millmark/watermark").isNull()).isTrue();
+        assertThat(events.closing().at("/millmark/watermark_decades").asDouble(9)).isLessThan(2);
+        assertThat(generation(response).watermark()).isNull();
     }
 
     @Test
@@ -187,13 +203,13 @@ class CompletionQuarkusTest {
         Set<String> texts = new HashSet<>();
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < 24; i++) {
-            GenerationCompleted generation = generation(Requests.chat("\"max_tokens\": 16"));
+            GenerationCompleted generation = generation(Requests.chat(LONG));
             texts.add(generation.text());
             keys.add(Objects.requireNonNull(generation.watermark()).keyId());
         }
 
         assertThat(keys).hasSizeBetween(2, 4);
-        assertThat(texts).hasSizeGreaterThan(1);
+        assertThat(texts).hasSize(24);
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionRequest.Length;
 import dev.millmark.generator.completion.CompletionRequest.Sampling;
 import dev.millmark.generator.completion.Drains;
+import dev.millmark.generator.completion.Floors;
+import dev.millmark.generator.completion.MarkFloor;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.credential.UnreachableDatabase;
 import dev.millmark.generator.fixture.Keys;
@@ -52,6 +54,7 @@ public final class Completions {
                 CONTENT_ID,
                 Instant.EPOCH,
                 request,
+                List.of(),
                 generation,
                 Decoders.of(1, 1).start(generation).orElseThrow());
     }
@@ -68,9 +71,18 @@ public final class Completions {
 
     static AnswerSealing sealing(
             Sealer sealer, SealingConfig.Release release, SealingConfig.OnFailure onFailure) {
+        return sealing(sealer, release, onFailure, Floors.none());
+    }
+
+    static AnswerSealing sealing(
+            Sealer sealer,
+            SealingConfig.Release release,
+            SealingConfig.OnFailure onFailure,
+            MarkFloor floor) {
         return new AnswerSealing(
                 sealer,
                 new Config(release, onFailure),
+                floor,
                 UnreachableDatabase.credentials(),
                 Clock.systemUTC(),
                 "1");

@@ -48,8 +48,33 @@ final class MarkedTexts {
     private MarkedTexts() {}
 
     static List<String> draw(int count) throws InterruptedException {
+        return draw(count, 24);
+    }
+
+    /// Answers to one prompt under one key, of at most so many tokens, seeds from 1.
+    static List<String> answers(int count, int tokens, int freeHeadBits)
+            throws InterruptedException {
+        Decoder decoder = Decoders.of(2, count, freeHeadBits);
+        List<RunningGeneration> running = new ArrayList<>();
+        for (int seed = 1; seed <= count; seed++) {
+            GenerationRequest request =
+                    new GenerationRequest(
+                            Prompt.of(MODEL, REQUESTS.getFirst() + "\n\n"),
+                            new SamplingParameters(1, 0, 1, seed),
+                            GenerationLimits.ofTokens(tokens),
+                            KEYS.getFirst());
+            running.add(decoder.start(request).orElseThrow());
+        }
+        List<String> answers = new ArrayList<>();
+        for (RunningGeneration each : running) {
+            answers.add(end(each).text());
+        }
+        return answers;
+    }
+
+    static List<String> draw(int count, int freeHeadBits) throws InterruptedException {
         List<String> texts = new ArrayList<>();
-        Decoder decoder = Decoders.of(2, count);
+        Decoder decoder = Decoders.of(2, count, freeHeadBits);
         for (long seed = 1; texts.size() < count; seed += 20) {
             assertThat(seed).as("most texts end before %d tokens", TOKENS).isLessThan(10L * count);
             List<RunningGeneration> running = new ArrayList<>();

@@ -80,10 +80,10 @@ class RequestParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"watermarking\": false",
-                "\"watermark\": false",
-                "\"watermark_config\": {\"algorithm\": \"none\"}",
-                "\"millmark\": {\"watermark\": false, \"seal\": false}",
+                "\"watermark\": true",
+                "\"watermarking\": {\"enabled\": true}",
+                "\"watermark\": null",
+                "\"vllm_xargs\": {\"priority\": 1}",
                 "\"use_beam_search\": true",
                 "\"logit_bias\": {}",
                 "\"tools\": []",
@@ -94,6 +94,47 @@ class RequestParserTest {
             })
     void ignoresFieldsItDoesNotKnow(String field) {
         assertThat(with(field)).isEqualTo(with("\"user\": \"x\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"watermark\": false                               | watermark",
+                "\"watermarking\": false                            | watermarking",
+                "\"watermarking\": {\"enabled\": false}             | watermarking",
+                "\"watermarking\": {\"enabled\": true, \"key\": 7}  | watermarking",
+                "\"watermark\": \"none\"                            | watermark",
+                "\"watermark_config\": {\"algorithm\": \"none\"}    | watermark_config",
+                "\"extra_body\": {\"watermarking\": false}          | extra_body.watermarking",
+                "\"vllm_xargs\": {\"Watermark\": 0}                 | vllm_xargs.Watermark",
+                "\"millmark\": {\"watermark\": false}               | millmark.watermark",
+                "\"millmark\": {\"seal\": false}                    | millmark.seal"
+            })
+    void refusesToLetACallerChooseTheMark(String field, String param) {
+        assertRefused(() -> with(field), ProblemType.UNSUPPORTED_PARAMETER, param);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9223372036854775807, 9223372036854775807",
+        "9223372036854775808, -9223372036854775808",
+        "18446744073709551615, -1",
+        "99999999999999999999, 7766279631452241919",
+        "-1, -1",
+        "42.0, 42",
+        "9007199254740992.0, 9007199254740992"
+    })
+    void takesWholeNumbersOfAnySizeAsSeeds(String seed, long lowest64Bits) {
+        assertThat(with("\"seed\": " + seed).sampling().seed()).hasValue(lowest64Bits);
+    }
+
+    @Test
+    void takesWholeNumbersThatAreWrittenWithAFraction() {
+        CompletionRequest request = with("\"max_tokens\": 8.0, \"n\": 1.0, \"top_k\": 4.0");
+
+        assertThat(request.length().maxTokens()).hasValue(8);
+        assertThat(request.sampling().topK()).isEqualTo(4);
     }
 
     @Test
@@ -132,7 +173,10 @@ class RequestParserTest {
                 "\"max_tokens\": \"many\"                           | max_tokens",
                 "\"max_completion_tokens\": -1                      | max_completion_tokens",
                 "\"seed\": 1e99                                     | seed",
-                "\"seed\": 99999999999999999999                     | seed",
+                "\"seed\": 0.5                                      | seed",
+                "\"seed\": 9007199254740994.0                       | seed",
+                "\"max_tokens\": 8.5                                | max_tokens",
+                "\"top_k\": 99999999999999999999                    | top_k",
                 "\"n\": 2                                           | n",
                 "\"stream\": \"yes\"                                | stream",
                 "\"stream_options\": true                           | stream_options",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,20 @@ final class Streams {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return MAPPER.readTree(
                     client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+        }
+    }
+
+    /// The headers that a request with these headers is answered with.
+    static HttpHeaders headers(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .headers(headers)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).headers();
         }
     }
 

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.events.Carrier;
+import dev.millmark.generator.completion.AnswerSealing;
+import dev.millmark.generator.completion.Floors;
+import dev.millmark.generator.completion.MarkFloor;
 import dev.millmark.generator.fixture.Models;
 import dev.millmark.generator.fixture.ScriptedSealer;
 import dev.millmark.generator.fixture.SealingAuthority;
@@ -86,6 +89,35 @@ class WholeAnswerTest {
 
         assertThat(body.at("/choices/0/message/content").asText()).isEqualTo(TEXT);
         assertThat(body.at("/millmark/sealed").asBoolean(true)).isFalse();
+    }
+
+    /// The scripted model leaves no choice, so its text carries no mark.
+    @Test
+    void givesNoTextBelowTheFloorOfItsMark() {
+        WholeAnswer answer = new WholeAnswer(sealing(Floors.refusing(6, 2)));
+
+        assertThatThrownBy(() ->
+                        answer.respond(Completions.start(Models.saying(TEXT), Carrier.EMBEDDED)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().type()).isEqualTo(ProblemType.TOO_LITTLE_MARK));
+    }
+
+    @Test
+    void holdsOnlyLongTextsToTheFloor() throws IOException {
+        WholeAnswer answer = new WholeAnswer(sealing(Floors.refusing(6, 200)));
+
+        Response response =
+                answer.respond(Completions.start(Models.saying(TEXT), Carrier.EMBEDDED));
+
+        assertThat(read(response).at("/millmark/sealed").asBoolean()).isTrue();
+        assertThat(read(response).at("/millmark/watermark_decades").asDouble(-1)).isZero();
+        assertThat(response.getHeaderString("Millmark-Watermark-Decades")).isEqualTo("0.0");
+    }
+
+    private AnswerSealing sealing(MarkFloor floor) {
+        return Completions.sealing(
+                ScriptedSealer.of(authority), Release.STREAMING, OnFailure.REFUSE, floor);
     }
 
     @Test

@@ -9,6 +9,7 @@ package dev.millmark.languagemodel;
 /// @param heads attention heads per block (`n_head`); divides `width`
 /// @param innerWidth length of a block's inner layer (`n_inner`, by default four times `width`)
 /// @param layerNormEpsilon added to the variance (`layer_norm_epsilon`)
+/// @param activation the function between a block's inner layers (`activation_function`)
 /// @param tiedHead whether the output layer is the token embedding (`tie_word_embeddings`)
 public record Gpt2Configuration(
         int vocabularySize,
@@ -18,6 +19,7 @@ public record Gpt2Configuration(
         int heads,
         int innerWidth,
         float layerNormEpsilon,
+        Activation activation,
         boolean tiedHead) {
 
     /// Checks that the numbers describe a model.

@@ -35,7 +35,9 @@ public record LanguageModel(Gpt2 network, Tokenizer tokenizer) implements AutoCl
                             + ": the tokenizer has "
                             + tokenizer.vocabularySize()
                             + " tokens, the model scores "
-                            + scored);
+                            + scored
+                            + " (vocab_size in config.json): take the tokenizer that the model was"
+                            + " trained with");
         }
         return tokenizer;
     }

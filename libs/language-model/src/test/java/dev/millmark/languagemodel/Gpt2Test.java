@@ -30,11 +30,22 @@ class Gpt2Test {
     static Stream<Arguments> shapes() {
         return Stream.of(
                 Arguments.of("awkward", RandomModel.awkwardShape()),
-                Arguments.of("one head", new Gpt2Configuration(64, 40, 16, 1, 1, 64, 1e-5f, true)),
                 Arguments.of(
-                        "width 1 heads", new Gpt2Configuration(9, 40, 3, 2, 3, 5, 1e-5f, true)),
-                Arguments.of("own head", new Gpt2Configuration(77, 40, 32, 2, 2, 96, 1e-3f, false)),
-                Arguments.of("whole", new Gpt2Configuration(256, 40, 128, 3, 2, 512, 1e-5f, true)));
+                        "one head",
+                        new Gpt2Configuration(
+                                64, 40, 16, 1, 1, 64, 1e-5f, Activation.GELU_TANH, true)),
+                Arguments.of(
+                        "width 1 heads",
+                        new Gpt2Configuration(
+                                9, 40, 3, 2, 3, 5, 1e-5f, Activation.GELU_TANH, true)),
+                Arguments.of(
+                        "own head",
+                        new Gpt2Configuration(
+                                77, 40, 32, 2, 2, 96, 1e-3f, Activation.GELU_EXACT, false)),
+                Arguments.of(
+                        "whole",
+                        new Gpt2Configuration(
+                                256, 40, 128, 3, 2, 512, 1e-5f, Activation.GELU_TANH, true)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -215,7 +215,7 @@ class MalformedModelTest {
         "\"n_layer\": 2, \"n_layer\": 3, has no tensor h.2.ln_1.weight",
         "\"n_inner\": 37, \"n_inner\": null, config.json makes it",
         "\"tie_word_embeddings\": true, \"tie_word_embeddings\": false, has no tensor lm_head.weight",
-        "\"tie_word_embeddings\": true, \"activation_function\": \"relu\", activation_function is relu",
+        "\"gelu_new\", \"relu\", activation_function is relu",
         "\"tie_word_embeddings\": true, \"scale_attn_weights\": false, scale_attn_weights is false",
         "\"tie_word_embeddings\": true, \"scale_attn_by_inverse_layer_idx\": true, is true",
         "\"tie_word_embeddings\": true, \"add_cross_attention\": true, add_cross_attention is true",

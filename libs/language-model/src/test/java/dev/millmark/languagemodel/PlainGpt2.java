@@ -48,7 +48,11 @@ final class PlainGpt2 {
                             norm(name + ".ln_2", after),
                             model.shape().innerWidth());
             for (int j = 0; j < inner.length; j++) {
-                inner[j] = gelu(inner[j]);
+                inner[j] =
+                        switch (model.shape().activation()) {
+                            case GELU_TANH -> gelu(inner[j]);
+                            case GELU_EXACT -> exactGelu(inner[j]);
+                        };
             }
             out[i] = sum(after, linear(name + ".mlp.c_proj", inner, width));
         }
@@ -80,6 +84,17 @@ final class PlainGpt2 {
 
     static double gelu(double x) {
         return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+    }
+
+    /// x·Φ(x), with the series of the normal distribution function: enough terms for |x| below 10.
+    static double exactGelu(double x) {
+        double term = x;
+        double sum = x;
+        for (int n = 1; n < 200; n++) {
+            term *= x * x / (2 * n + 1);
+            sum += term;
+        }
+        return x * (0.5 + Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * sum);
     }
 
     private double[] norm(String name, double[] x) {

@@ -43,7 +43,7 @@ final class RandomModel {
 
     /// Width, heads and inner width that fill no vector; two layers.
     static Gpt2Configuration awkwardShape() {
-        return new Gpt2Configuration(331, 70, 30, 2, 3, 37, 1e-5f, true);
+        return new Gpt2Configuration(331, 70, 30, 2, 3, 37, 1e-5f, Activation.GELU_TANH, true);
     }
 
     Gpt2Configuration shape() {
@@ -87,7 +87,7 @@ final class RandomModel {
         return """
         {"model_type": "gpt2", "vocab_size": %d, "n_positions": %d, "n_embd": %d,
          "n_layer": %d, "n_head": %d, "n_inner": %d, "layer_norm_epsilon": %s,
-                 "tie_word_embeddings": %b}
+                 "activation_function": "%s", "tie_word_embeddings": %b}
         """
                 .formatted(
                         shape.vocabularySize(),
@@ -97,6 +97,7 @@ final class RandomModel {
                         shape.heads(),
                         shape.innerWidth(),
                         shape.layerNormEpsilon(),
+                        shape.activation() == Activation.GELU_TANH ? "gelu_new" : "gelu",
                         shape.tiedHead());
     }
 

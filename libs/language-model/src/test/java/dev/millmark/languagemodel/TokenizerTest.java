@@ -149,7 +149,7 @@ class TokenizerTest {
                 defect(
                         "normalizer: type",
                         j -> j.putObject("normalizer").put("type", "NFC"),
-                        "normalizer is set"),
+                        "normalizer is NFC"),
                 defect(
                         "pre_tokenizer: type",
                         j -> object(j, "pre_tokenizer").put("type", "Whitespace"),

@@ -102,6 +102,12 @@ public enum ProblemType {
             "The text cannot be sealed",
             "The text is empty, or its credential would be larger than readers take.",
             "Correct the text. The detail names the reason."),
+    TOO_LITTLE_MARK(
+            422,
+            "The text would carry too little of a watermark",
+            "The text was sampled so narrowly that its mark stays below"
+                    + " `millmark.completions.least-decades`.",
+            "Ask for a higher temperature, `top_p` or `top_k`."),
     NOT_UNICODE(
             422,
             "The text is not Unicode text",

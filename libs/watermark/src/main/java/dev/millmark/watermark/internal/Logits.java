@@ -19,6 +19,13 @@ public final class Logits {
                             + size
                             + ": pass one for each id");
         }
+        return requireFinite(logits);
+    }
+
+    /// The largest logit, whatever their number.
+    ///
+    /// @throws IllegalArgumentException if one is NaN or +∞, or all are −∞
+    public static float requireFinite(float[] logits) {
         // NaN is the maximum of anything and NaN; one branch-free loop finds every bad logit
         float max = Float.NEGATIVE_INFINITY;
         for (float logit : logits) {
@@ -29,7 +36,7 @@ public final class Logits {
         }
         if (max == Float.NEGATIVE_INFINITY) {
             throw new IllegalArgumentException(
-                    "all " + size + " logits are -Infinity: leave at least one token");
+                    "all " + logits.length + " logits are -Infinity: leave at least one token");
         }
         return max;
     }

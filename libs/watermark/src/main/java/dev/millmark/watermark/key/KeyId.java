@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 /// contain dots.
 ///
 /// @param tenant whose key it is: letters, digits, `-` and `_`
-/// @param model the model whose texts it marks: as tenant, and dots
+/// @param model the model whose texts it marks: as tenant, and dots and slashes, as in `acme/tiny-gpt2`
 /// @param epoch counts up from 0 with every rotation
 /// @param poolIndex which key of the epoch's pool, 0 to 99
 public record KeyId(String tenant, String model, int epoch, int poolIndex) {
 
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*");
     private static final Pattern WRITTEN =
             Pattern.compile("([^.]+)\\.(.+)\\.(0|[1-9][0-9]{0,8})\\.([0-9]{2})");
 
@@ -28,7 +28,7 @@ public record KeyId(String tenant, String model, int epoch, int poolIndex) {
             throw new IllegalArgumentException(
                     "model '"
                             + model
-                            + "': use letters, digits, '-', '_' and inner dots, at most 128");
+                            + "': use letters, digits, '-', '_', inner dots and slashes, at most 128");
         }
         if (epoch < 0 || epoch > 999_999_999) {
             throw new IllegalArgumentException("epoch " + epoch + ": use 0 to 999999999");

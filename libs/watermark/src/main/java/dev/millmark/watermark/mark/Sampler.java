@@ -15,4 +15,10 @@ public interface Sampler {
     /// @return an id whose logit is finite; ties go to the lowest id
     /// @throws IllegalArgumentException if the length is not the vocabulary's size, a logit is NaN or +∞, or all are −∞
     int sample(float[] logits, RandomGenerator fallback);
+
+    /// Remembers a token that was chosen without the mark, as if [#sample] had returned it.
+    void append(int token);
+
+    /// Whether [#sample] will mark the next token.
+    boolean marksNext();
 }

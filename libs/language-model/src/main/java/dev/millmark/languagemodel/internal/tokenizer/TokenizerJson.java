@@ -15,8 +15,8 @@ final class TokenizerJson {
     private TokenizerJson() {}
 
     static TokenCodec read(Json.Fields json) throws MalformedModelException {
-        requireAbsent(json.get("normalizer"));
-        requireByteLevel(json.get("pre_tokenizer").asFields());
+        requireNoNormalizer(json.get("normalizer"));
+        requireByteLevel(onlyOne(json.get("pre_tokenizer"), "pretokenizers").asFields());
         Json.Fields model = json.get("model").asFields();
         requireBytePairs(model);
         Map<String, Integer> ids = new HashMap<>(TokenizerFiles.ids(model.get("vocab").asFields()));
@@ -24,6 +24,41 @@ final class TokenizerJson {
         var vocabulary = new Vocabulary(json.where(), ids, special);
         return new TokenCodec(
                 vocabulary, new Merges(json.where(), merges(model.get("merges")), vocabulary));
+    }
+
+    /// A sequence of normalizers that has none changes nothing.
+    private static void requireNoNormalizer(Json normalizer) throws MalformedModelException {
+        if (!normalizer.isAbsent()) {
+            Json.Fields fields = normalizer.asFields();
+            if (!isSequence(fields)) {
+                throw new MalformedModelException(
+                        fields.where()
+                                + " is "
+                                + fields.get("type").asText()
+                                + ": only none is supported, since GPT-2 reads a text as it is");
+            }
+            for (Json part : fields.get("normalizers").asItems()) {
+                requireNoNormalizer(part);
+            }
+        }
+    }
+
+    /// What a sequence of one comes to.
+    private static Json onlyOne(Json part, String parts) throws MalformedModelException {
+        if (part.isAbsent() || !isSequence(part.asFields())) {
+            return part;
+        }
+        List<Json> items = part.asFields().get(parts).asItems();
+        if (items.size() != 1) {
+            throw new MalformedModelException(
+                    "%s is a Sequence of %d: only ByteLevel alone is supported"
+                            .formatted(part.where(), items.size()));
+        }
+        return onlyOne(items.getFirst(), parts);
+    }
+
+    private static boolean isSequence(Json.Fields part) throws MalformedModelException {
+        return part.get("type").asText().equals("Sequence");
     }
 
     private static void requireByteLevel(Json.Fields pretokenizer) throws MalformedModelException {
@@ -37,7 +72,7 @@ final class TokenizerJson {
             requireText(model.get("type"), "BPE");
         }
         requireAbsent(model.get("dropout"));
-        requireAbsent(model.get("unk_token"));
+        // unk_token stands for what has no token, and here every byte has one
         for (String affix : List.of("continuing_subword_prefix", "end_of_word_suffix")) {
             if (!model.get(affix).isAbsent()) {
                 requireText(model.get(affix), "");

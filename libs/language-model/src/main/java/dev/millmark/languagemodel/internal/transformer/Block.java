@@ -1,14 +1,17 @@
 package dev.millmark.languagemodel.internal.transformer;
 
-/// One block of GPT-2: attention, then two layers with `gelu_new` between, each on the normed state
-/// and each added to it.
+import dev.millmark.languagemodel.Activation;
+
+/// One block of GPT-2: attention, then two layers with an activation between, each on the normed
+/// state and each added to it.
 record Block(
         LayerNorm attentionNorm,
         Linear queryKeyValue,
         Linear attentionOut,
         LayerNorm innerNorm,
         Linear innerIn,
-        Linear innerOut) {
+        Linear innerOut,
+        Activation activation) {
 
     /// Takes the first `rows` hidden states, which stand at `position` and after, through the block.
     void apply(Scratch scratch, int rows, int position, HeadCache[] heads) {
@@ -20,7 +23,11 @@ record Block(
 
         norm(innerNorm, scratch, rows);
         innerIn.apply(scratch.normed, scratch.width, rows, scratch.inner, scratch);
-        VectorMath.gelu(scratch.inner, 0, rows * innerIn.outputWidth());
+        int length = rows * innerIn.outputWidth();
+        switch (activation) {
+            case GELU_TANH -> VectorMath.gelu(scratch.inner, 0, length);
+            case GELU_EXACT -> VectorMath.exactGelu(scratch.inner, 0, length);
+        }
         innerOut.apply(scratch.inner, innerIn.outputWidth(), rows, scratch.projected, scratch);
         addProjected(innerOut, scratch, rows);
     }

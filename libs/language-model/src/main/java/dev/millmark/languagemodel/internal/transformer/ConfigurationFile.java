@@ -1,5 +1,6 @@
 package dev.millmark.languagemodel.internal.transformer;
 
+import dev.millmark.languagemodel.Activation;
 import dev.millmark.languagemodel.Gpt2Configuration;
 import dev.millmark.languagemodel.MalformedModelException;
 import dev.millmark.languagemodel.internal.json.Json;
@@ -16,7 +17,6 @@ public final class ConfigurationFile {
     public static Gpt2Configuration read(Path file) throws MalformedModelException, IOException {
         Json.Fields json = JsonFile.read(file);
         requireText(json, "model_type", "gpt2");
-        requireText(json, "activation_function", "gelu_new");
         requireBoolean(json, "scale_attn_weights", true);
         requireBoolean(json, "scale_attn_by_inverse_layer_idx", false);
         requireBoolean(json, "add_cross_attention", false);
@@ -33,10 +33,29 @@ public final class ConfigurationFile {
                     json.get("n_head").asInt(),
                     inner.isAbsent() ? Math.multiplyExact(4, width) : inner.asInt(),
                     epsilon.isAbsent() ? 1e-5f : epsilon.asNumber().floatValue(),
+                    activation(json.get("activation_function")),
                     json.get("tie_word_embeddings").asBoolean(true));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new MalformedModelException(json.where() + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Hugging Face has several names for each of the two functions.
+    private static Activation activation(Json name) throws MalformedModelException {
+        if (name.isAbsent()) {
+            return Activation.GELU_TANH;
+        }
+        return switch (name.asText()) {
+            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast", "gelu_accurate" ->
+                    Activation.GELU_TANH;
+            case "gelu", "gelu_python" -> Activation.GELU_EXACT;
+            default ->
+                    throw new MalformedModelException(
+                            name.where()
+                                    + " is "
+                                    + name.asText()
+                                    + ": only gelu_new, gelu_pytorch_tanh and gelu are supported");
+        };
     }
 
     private static void requireText(Json.Fields json, String name, String wanted)

@@ -3,8 +3,9 @@ package dev.millmark.languagemodel.internal.transformer;
 import dev.millmark.languagemodel.Gpt2Configuration;
 import dev.millmark.languagemodel.MalformedModelException;
 import dev.millmark.languagemodel.WeightFormat;
-import dev.millmark.languagemodel.internal.weights.SafetensorsFile;
+import dev.millmark.languagemodel.internal.file.ModelFile;
 import dev.millmark.languagemodel.internal.weights.Tensor;
+import dev.millmark.languagemodel.internal.weights.Tensors;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -41,16 +42,19 @@ public final class Transformer {
         this.head = reader.head(tokenEmbedding);
     }
 
-    /// Loads `config.json` and `model.safetensors`.
+    /// Loads `config.json` and the weights.
     ///
     /// @param format of the matrices; by default chosen by the model's size
     /// @param arena that holds the model
     public static Transformer load(Path directory, Optional<WeightFormat> format, Arena arena)
             throws MalformedModelException, IOException {
-        Gpt2Configuration shape = ConfigurationFile.read(directory.resolve("config.json"));
-        SafetensorsFile file = SafetensorsFile.map(directory.resolve("model.safetensors"), arena);
+        Path configuration =
+                ModelFile.require(
+                        directory, "config.json", "a model directory of Hugging Face has one");
+        Gpt2Configuration shape = ConfigurationFile.read(configuration);
         WeightFormat chosen = format.orElse(defaultFormat(shape));
-        return new Transformer(shape, new WeightReader(shape, file, chosen, arena));
+        Tensors tensors = Tensors.map(directory, arena);
+        return new Transformer(shape, new WeightReader(shape, tensors, chosen, arena));
     }
 
     private static WeightFormat defaultFormat(Gpt2Configuration shape) {

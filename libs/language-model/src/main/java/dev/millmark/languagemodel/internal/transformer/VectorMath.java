@@ -19,6 +19,7 @@ final class VectorMath {
     private static final float LN_2_HIGH = 0.693359375f;
     private static final float LN_2_LOW = -2.12194440e-4f;
     private static final float SQRT_2_OVER_PI = 0.7978845608f;
+    private static final float SQRT_1_OVER_2 = 0.7071067812f;
 
     /// 1.5 * 2^23: adding it rounds to a whole number, which is then in the low bits.
     private static final float ROUNDER = 12582912f;
@@ -50,6 +51,23 @@ final class VectorMath {
             FloatVector inner = v.mul(v).mul(v).fma(broadcast(0.044715f), v);
             FloatVector e = exp(inner.mul(-2 * SQRT_2_OVER_PI));
             v.div(e.add(1f)).intoArray(x, i);
+        }
+    }
+
+    /// The exact GELU, x·Φ(x) = max(x, 0) - |x|·erfc(|x|/√2)/2, with erfc to 1.5e-7 (Abramowitz and Stegun, 7.1.26).
+    /// Works on whole vectors: the array must hold `length` padded.
+    static void exactGelu(float[] x, int offset, int length) {
+        for (int i = offset; i < offset + length; i += COUNT) {
+            FloatVector v = FloatVector.fromArray(FLOATS, x, i);
+            FloatVector magnitude = v.abs();
+            FloatVector z = magnitude.mul(SQRT_1_OVER_2);
+            FloatVector t = broadcast(1f).div(z.fma(broadcast(0.3275911f), broadcast(1f)));
+            FloatVector p = t.fma(broadcast(1.061405429f), broadcast(-1.453152027f));
+            p = p.fma(t, broadcast(1.421413741f));
+            p = p.fma(t, broadcast(-0.284496736f));
+            p = p.fma(t, broadcast(0.254829592f));
+            FloatVector tail = p.mul(t).mul(exp(z.mul(z).neg()));
+            v.max(0f).sub(magnitude.mul(0.5f).mul(tail)).intoArray(x, i);
         }
     }
 

@@ -3,17 +3,16 @@ package dev.millmark.languagemodel.internal.transformer;
 import dev.millmark.languagemodel.Gpt2Configuration;
 import dev.millmark.languagemodel.MalformedModelException;
 import dev.millmark.languagemodel.WeightFormat;
-import dev.millmark.languagemodel.internal.weights.SafetensorsFile;
 import dev.millmark.languagemodel.internal.weights.Tensor;
+import dev.millmark.languagemodel.internal.weights.Tensors;
 import dev.millmark.languagemodel.internal.weights.Weights;
 import java.lang.foreign.Arena;
 
 /// Finds the tensors of a GPT-2 model by the names Hugging Face gives them, and packs them.
-record WeightReader(
-        Gpt2Configuration shape, SafetensorsFile file, WeightFormat format, Arena arena) {
+record WeightReader(Gpt2Configuration shape, Tensors tensors, WeightFormat format, Arena arena) {
 
     Tensor tensor(String name, long... dimensions) throws MalformedModelException {
-        return file.tensor(name).require(dimensions);
+        return tensors.tensor(name).require(dimensions);
     }
 
     Block block(String name) throws MalformedModelException {
@@ -25,7 +24,8 @@ record WeightReader(
                 linear(name + ".attn.c_proj", width, width),
                 norm(name + ".ln_2"),
                 linear(name + ".mlp.c_fc", width, inner),
-                linear(name + ".mlp.c_proj", inner, width));
+                linear(name + ".mlp.c_proj", inner, width),
+                shape.activation());
     }
 
     LayerNorm norm(String name) throws MalformedModelException {

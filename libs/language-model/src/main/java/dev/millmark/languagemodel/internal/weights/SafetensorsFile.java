@@ -23,7 +23,7 @@ import java.util.Map;
 /// u64 little-endian N | N bytes of JSON | tensors, one after the other, no gaps
 /// {"name": {"dtype": "F16", "shape": [2, 3], "data_offsets": [0, 12]}, "__metadata__": {...}}
 /// ```
-public final class SafetensorsFile {
+final class SafetensorsFile {
 
     /// The format's own limit.
     private static final long MAX_HEADER_BYTES = 100_000_000;
@@ -31,35 +31,25 @@ public final class SafetensorsFile {
     private static final ValueLayout.OfLong U64 =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final String name;
     private final Map<String, Tensor> tensors;
 
-    private SafetensorsFile(String name, Map<String, Tensor> tensors) {
-        this.name = name;
-        this.tensors = tensors;
+    private SafetensorsFile(Map<String, Tensor> tensors) {
+        this.tensors = Map.copyOf(tensors);
     }
 
     /// Maps a file until the arena closes, and checks its header.
-    public static SafetensorsFile map(Path file, Arena arena)
-            throws MalformedModelException, IOException {
+    static SafetensorsFile map(Path file, Arena arena) throws MalformedModelException, IOException {
         String name = String.valueOf(file.getFileName());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             MemorySegment mapped =
                     channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new SafetensorsFile(name, read(name, mapped));
+            return new SafetensorsFile(read(name, mapped));
         }
     }
 
-    /// The tensor of that name, as a model saved alone or inside `transformer.` has it.
-    public Tensor tensor(String tensorName) throws MalformedModelException {
-        Tensor tensor = tensors.get(tensorName);
-        if (tensor == null) {
-            tensor = tensors.get("transformer." + tensorName);
-        }
-        if (tensor == null) {
-            throw new MalformedModelException(name + " has no tensor " + tensorName);
-        }
-        return tensor;
+    /// All of them, by name.
+    Map<String, Tensor> tensors() {
+        return tensors;
     }
 
     private static Map<String, Tensor> read(String name, MemorySegment file)

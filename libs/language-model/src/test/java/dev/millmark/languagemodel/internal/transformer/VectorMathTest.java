@@ -47,6 +47,23 @@ class VectorMathTest {
         }
     }
 
+    @Test
+    void computesTheExactGelu() {
+        // values of x·Φ(x), from tables of the normal distribution
+        float[] x = new float[Lanes.padded(6)];
+        float[] arguments = {-3, -1, 0, 0.5f, 1, 3};
+        double[] expected = {
+            -0.0040496941, -0.1586552539, 0, 0.3457312307, 0.8413447461, 2.9959503059
+        };
+        System.arraycopy(arguments, 0, x, 0, arguments.length);
+
+        VectorMath.exactGelu(x, 0, 6);
+
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) x[i]).isEqualTo(expected[i], within(1e-6));
+        }
+    }
+
     private static double gelu(double x) {
         return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
     }

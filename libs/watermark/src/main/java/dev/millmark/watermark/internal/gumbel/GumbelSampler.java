@@ -36,6 +36,16 @@ public final class GumbelSampler implements Sampler {
         return token;
     }
 
+    @Override
+    public void append(int token) {
+        contexts.append(token);
+    }
+
+    @Override
+    public boolean marksNext() {
+        return contexts.markable();
+    }
+
     private int argmax(float[] logits, float max, GumbelFunction function) {
         contexts.moveTo(function);
         return new GumbelMaximum(function, logits, max).token();

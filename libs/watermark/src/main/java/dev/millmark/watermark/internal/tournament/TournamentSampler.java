@@ -32,6 +32,16 @@ public final class TournamentSampler implements Sampler {
         return token;
     }
 
+    @Override
+    public void append(int token) {
+        contexts.append(token);
+    }
+
+    @Override
+    public boolean marksNext() {
+        return contexts.markable();
+    }
+
     private int draw(float[] logits, float max, RandomGenerator random) {
         contexts.moveTo(function);
         int[] candidates = Logits.candidates(logits);
