@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.verifier.keys.EnrolmentConfig;
 import dev.millmark.verifier.trust.TrustConfig;
+import dev.millmark.verifier.trust.TrustConfig.FetchedList;
+import dev.millmark.verifier.trust.TrustListKind;
 import dev.millmark.verifier.verification.VerificationConfig;
 import dev.millmark.verifier.watermark.WatermarkConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfigDefaultsTest {
@@ -37,10 +41,41 @@ class ConfigDefaultsTest {
     void nobodyIsTrustedWithoutConfiguration() {
         TrustConfig trust = config.getConfigMapping(TrustConfig.class);
 
-        assertThat(trust.url()).isEmpty();
+        assertThat(trust.lists()).isEmpty();
         assertThat(trust.anchors()).isEmpty();
+        assertThat(trust.timeStampAnchors()).isEmpty();
+        assertThat(trust.revocationLists()).isEmpty();
+        assertThat(trust.issuers()).isEmpty();
+        assertThat(trust.distrusted()).isEmpty();
+        assertThat(trust.firstContact()).isFalse();
         assertThat(trust.refreshInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(trust.retryInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void listsAreNamedByEnvironmentVariablesToo() {
+        Map<String, FetchedList> lists =
+                new SmallRyeConfigBuilder()
+                        .withConverter(Duration.class, 200, new DurationConverter())
+                        .withSources(
+                                new EnvConfigSource(
+                                        Map.of(
+                                                "MILLMARK_TRUST_LISTS_ROOT_URL",
+                                                "http://watermark-service:8082/v1/trust/root.pem",
+                                                "MILLMARK_TRUST_LISTS_CLOCK_URL",
+                                                "https://tsa.example/root.pem",
+                                                "MILLMARK_TRUST_LISTS_CLOCK_KIND",
+                                                "time-stamp-anchors"),
+                                        300))
+                        .withMapping(TrustConfig.class)
+                        .build()
+                        .getConfigMapping(TrustConfig.class)
+                        .lists();
+
+        assertThat(lists).containsOnlyKeys("root", "clock");
+        assertThat(lists.get("root").kind()).isEqualTo(TrustListKind.ANCHORS);
+        assertThat(lists.get("root").sha256()).isEmpty();
+        assertThat(lists.get("clock").kind()).isEqualTo(TrustListKind.TIME_STAMP_ANCHORS);
     }
 
     @Test

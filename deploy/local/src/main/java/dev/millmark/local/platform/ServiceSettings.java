@@ -82,16 +82,22 @@ record ServiceSettings(
                             witnessPolicy());
             case VERIFIER ->
                     Map.of(
-                            "millmark.enrolment.private-key", file(service, "enrolment.key"),
-                            "millmark.witness.key", file(service, "witness.key"),
+                            "millmark.enrolment.private-key",
+                            file(service, "enrolment.key"),
+                            "millmark.witness.key",
+                            file(service, "witness.key"),
                             "millmark.witness.address",
-                                    ports.address(Service.VERIFIER) + "/witness",
-                            "millmark.witness.policy-file", witnessPolicy(),
-                            "millmark.log.url", ports.address(Service.WATERMARK) + "/log",
-                            "millmark.trust.url",
-                                    ports.address(Service.WATERMARK) + "/v1/trust/root.pem",
+                            ports.address(Service.VERIFIER) + "/witness",
+                            "millmark.witness.policy-file",
+                            witnessPolicy(),
+                            "millmark.log.url",
+                            ports.address(Service.WATERMARK) + "/log",
+                            "millmark.trust.lists.root.url",
+                            ports.address(Service.WATERMARK) + "/v1/trust/root.pem",
+                            "millmark.trust.first-contact",
+                            "true",
                             "millmark.watermark.models.millmark-small",
-                                    checkout.model().toString());
+                            checkout.model().toString());
         };
     }
 

@@ -2,11 +2,16 @@ package dev.millmark.c2pa.certificate;
 
 import dev.millmark.encoding.Bytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.CertException;
@@ -19,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// A certificate revocation list (RFC 5280 section 5) that an operator has fetched. It can only revoke: a certificate
 /// that is not on it, or a list that is out of date, proves nothing.
 public final class RevocationList {
+
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN X509 CRL-----([A-Za-z0-9+/=\\s]*)-----END X509 CRL-----");
 
     private final X509CRLHolder list;
     private final Bytes der;
@@ -49,6 +57,28 @@ public final class RevocationList {
                 "Revocation list of " + der.size() + " bytes is a partial or indirect one");
     }
 
+    /// Reads a file of one DER `CertificateList`, or of any number in PEM (RFC 7468 section 6).
+    ///
+    /// @throws MalformedCertificateException if there is none, or one does not parse
+    public static List<RevocationList> read(Bytes file) throws MalformedCertificateException {
+        Matcher block = PEM.matcher(new String(file.toArray(), StandardCharsets.ISO_8859_1));
+        List<RevocationList> lists = new ArrayList<>();
+        while (block.find()) {
+            try {
+                lists.add(parse(Bytes.copyOf(Base64.getMimeDecoder().decode(block.group(1)))));
+            } catch (IllegalArgumentException notBase64) {
+                throw new MalformedCertificateException(
+                        "Revocation list " + lists.size() + " of a file is not Base64");
+            }
+        }
+        return lists.isEmpty() ? List.of(parse(file)) : List.copyOf(lists);
+    }
+
+    /// The DER encoding.
+    public Bytes der() {
+        return der;
+    }
+
     /// The revocation of `certificate` by `issuer`, as the latest of `lists` that is the issuer's has it; empty where
     /// that does not say so. `removeFromCRL` ends a hold.
     public static Optional<Revocation> revocation(
@@ -65,8 +95,14 @@ public final class RevocationList {
                 .flatMap(list -> list.revocation(certificate));
     }
 
-    private Instant thisUpdate() {
+    /// From when on the issuer says so.
+    public Instant thisUpdate() {
         return list.getThisUpdate().toInstant();
+    }
+
+    /// Whether `issuer` issued the list: its name, signed by its key.
+    public boolean isIssuedBy(Certificate issuer) {
+        return list.getIssuer().equals(issuer.holder().getSubject()) && isSignedBy(issuer);
     }
 
     private boolean isAbout(Certificate certificate, Certificate issuer) {
