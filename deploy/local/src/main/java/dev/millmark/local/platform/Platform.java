@@ -5,10 +5,12 @@ import dev.millmark.backing.BackingServices;
 import dev.millmark.local.demo.ApiException;
 import dev.millmark.local.demo.FirstSeal;
 import dev.millmark.local.demo.GeneratorClient;
+import dev.millmark.local.timestamp.TimeStampServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,14 +23,17 @@ public final class Platform implements AutoCloseable {
 
     private final Path state;
     private final BackingServices backing;
+    private final TimeStampServer timeStamps;
     private final PortPlan ports;
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
     private final AtomicBoolean closing = new AtomicBoolean();
     private boolean closed;
 
-    private Platform(Path state, BackingServices backing, PortPlan ports) {
+    private Platform(
+            Path state, BackingServices backing, TimeStampServer timeStamps, PortPlan ports) {
         this.state = state;
         this.backing = backing;
+        this.timeStamps = timeStamps;
         this.ports = ports;
     }
 
@@ -50,9 +55,12 @@ public final class Platform implements AutoCloseable {
                         "Kafka on port %d, PostgreSQL on port %d"
                                 .formatted(ports.of(Port.BROKER), ports.of(Port.DATABASE)),
                         () -> BackingServices.start(options));
-        Platform platform = new Platform(state, backing, ports);
+        TimeStampServer timeStamps =
+                TimeStampServer.start(state.resolve("time-stamps"), Clock.systemUTC());
+        Platform platform = new Platform(state, backing, timeStamps, ports);
         try {
-            ServiceSettings settings = new ServiceSettings(checkout, state, ports, backing, extra);
+            ServiceSettings settings =
+                    new ServiceSettings(checkout, state, ports, backing, timeStamps, extra);
             platform.startServices(settings, progress);
             progress.during("the first seal", platform::awaitFirstSeal);
             return platform;
@@ -131,6 +139,7 @@ public final class Platform implements AutoCloseable {
                                                 service::close, Thread::startVirtualThread))
                                 .toArray(CompletableFuture[]::new))
                 .join();
+        timeStamps.close();
         backing.close();
     }
 

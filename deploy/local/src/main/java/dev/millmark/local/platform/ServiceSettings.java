@@ -1,6 +1,7 @@
 package dev.millmark.local.platform;
 
 import dev.millmark.backing.BackingServices;
+import dev.millmark.local.timestamp.TimeStampServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ record ServiceSettings(
         Path state,
         PortPlan ports,
         BackingServices backing,
+        TimeStampServer timeStamps,
         Map<Service, Map<String, String>> extra) {
 
     /// Writes the service's configuration, which holds a password, for its owner alone.
@@ -79,7 +81,11 @@ record ServiceSettings(
                             "millmark.log.directory",
                             file(service, "log"),
                             "millmark.log.policy",
-                            witnessPolicy());
+                            witnessPolicy(),
+                            "millmark.time-stamps.address",
+                            timeStamps.address().toString(),
+                            "millmark.time-stamps.anchors",
+                            timeStamps.anchors().toString());
             case VERIFIER ->
                     Map.of(
                             "millmark.enrolment.private-key",
@@ -96,6 +102,8 @@ record ServiceSettings(
                             ports.address(Service.WATERMARK) + "/v1/trust/root.pem",
                             "millmark.trust.first-contact",
                             "true",
+                            "millmark.trust.time-stamp-anchors",
+                            timeStamps.anchors().toString(),
                             "millmark.watermark.models.millmark-small",
                             checkout.model().toString());
         };

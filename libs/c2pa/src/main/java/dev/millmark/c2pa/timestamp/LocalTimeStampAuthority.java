@@ -59,7 +59,11 @@ public final class LocalTimeStampAuthority implements TimeStampAuthority {
                     new TimeStampResponseGenerator(tokens(), TSPAlgorithms.ALLOWED);
             return Bytes.copyOf(
                     generator.generate(asked, serial, Date.from(clock.instant())).getEncoded());
-        } catch (TSPException | IOException | OperatorCreationException broken) {
+        } catch (TSPException
+                | IOException
+                | OperatorCreationException
+                | IllegalArgumentException
+                | ClassCastException broken) { // the last two from bad ASN.1
             throw new TimeStampException(
                     "Request of " + request.size() + " bytes cannot be stamped", broken);
         }
