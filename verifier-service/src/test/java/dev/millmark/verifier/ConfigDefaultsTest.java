@@ -73,9 +73,18 @@ class ConfigDefaultsTest {
                         .lists();
 
         assertThat(lists).containsOnlyKeys("root", "clock");
-        assertThat(lists.get("root").kind()).isEqualTo(TrustListKind.ANCHORS);
-        assertThat(lists.get("root").sha256()).isEmpty();
-        assertThat(lists.get("clock").kind()).isEqualTo(TrustListKind.TIME_STAMP_ANCHORS);
+        assertThat(lists)
+                .hasEntrySatisfying(
+                        "root",
+                        list -> {
+                            assertThat(list.kind()).isEqualTo(TrustListKind.ANCHORS);
+                            assertThat(list.sha256()).isEmpty();
+                        })
+                .hasEntrySatisfying(
+                        "clock",
+                        list ->
+                                assertThat(list.kind())
+                                        .isEqualTo(TrustListKind.TIME_STAMP_ANCHORS));
     }
 
     @Test

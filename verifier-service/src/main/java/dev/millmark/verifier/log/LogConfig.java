@@ -25,8 +25,8 @@ public interface LogConfig {
     /// witnessed before counts.
     Optional<List<String>> distrustedKeys();
 
-    /// How far apart the witnessed checkpoints lie at least that are kept for good, as evidence of when a seal was in the
-    /// log already. One takes about 500 bytes.
+    /// How far apart the witnessed checkpoints lie at least that are kept for good, as evidence of when a seal was in
+    /// the log already. One takes about 500 bytes.
     @WithDefault("10m")
     Duration keepInterval();
 

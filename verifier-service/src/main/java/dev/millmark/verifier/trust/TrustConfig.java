@@ -57,8 +57,8 @@ public interface TrustConfig {
         @WithDefault("anchors")
         TrustListKind kind();
 
-        /// The SHA-256 of its bytes in hex digits. Nothing else is taken, and nothing else that was kept counts. Without
-        /// it what came first is held on to. Not for revocation lists.
+        /// The SHA-256 of its bytes in hex digits. Nothing else is taken, and nothing else that was kept counts.
+        /// Without it what came first is held on to. Not for revocation lists.
         Optional<String> sha256();
     }
 }

@@ -128,7 +128,7 @@ class TrustFetch {
             take(name, list, seen, fetched, content);
         } else if (!digest(fetched).equals(withheld.put(name, digest(fetched)))) {
             LOG.warnf(
-                    "list=%s sha256=%s the source says something else now: not taken",
+                    "list=%s digest=%s the source says something else now: not taken",
                     name, digest(fetched).toHex());
         }
     }
@@ -168,7 +168,7 @@ class TrustFetch {
         }
         anchors.take(name, content);
         withheld.remove(name);
-        LOG.infof("list=%s sha256=%s taken", name, digest(fetched).toHex());
+        LOG.infof("list=%s digest=%s taken", name, digest(fetched).toHex());
     }
 
     private static Bytes digest(Bytes content) {

@@ -50,10 +50,12 @@ class TrustListsQuarkusTest {
 
     @Inject Transactions transactions;
 
-    private final Signer ours = new Signer();
-    private final Signer stranger = new Signer();
+    /// A field of the type [Signer] would be filled with the one that the service trusts.
+    private record Signers(Signer ours, Signer stranger) {}
+
+    private final Signers signers = new Signers(new Signer(), new Signer());
     private final BoundedHttpClient http = new BoundedHttpClient();
-    private final TrustSite site = new TrustSite(ours.rootPem());
+    private final TrustSite site = new TrustSite(signers.ours().rootPem());
     private Workers workers = new Workers(new SimpleMeterRegistry());
 
     @BeforeEach
@@ -76,10 +78,10 @@ class TrustListsQuarkusTest {
         awaitAsked(2);
         assertThat(verifier.list()).isEmpty();
 
-        site.answers(200, ours.rootPem());
+        site.answers(200, signers.ours().rootPem());
         awaitAsked(site.asked() + 2);
 
-        assertThat(verifier.list()).contains(ours.trusted());
+        assertThat(verifier.list()).contains(signers.ours().trusted());
     }
 
     @ParameterizedTest
@@ -96,20 +98,21 @@ class TrustListsQuarkusTest {
         site.answers(200, answer);
         awaitAsked(site.asked() + 2);
 
-        assertThat(verifier.list()).contains(ours.trusted());
+        assertThat(verifier.list()).contains(signers.ours().trusted());
     }
 
     @Test
     void followsNoSourceThatNamesOthersAndSaysSo() throws Exception {
         Verifier verifier = start(FIRST_CONTACT);
         awaitAsked(2);
-        site.answers(200, stranger.rootPem());
+        site.answers(200, signers.stranger().rootPem());
         awaitAsked(site.asked() + 2);
 
-        assertThat(verifier.list()).contains(ours.trusted());
-        assertThat(verifier.fetch().withheld()).containsEntry("test", digest(stranger.rootPem()));
+        assertThat(verifier.list()).contains(signers.ours().trusted());
+        assertThat(verifier.fetch().withheld())
+                .containsEntry("test", digest(signers.stranger().rootPem()));
 
-        site.answers(200, ours.rootPem());
+        site.answers(200, signers.ours().rootPem());
         awaitAsked(site.asked() + 2);
 
         assertThat(verifier.fetch().withheld()).isEmpty();
@@ -124,13 +127,13 @@ class TrustListsQuarkusTest {
 
         Verifier restarted = start(FIRST_CONTACT);
         awaitAsked(site.asked() + 2);
-        assertThat(restarted.list()).contains(ours.trusted());
+        assertThat(restarted.list()).contains(signers.ours().trusted());
 
         stop();
-        site.answers(200, stranger.rootPem());
+        site.answers(200, signers.stranger().rootPem());
         Verifier again = start(FIRST_CONTACT);
         awaitAsked(site.asked() + 2);
-        assertThat(again.list()).contains(ours.trusted());
+        assertThat(again.list()).contains(signers.ours().trusted());
     }
 
     @Test
@@ -138,12 +141,12 @@ class TrustListsQuarkusTest {
         start(FIRST_CONTACT);
         awaitAsked(2);
         stop();
-        site.answers(200, stranger.rootPem());
+        site.answers(200, signers.stranger().rootPem());
 
-        Verifier verifier = start(pinned(stranger.rootPem()));
+        Verifier verifier = start(pinned(signers.stranger().rootPem()));
         awaitAsked(site.asked() + 2);
 
-        assertThat(verifier.list()).contains(stranger.trusted());
+        assertThat(verifier.list()).contains(signers.stranger().trusted());
     }
 
     @Test
@@ -152,7 +155,7 @@ class TrustListsQuarkusTest {
         awaitAsked(2);
         stop();
 
-        Verifier verifier = start(pinned(stranger.rootPem()));
+        Verifier verifier = start(pinned(signers.stranger().rootPem()));
         awaitAsked(site.asked() + 2);
 
         assertThat(verifier.list()).isEmpty();
@@ -172,10 +175,10 @@ class TrustListsQuarkusTest {
     @Test
     void takesRevocationListsThatAnIssuerSignedAndNeverAnOlderOne() throws Exception {
         Instant now = Instant.now();
-        RevocationList older = ours.revoke(now.minusSeconds(60), now.minusSeconds(600));
-        RevocationList newer = ours.revoke(now.minusSeconds(30), now.minusSeconds(600));
+        RevocationList older = signers.ours().revoke(now.minusSeconds(60), now.minusSeconds(600));
+        RevocationList newer = signers.ours().revoke(now.minusSeconds(30), now.minusSeconds(600));
         Map<String, String> settings = revocations();
-        site.answers(200, pem(stranger.revoke(now, now)));
+        site.answers(200, pem(signers.stranger().revoke(now, now)));
         Verifier verifier = start(settings);
         awaitAsked(2);
         assertThat(verifier.list()).isEmpty();
@@ -190,7 +193,7 @@ class TrustListsQuarkusTest {
 
         site.answers(200, pem(older));
         awaitAsked(site.asked() + 2);
-        site.answers(200, pem(stranger.revoke(now.plusSeconds(60), now)));
+        site.answers(200, pem(signers.stranger().revoke(now.plusSeconds(60), now)));
         awaitAsked(site.asked() + 2);
         assertThat(verifier.list().orElseThrow().revocationLists()).containsExactly(newer);
 
@@ -206,16 +209,18 @@ class TrustListsQuarkusTest {
         settings.put("millmark.trust.lists.test.kind", "revocation-list");
         settings.put(
                 "millmark.trust.anchors",
-                Files.writeString(Files.createTempFile("root", ".pem"), ours.rootPem()).toString());
+                Files.writeString(Files.createTempFile("root", ".pem"), signers.ours().rootPem())
+                        .toString());
         return settings;
     }
 
     @Test
     void readsFilesOfEachKind(@TempDir Path directory) throws Exception {
         Instant now = Instant.now();
-        RevocationList list = ours.revoke(now, now);
-        Path root = Files.writeString(directory.resolve("root.pem"), ours.rootPem());
-        Path clock = Files.writeString(directory.resolve("clock.pem"), stranger.rootPem());
+        RevocationList list = signers.ours().revoke(now, now);
+        Path root = Files.writeString(directory.resolve("root.pem"), signers.ours().rootPem());
+        Path clock =
+                Files.writeString(directory.resolve("clock.pem"), signers.stranger().rootPem());
         Path crl = Files.write(directory.resolve("ca.crl"), list.der().toArray());
         String leaf = "0".repeat(64);
 
@@ -234,9 +239,9 @@ class TrustListsQuarkusTest {
                         .list()
                         .orElseThrow();
 
-        assertThat(trusted.anchors()).isEqualTo(ours.trusted().anchors());
+        assertThat(trusted.anchors()).isEqualTo(signers.ours().trusted().anchors());
         assertThat(trusted.timeStampAnchors())
-                .isEqualTo(stranger.trusted().anchors().values().iterator().next());
+                .isEqualTo(signers.stranger().trusted().anchors().values().iterator().next());
         assertThat(trusted.revocationLists()).containsExactly(list);
         assertThat(trusted.distrusted()).containsExactly(Map.entry(Bytes.fromHex(leaf), now));
     }
