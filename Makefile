@@ -14,7 +14,7 @@ BENCHMARKED = $(sort $(foreach source,$(wildcard libs/$(or $(LIBRARY),*)/src/tes
 PACKAGED = target/packaged
 SOURCES = $(shell find pom.xml libs $(SERVICES) deploy \( -name target -o -path '*/src/test' -o -name models \) -prune -o -type f \( -name pom.xml -o -path '*/src/main/*' \) -print)
 
-.PHONY: help run test test-count lines chaos rebuild-log bench load bench-against calibration interop native-c2pa fuzz sdk fmt release images clean-state
+.PHONY: help run test test-count lines chaos rebuild-log certificate-request bench load bench-against calibration interop native-c2pa fuzz sdk fmt release images clean-state
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -40,6 +40,11 @@ rebuild-log: $(PACKAGED) ## makes the running platform's log again from the brok
 	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 	  -cp "watermark-service/target/quarkus-app/app/*:watermark-service/target/quarkus-app/lib/main/*:watermark-service/target/quarkus-app/lib/boot/*:watermark-service/target/quarkus-app/quarkus/generated-bytecode.jar" \
 	  dev.millmark.watermarking.log.rebuild.RebuildLog "$(or $(CONFIG),$(STATE)/watermark-service/application.properties)" $(if $(filter yes,$(REPAIR)),--repair)
+
+certificate-request: $(PACKAGED) ## writes a certificate signing request for the configured signing key (SUBJECT="C=DE,O=Example Press,CN=signer", CONFIG=application.properties)
+	@$(WITH_JDK) && "$$JAVA_HOME/bin/java" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+	  -cp "watermark-service/target/quarkus-app/app/*:watermark-service/target/quarkus-app/lib/main/*:watermark-service/target/quarkus-app/lib/boot/*:watermark-service/target/quarkus-app/quarkus/generated-bytecode.jar" \
+	  dev.millmark.watermarking.signing.request.RequestCertificate "$(SUBJECT)" $(CONFIG)
 
 bench: $(PACKAGED) ## measures the libraries with JMH (BENCHMARK=regular expression, LIBRARY=name), then marked decoding, verdicts, the log and the platform
 	@$(WITH_JDK) && for module in $(BENCHMARKED); do \

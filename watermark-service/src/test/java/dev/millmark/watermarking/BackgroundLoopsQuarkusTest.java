@@ -35,7 +35,8 @@ class BackgroundLoopsQuarkusTest {
                 "log-leader",
                 "log-publication",
                 "enrolment-watch",
-                "dropped-texts");
+                "dropped-texts",
+                "credential-status");
     }
 
     @ParameterizedTest
@@ -46,7 +47,8 @@ class BackgroundLoopsQuarkusTest {
                 "log-leader",
                 "log-publication",
                 "enrolment-watch",
-                "dropped-texts"
+                "dropped-texts",
+                "credential-status"
             })
     void goesOnAfterWhatNobodyExpects(String loop) {
         loops.requireRecovery(loop, new IllegalStateException("a drill"));

@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.sealing;
 
+import dev.millmark.c2pa.cose.SigningFailedException;
 import dev.millmark.c2pa.timestamp.TimeStampException;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.KafkaEvent;
@@ -30,7 +31,10 @@ class GenerationCompletedConsumer {
     private static final Logger LOG = Logger.getLogger(GenerationCompletedConsumer.class);
 
     private static final Set<Class<? extends RuntimeException>> MAY_PASS =
-            Set.of(TimeStampException.class, NoValidCredentialException.class);
+            Set.of(
+                    TimeStampException.class,
+                    NoValidCredentialException.class,
+                    SigningFailedException.class);
 
     private final Seals seals;
     private final Replies replies;
@@ -88,7 +92,7 @@ class GenerationCompletedConsumer {
             metrics.refused(Refusal.Reason.MALFORMED_EVENT);
             return SealOutcome.refused(
                     Refusal.Reason.MALFORMED_EVENT, String.valueOf(e.getMessage()));
-        } catch (TimeStampException | NoValidCredentialException passing) {
+        } catch (TimeStampException | NoValidCredentialException | SigningFailedException passing) {
             throw passing;
         } catch (RuntimeException bug) {
             // the same record would meet it again and hold up its partition

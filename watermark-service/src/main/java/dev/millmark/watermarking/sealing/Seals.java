@@ -12,6 +12,7 @@ import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.watermarking.log.entry.LogEntries;
 import dev.millmark.watermarking.outbox.Outbox;
+import dev.millmark.watermarking.signing.SigningConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public class Seals {
 
     private final FieldRules rules;
     private final TextSealer sealer;
-    private final boolean isTimeStamping;
+    private final boolean asksOthers;
     private final Transactions transactions;
     private final Outbox outbox;
     private final LogEntries log;
@@ -41,13 +42,17 @@ public class Seals {
             FieldRules rules,
             TextSealer sealer,
             TimeStampsConfig timeStamps,
+            SigningConfig signing,
             Transactions transactions,
             Outbox outbox,
             LogEntries log,
             SealingMetrics metrics) {
         this.rules = rules;
         this.sealer = sealer;
-        this.isTimeStamping = timeStamps.address().isPresent();
+        this.asksOthers =
+                timeStamps.address().isPresent()
+                        || signing.pkcs11().library().isPresent()
+                        || signing.remote().address().isPresent();
         this.transactions = transactions;
         this.outbox = outbox;
         this.log = log;
@@ -94,7 +99,7 @@ public class Seals {
         }
         Bytes digest = digest(event);
         Optional<SealOutcome> earlier =
-                isTimeStamping ? earlier(event.contentId(), digest) : Optional.empty();
+                asksOthers ? earlier(event.contentId(), digest) : Optional.empty();
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -105,8 +110,8 @@ public class Seals {
         }
     }
 
-    /// Looked for before sealing only where an authority would be asked for a time-stamp that nobody needs, and may be
-    /// away.
+    /// Looked for before sealing only where somebody would be asked for a signature or a time-stamp that nobody needs,
+    /// and may be away.
     private Optional<SealOutcome> earlier(String contentId, Bytes digest) throws SQLException {
         return kept(contentId).map(first -> repeated(first, digest));
     }

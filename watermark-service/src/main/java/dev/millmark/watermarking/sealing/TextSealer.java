@@ -49,8 +49,19 @@ final class TextSealer {
             manifest.action(Action.of(Action.WATERMARKED_BOUND).at(event.completedAt()))
                     .assertion(softBinding(watermark));
         }
-        return sealer.get()
-                .seal(event.text(), manifest.assertion(disclosure(event.model())).build());
+        return seal(event.text(), manifest.assertion(disclosure(event.model())).build());
+    }
+
+    /// Seals again what was sealed while another credential took the place of the one it was sealed with.
+    private SealedText seal(String text, ManifestDefinition definition)
+            throws UnsealableTextException {
+        Sealer used = sealer.get();
+        SealedText sealed = used.seal(text, definition);
+        for (Sealer now = sealer.get(); now != used; now = sealer.get()) {
+            used = now;
+            sealed = used.seal(text, definition);
+        }
+        return sealed;
     }
 
     /// C2PA 2.4 section 18.15: who made it, from what kind of source, when. The disclosure of section 18.28 has no

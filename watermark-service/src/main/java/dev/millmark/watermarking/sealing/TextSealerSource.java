@@ -8,6 +8,7 @@ import dev.millmark.c2pa.certificate.SigningCredential;
 import dev.millmark.c2pa.sealing.Sealer;
 import dev.millmark.c2pa.timestamp.HttpTimeStampAuthority;
 import dev.millmark.watermarking.signing.CurrentIdentity;
+import dev.millmark.watermarking.signing.revocation.CredentialStatus;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,9 +34,11 @@ final class TextSealerSource {
     @Startup
     static TextSealer sealer(
             CurrentIdentity identity,
+            CredentialStatus status,
             TimeStampsConfig timeStamps,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        CurrentSealer sealer = new CurrentSealer(identity, sealers(timeStamps));
+        CurrentSealer sealer =
+                new CurrentSealer(identity, Optional.of(status), sealers(timeStamps));
         return new TextSealer(sealer, GeneratorInfo.of("millmark", released(version)));
     }
 
@@ -46,7 +49,9 @@ final class TextSealerSource {
 
     private static Function<SigningCredential, Sealer> sealers(TimeStampsConfig timeStamps) {
         if (timeStamps.address().isEmpty()) {
-            return Sealer::new;
+            // what is stapled counts for a short time, unless a time-stamp shows that it was good
+            // then
+            return credential -> new Sealer(credential.stapling(List.of()));
         }
         HttpTimeStampAuthority authority = authority(timeStamps.address().get(), timeStamps);
         return credential -> new Sealer(credential, authority);

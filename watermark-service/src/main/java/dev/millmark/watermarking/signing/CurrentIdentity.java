@@ -63,7 +63,7 @@ public final class CurrentIdentity {
     }
 
     /// The identity that was loaded last, valid or not.
-    SigningIdentity latest() {
+    public SigningIdentity latest() {
         return latest(clock.instant());
     }
 

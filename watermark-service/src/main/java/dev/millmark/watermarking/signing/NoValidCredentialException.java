@@ -7,6 +7,15 @@ public final class NoValidCredentialException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private NoValidCredentialException(String message) {
+        super(message);
+    }
+
+    /// The issuer has revoked it.
+    public static NoValidCredentialException revoked() {
+        return new NoValidCredentialException("the signing certificate is revoked");
+    }
+
     NoValidCredentialException(Instant notBefore, Instant notAfter) {
         super("the signing certificate is valid from " + notBefore + " to " + notAfter + " only");
     }

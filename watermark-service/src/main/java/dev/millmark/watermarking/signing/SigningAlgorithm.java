@@ -15,7 +15,8 @@ public enum SigningAlgorithm {
         this.cose = cose;
     }
 
-    SignatureAlgorithm cose() {
+    /// The same by COSE's name.
+    public SignatureAlgorithm cose() {
         return cose;
     }
 }

@@ -2,6 +2,7 @@ package dev.millmark.watermarking.signing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,22 @@ public interface SigningConfig {
     /// read again every minute, so that a renewed credential takes its place without a restart.
     Optional<Path> keystore();
 
+    /// PEM file of the operator's own key, PKCS#8 or OpenSSL's form. Needs `certificates`. Read again every minute.
+    Optional<Path> privateKey();
+
+    /// File of the password of an encrypted `private-key`.
+    Optional<Path> privateKeyPasswordFile();
+
+    /// PEM file of the certificates of `private-key`, or of a key in hardware or elsewhere, leaf first. Read again
+    /// every minute.
+    Optional<Path> certificates();
+
+    /// A key in hardware.
+    Pkcs11 pkcs11();
+
+    /// A key that somebody else holds.
+    Remote remote();
+
     /// PEM file of the operator's root, which others need to trust. Not needed if the chain ends with it.
     Optional<Path> root();
 
@@ -44,4 +61,35 @@ public interface SigningConfig {
     /// How long the local root is valid.
     @WithDefault("3650d")
     Duration rootValidity();
+
+    /// A key in a hardware security module behind PKCS#11.
+    interface Pkcs11 {
+
+        /// The module's shared library, for example `/usr/lib/softhsm/libsofthsm2.so`.
+        Optional<Path> library();
+
+        /// Which of the library's slots, counted from 0.
+        @WithDefault("0")
+        int slotIndex();
+
+        /// Label of the key.
+        Optional<String> key();
+
+        /// File of the user's PIN.
+        Optional<Path> pinFile();
+    }
+
+    /// A signing server over HTTP, such as a process in front of a key management service.
+    interface Remote {
+
+        /// Where it signs, over `https` or on this host.
+        Optional<URI> address();
+
+        /// File of a bearer token for it.
+        Optional<Path> tokenFile();
+
+        /// How long a signature may take.
+        @WithDefault("5s")
+        Duration timeout();
+    }
 }

@@ -4,12 +4,14 @@ import dev.millmark.c2pa.certificate.Certificate;
 import dev.millmark.c2pa.certificate.MalformedCertificateException;
 import dev.millmark.service.secret.KnownSecrets;
 import dev.millmark.service.secret.SecretFile;
+import dev.millmark.watermarking.signing.key.KeySource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /// Loads the signing identity at start.
 final class SigningIdentityProducer {
@@ -30,20 +32,22 @@ final class SigningIdentityProducer {
                             + ": every new leaf would be due at once");
         }
         try {
+            Optional<KeySource> operators = OperatorKeys.of(config);
+            if (operators.isPresent()) {
+                return new CurrentIdentity(
+                        new OperatorCredential(operators.get(), config.root()), clock);
+            }
             char[] password = SecretFile.readOrCreate(config.passwordFile()).toCharArray();
-            IdentitySource source =
-                    config.keystore()
-                            .<IdentitySource>map(keystore ->
-                                    new OperatorCredential(keystore, config.root(), password))
-                            .orElseGet(() -> new LocalAuthority(config, password));
-            return config.keystore().isPresent()
-                    ? new CurrentIdentity(source, clock)
-                    : withKnownRoot(source, config.directory().resolve("root.p12"), secrets, clock);
+            return withKnownRoot(
+                    new LocalAuthority(config, password),
+                    config.directory().resolve("root.p12"),
+                    secrets,
+                    clock);
         } catch (MalformedCertificateException e) {
             throw new IllegalStateException(
                     "millmark.signing: "
                             + e.getMessage()
-                            + "; check keystore, root and password-file",
+                            + "; check the key, its certificates, root and password files",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("millmark.signing: cannot use its files", e);

@@ -32,7 +32,8 @@ public record Credentials(Certificate root, SigningCredential signer) {
     }
 
     TextSealer sealer() {
-        return new TextSealer(() -> new Sealer(signer), GeneratorInfo.of("millmark", "test"));
+        Sealer sealer = new Sealer(signer);
+        return new TextSealer(() -> sealer, GeneratorInfo.of("millmark", "test"));
     }
 
     Validator validator() {

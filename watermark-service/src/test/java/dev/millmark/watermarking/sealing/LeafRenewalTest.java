@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,7 @@ class LeafRenewalTest {
 
     private static TextSealer sealer(CurrentIdentity identity) {
         return new TextSealer(
-                new CurrentSealer(identity, Sealer::new), GeneratorInfo.of("millmark", "test"));
+                new CurrentSealer(identity, Optional.empty(), Sealer::new),
+                GeneratorInfo.of("millmark", "test"));
     }
 }

@@ -11,6 +11,8 @@ import dev.millmark.c2pa.certificate.Pkcs12;
 import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.watermarking.signing.key.KeystoreFile;
+import dev.millmark.watermarking.signing.key.Password;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +134,10 @@ class CurrentIdentityTest {
         write(keystore, "One");
         CurrentIdentity identity =
                 new CurrentIdentity(
-                        new OperatorCredential(keystore, Optional.empty(), password()), clock);
+                        new OperatorCredential(
+                                new KeystoreFile(keystore, new Password(password())),
+                                Optional.empty()),
+                        clock);
         Certificate first = identity.usable().credential().leaf();
         Certificate replaced = write(keystore, "Other");
 
@@ -147,7 +152,10 @@ class CurrentIdentityTest {
         Certificate first = write(keystore, "One");
         CurrentIdentity identity =
                 new CurrentIdentity(
-                        new OperatorCredential(keystore, Optional.empty(), password()), clock);
+                        new OperatorCredential(
+                                new KeystoreFile(keystore, new Password(password())),
+                                Optional.empty()),
+                        clock);
         Files.writeString(keystore, "half a fi");
 
         clock.move(MINUTE);

@@ -2,6 +2,7 @@ package dev.millmark.watermarking.signing;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// Settings of a local authority.
@@ -54,6 +55,31 @@ public record LocalSettings(
     @Override
     public Optional<Path> keystore() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> privateKey() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> privateKeyPasswordFile() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> certificates() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Pkcs11 pkcs11() {
+        return OperatorKeysTest.config(Map.of()).pkcs11();
+    }
+
+    @Override
+    public Remote remote() {
+        return OperatorKeysTest.config(Map.of()).remote();
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.millmark.c2pa.certificate.Pkcs12;
 import dev.millmark.c2pa.certificate.SigningKey;
 import dev.millmark.c2pa.certificate.Validity;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
+import dev.millmark.watermarking.signing.key.KeystoreFile;
+import dev.millmark.watermarking.signing.key.Password;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +130,10 @@ class OperatorCredentialTest {
 
         assertThatExceptionOfType(MalformedCertificateException.class)
                 .isThrownBy(() ->
-                        new OperatorCredential(keystore, Optional.empty(), password()).load(NOW));
+                        new OperatorCredential(
+                                        new KeystoreFile(keystore, new Password(password())),
+                                        Optional.empty())
+                                .load(NOW));
     }
 
     private void assertRefused(SigningKey key, List<Certificate> chain, String reason) {
@@ -141,7 +146,8 @@ class OperatorCredentialTest {
             throws Exception {
         Path keystore = directory.resolve("operator.p12");
         Files.write(keystore, Pkcs12.write(new Pkcs12.Entry(key, chain), password()).toArray());
-        return new OperatorCredential(keystore, root, password()).load(NOW);
+        return new OperatorCredential(new KeystoreFile(keystore, new Password(password())), root)
+                .load(NOW);
     }
 
     private static SigningKey key() {

@@ -5,6 +5,8 @@ import dev.millmark.c2pa.cose.PublicKeys;
 import dev.millmark.encoding.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -12,7 +14,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -138,6 +146,60 @@ public final class Certificate {
                                             .equals(X509ObjectIdentifiers.ocspAccessMethod));
         } catch (RuntimeException unreadable) { // Bouncy Castle meets bad ASN.1 with many kinds
             return false;
+        }
+    }
+
+    /// Where the OCSP responder answers that the certificate names first over HTTP; empty where it names none.
+    public Optional<URI> ocspResponder() {
+        try {
+            AuthorityInformationAccess access =
+                    AuthorityInformationAccess.fromExtensions(holder.getExtensions());
+            return access == null
+                    ? Optional.empty()
+                    : Arrays.stream(access.getAccessDescriptions())
+                            .filter(entry ->
+                                    entry.getAccessMethod()
+                                            .equals(X509ObjectIdentifiers.ocspAccessMethod))
+                            .flatMap(entry -> http(entry.getAccessLocation()).stream())
+                            .findFirst();
+        } catch (RuntimeException unreadable) { // Bouncy Castle meets bad ASN.1 with many kinds
+            return Optional.empty();
+        }
+    }
+
+    /// Where the certificate's issuer publishes its revocation list over HTTP, the first place; empty where none is
+    /// named (RFC 5280 section 4.2.1.13).
+    public Optional<URI> revocationList() {
+        try {
+            CRLDistPoint points = CRLDistPoint.fromExtensions(holder.getExtensions());
+            return points == null
+                    ? Optional.empty()
+                    : Arrays.stream(points.getDistributionPoints())
+                            .map(DistributionPoint::getDistributionPoint)
+                            .filter(name ->
+                                    name != null
+                                            && name.getType() == DistributionPointName.FULL_NAME)
+                            .flatMap(name ->
+                                    Arrays.stream(
+                                            GeneralNames.getInstance(name.getName()).getNames()))
+                            .flatMap(name -> http(name).stream())
+                            .findFirst();
+        } catch (RuntimeException unreadable) { // Bouncy Castle meets bad ASN.1 with many kinds
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> http(GeneralName name) {
+        if (name.getTagNo() != GeneralName.uniformResourceIdentifier) {
+            return Optional.empty();
+        }
+        try {
+            URI address = new URI(name.getName().toString());
+            return Optional.of(address)
+                    .filter(found ->
+                            Set.of("http", "https").contains(String.valueOf(found.getScheme())));
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
         }
     }
 

@@ -79,21 +79,27 @@ public final class CertificateAuthority {
     /// `validity` says: who keeps it and loads it again is told when it is not valid ([SigningCredential#of]).
     public SigningCredential issueSigner(
             SigningKey subjectKey, DistinguishedName name, Validity validity) {
-        Certificate leaf =
-                issue(
-                        subjectKey,
-                        name,
-                        validity,
-                        false,
-                        KeyPurpose.CLAIM_SIGNING,
-                        KeyPurpose.EMAIL_PROTECTION);
-        return SigningCredential.unchecked(subjectKey.signer(), List.of(leaf));
+        return SigningCredential.unchecked(
+                subjectKey.signer(), List.of(certify(subjectKey.publicKey(), name, validity)));
+    }
+
+    /// A certificate for signing claims with a key that is elsewhere.
+    ///
+    /// @param publicKey the DER encoding of the subject's key (`SubjectPublicKeyInfo`)
+    public Certificate certify(Bytes publicKey, DistinguishedName name, Validity validity) {
+        return issue(
+                publicKey,
+                name,
+                validity,
+                false,
+                KeyPurpose.CLAIM_SIGNING,
+                KeyPurpose.EMAIL_PROTECTION);
     }
 
     /// A certificate for a time-stamp authority (RFC 3161 section 2.3).
     public Certificate issueTimeStampAuthority(
             SigningKey subjectKey, DistinguishedName name, Validity validity) {
-        return issue(subjectKey, name, validity, true, KeyPurpose.TIME_STAMPING);
+        return issue(subjectKey.publicKey(), name, validity, true, KeyPurpose.TIME_STAMPING);
     }
 
     /// A list of what this authority has revoked (RFC 5280 section 5).
@@ -123,14 +129,13 @@ public final class CertificateAuthority {
     }
 
     private Certificate issue(
-            SigningKey subjectKey,
+            Bytes publicKey,
             DistinguishedName name,
             Validity validity,
             boolean critical,
             String... purposes) {
         X500Name issuer = certificate.holder().getSubject();
-        X509v3CertificateBuilder builder =
-                builder(issuer, subjectKey.publicKey(), name.toX500Name(), validity);
+        X509v3CertificateBuilder builder = builder(issuer, publicKey, name.toX500Name(), validity);
         KeyPurposeId[] identifiers = new KeyPurposeId[purposes.length];
         for (int i = 0; i < purposes.length; i++) {
             identifiers[i] = KeyPurposeId.getInstance(new ASN1ObjectIdentifier(purposes[i]));
@@ -142,7 +147,7 @@ public final class CertificateAuthority {
                 builder,
                 Extension.subjectKeyIdentifier,
                 false,
-                new DEROctetString(keyIdentifier(subjectKey.publicKey())));
+                new DEROctetString(keyIdentifier(publicKey)));
         add(
                 builder,
                 Extension.authorityKeyIdentifier,

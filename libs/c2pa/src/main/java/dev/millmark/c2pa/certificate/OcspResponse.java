@@ -13,12 +13,15 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 
 /// A stapled OCSP response (RFC 6960), which tells whether a certificate was revoked without asking anybody.
@@ -115,6 +118,23 @@ public final class OcspResponse {
         }
         throw new MalformedCertificateException(
                 "OCSP response of " + der.size() + " bytes has no answer");
+    }
+
+    /// What a responder is asked about a certificate (RFC 6960 section 4.1), without a nonce, so that it may answer
+    /// what it has signed already.
+    ///
+    /// @return a DER `OCSPRequest`
+    public static Bytes request(Certificate leaf, Certificate issuer) {
+        try {
+            CertificateID id =
+                    new CertificateID(
+                            new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1),
+                            issuer.holder(),
+                            leaf.holder().getSerialNumber());
+            return Bytes.copyOf(new OCSPReqBuilder().addRequest(id).build().getEncoded());
+        } catch (OCSPException | OperatorCreationException | IOException impossible) {
+            throw new IllegalStateException("An OCSP request has no DER", impossible);
+        }
     }
 
     /// The DER encoding.

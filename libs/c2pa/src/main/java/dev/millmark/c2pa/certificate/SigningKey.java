@@ -16,6 +16,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Base64;
 
 /// A key pair in memory and the algorithm it signs with.
 public final class SigningKey {
@@ -88,6 +89,14 @@ public final class SigningKey {
     /// The DER encoding of the public key (`SubjectPublicKeyInfo`).
     public Bytes publicKey() {
         return Bytes.copyOf(pair.getPublic().getEncoded());
+    }
+
+    /// The private key in PKCS#8 as PEM text (RFC 7468 section 10), not encrypted: a file of the owner's alone.
+    public String toPem() {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     PrivateKey privateKey() {

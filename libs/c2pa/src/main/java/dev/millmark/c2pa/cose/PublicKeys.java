@@ -12,6 +12,7 @@ import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
@@ -79,6 +80,41 @@ public final class PublicKeys {
         return exponentBits <= MOST_EXPONENT_BITS
                 ? Optional.empty()
                 : Optional.of("an RSA exponent of " + exponentBits + " bits");
+    }
+
+    /// The algorithm that suits a key: by curve for elliptic curves, `PS256` for RSA.
+    ///
+    /// @param publicKey a DER `SubjectPublicKeyInfo`
+    /// @throws IllegalArgumentException if there is a [#problem], or it does not parse
+    static SignatureAlgorithm algorithm(Bytes publicKey) {
+        return switch (required(publicKey)) {
+            case ECPublicKeyParameters ec ->
+                    switch (ec.getParameters().getN().bitLength()) {
+                        case 256 -> SignatureAlgorithm.ES256;
+                        case 384 -> SignatureAlgorithm.ES384;
+                        default -> SignatureAlgorithm.ES512;
+                    };
+            case RSAKeyParameters rsa -> SignatureAlgorithm.PS256;
+            default -> SignatureAlgorithm.EDDSA;
+        };
+    }
+
+    /// The length in bytes of signatures by a key.
+    static int signatureSize(Bytes publicKey) {
+        return switch (required(publicKey)) {
+            case ECPublicKeyParameters ec -> 2 * ((ec.getParameters().getN().bitLength() + 7) / 8);
+            case RSAKeyParameters rsa -> (rsa.getModulus().bitLength() + 7) / 8;
+            default -> 64;
+        };
+    }
+
+    private static AsymmetricKeyParameter required(Bytes publicKey) {
+        return read(publicKey)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "Public key of "
+                                        + publicKey.size()
+                                        + " bytes: use P-256, P-384, P-521, Ed25519 or RSA of 2048 to 4096 bits"));
     }
 
     /// The key object; empty where there is a [#problem] or it does not parse.

@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.sealing.request;
 
+import dev.millmark.c2pa.cose.SigningFailedException;
 import dev.millmark.c2pa.timestamp.TimeStampException;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
@@ -82,6 +83,9 @@ final class SealResource {
         } catch (NoValidCredentialException e) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE, "the signing certificate is not valid now");
+        } catch (SigningFailedException e) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "the holder of the signing key does not sign now");
         } catch (TimeStampException e) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE, "the time-stamp authority does not answer");
