@@ -9,7 +9,7 @@ for tokens in 20 60 200; do
 done
 node "$JUDGES/verify-text.mjs" --trust "$WORK/root.pem" "$WORK"/generated-*.txt | tee "$WORK/c2pa-rs"
 [ "$(grep -c ' Trusted ' "$WORK/c2pa-rs")" -eq 3 ]
-node "$JUDGES/verify-text-ts.mjs" "$WORK"/generated-*.txt
+node --import "$JUDGES/time-stamp-token.mjs" "$JUDGES/verify-text-ts.mjs" "$WORK"/generated-*.txt
 
 sed '1s/^./_/' "$WORK/generated-60.txt" >"$WORK/changed.txt"
 if node "$JUDGES/verify-text.mjs" --trust "$WORK/root.pem" "$WORK/changed.txt"; then
