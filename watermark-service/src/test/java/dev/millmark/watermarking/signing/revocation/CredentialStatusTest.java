@@ -3,14 +3,14 @@ package dev.millmark.watermarking.signing.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.millmark.c2pa.assertion.Action;
+import dev.millmark.c2pa.assertion.DigitalSourceType;
+import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.certificate.OcspResponse;
 import dev.millmark.c2pa.certificate.TrustList;
 import dev.millmark.c2pa.sealing.Embedding;
 import dev.millmark.c2pa.sealing.ManifestDefinition;
 import dev.millmark.c2pa.sealing.Sealer;
-import dev.millmark.c2pa.assertion.Action;
-import dev.millmark.c2pa.assertion.DigitalSourceType;
-import dev.millmark.c2pa.assertion.GeneratorInfo;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.c2pa.validation.Validator;

@@ -76,15 +76,10 @@ final class Responder implements AutoCloseable {
         root =
                 CertificateAuthority.root(
                         rootKey, DistinguishedName.of("root").within("Example"), year);
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        leaf =
-                leaf(
-                        year,
-                        "http://localhost:" + server.getAddress().getPort() + "/status",
-                        byList);
+        leaf = leaf(year, "http://localhost:" + server.getAddress().getPort() + "/status", byList);
     }
 
     Certificate leaf() {
@@ -169,8 +164,7 @@ final class Responder implements AutoCloseable {
         }
     }
 
-    private Certificate leaf(Validity validity, String address, boolean byList)
-            throws Exception {
+    private Certificate leaf(Validity validity, String address, boolean byList) throws Exception {
         X509CertificateHolder issuer =
                 new X509CertificateHolder(root.certificate().der().toArray());
         X509v3CertificateBuilder builder =
@@ -213,8 +207,7 @@ final class Responder implements AutoCloseable {
                             new AccessDescription(X509ObjectIdentifiers.ocspAccessMethod, where)));
         }
         return Certificate.parse(
-                Bytes.copyOf(
-                        builder.build(new CertificateSigner(rootKey.signer())).getEncoded()));
+                Bytes.copyOf(builder.build(new CertificateSigner(rootKey.signer())).getEncoded()));
     }
 
     private static SigningKey key() {
