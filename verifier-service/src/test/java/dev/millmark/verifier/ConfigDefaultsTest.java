@@ -105,6 +105,5 @@ class ConfigDefaultsTest {
         assertThat(verification.largeThreads()).isEqualTo(1);
         assertThat(verification.queue()).isEqualTo(32);
         assertThat(verification.timeout()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(verification.exactValues()).isFalse();
     }
 }

@@ -9,22 +9,28 @@ import java.util.List;
 import java.util.Map;
 
 /// A command that is told by its environment where the platform is: `MILLMARK_GENERATOR`, `MILLMARK_WATERMARK` and
-/// `MILLMARK_VERIFIER` are base addresses, `MILLMARK_KAFKA` is for `bootstrap.servers`.
+/// `MILLMARK_VERIFIER` are base addresses, `MILLMARK_KAFKA` is for `bootstrap.servers`, `MILLMARK_API_KEY` has every role.
 final class GuestCommand {
 
     private GuestCommand() {}
 
     /// @return its exit code
-    static int run(List<String> command, PortPlan ports, Broker broker)
+    static int run(List<String> command, PortPlan ports, Broker broker, String apiKey)
             throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment()
                 .putAll(
                         Map.of(
-                                "MILLMARK_GENERATOR", ports.address(Service.GENERATOR).toString(),
-                                "MILLMARK_WATERMARK", ports.address(Service.WATERMARK).toString(),
-                                "MILLMARK_VERIFIER", ports.address(Service.VERIFIER).toString(),
-                                "MILLMARK_KAFKA", broker.bootstrapServers()));
+                                "MILLMARK_GENERATOR",
+                                ports.address(Service.GENERATOR).toString(),
+                                "MILLMARK_WATERMARK",
+                                ports.address(Service.WATERMARK).toString(),
+                                "MILLMARK_VERIFIER",
+                                ports.address(Service.VERIFIER).toString(),
+                                "MILLMARK_KAFKA",
+                                broker.bootstrapServers(),
+                                "MILLMARK_API_KEY",
+                                apiKey));
         try {
             return builder.start().waitFor();
         } catch (IOException e) {

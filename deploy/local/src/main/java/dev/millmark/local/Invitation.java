@@ -1,15 +1,16 @@
 package dev.millmark.local;
 
+import dev.millmark.local.platform.Platform;
 import dev.millmark.local.platform.PortPlan;
 import dev.millmark.local.platform.Service;
 import java.nio.file.Path;
 
-/// Where everything is, and three commands to try.
+/// Where everything is, and commands to try.
 final class Invitation {
 
     private Invitation() {}
 
-    static String text(PortPlan ports, SealedText sealed) {
+    static String text(PortPlan ports, String apiKey, SealedText sealed) {
         return """
 
         Generator  %1$s   (OpenAI API: /v1/chat/completions; /q/openapi)
@@ -18,9 +19,13 @@ final class Invitation {
 
         Try:
           curl -sN %1$s/v1/chat/completions -H 'Content-Type: application/json' \\
+               -H 'Authorization: Bearer %5$s' \\
                -d '{"model":"millmark-small","stream":true,"max_tokens":120,"messages":[{"role":"user","content":"A winter evening."}]}'
           curl -s %3$s/v1/verifications -H 'Content-Type: text/plain' --data-binary @%4$s
           curl -s %2$s/v1/trust/root.pem
+          curl -s %2$s/v1/api-keys -H 'Authorization: Bearer %5$s'
+
+        The key has every role and is for this machine: nothing listens elsewhere. It is in %6$s.
 
         Ctrl-C ends everything; the state stays for the next start (make clean-state drops it).
         """
@@ -28,7 +33,9 @@ final class Invitation {
                         ports.address(Service.GENERATOR),
                         ports.address(Service.WATERMARK),
                         ports.address(Service.VERIFIER),
-                        shortest(sealed.file()));
+                        shortest(sealed.file()),
+                        apiKey,
+                        shortest(sealed.file().resolveSibling(Platform.API_KEY)));
     }
 
     /// As the shell that started this would name it.

@@ -63,7 +63,11 @@ public final class Millmark {
                 case Invocation.Stay _ -> demo(platform, state) ? stay(platform, state) : FAILED;
                 case Invocation.Once _ -> demo(platform, state) ? 0 : FAILED;
                 case Invocation.Run(var command) ->
-                        GuestCommand.run(command, platform.ports(), platform.backing().broker());
+                        GuestCommand.run(
+                                command,
+                                platform.ports(),
+                                platform.backing().broker(),
+                                platform.apiKey());
             };
         }
     }
@@ -74,13 +78,14 @@ public final class Millmark {
                 RemoteDemo.play(
                         platform.ports().address(Service.GENERATOR),
                         platform.ports().address(Service.VERIFIER),
+                        platform.apiKey(),
                         terminal);
         performance.ifPresent(played -> SealedText.in(state).keep(played.answer().text()));
         return performance.isPresent() && performance.get().isAsExpected();
     }
 
     private int stay(Platform platform, StateDirectory state) throws InterruptedException {
-        terminal.say(Invitation.text(platform.ports(), SealedText.in(state)));
+        terminal.say(Invitation.text(platform.ports(), platform.apiKey(), SealedText.in(state)));
         Platform.Ended ended = platform.firstToEnd().join();
         // an interrupt from the keyboard reaches the children at the same time
         Thread.sleep(500);

@@ -6,7 +6,9 @@ import dev.millmark.generator.credential.Credential.Unknown;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import dev.millmark.service.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 @Path("/v1/credentials")
+@RolesAllowed({Roles.GENERATE, Roles.AUDIT})
 class CredentialResource {
 
     private static final Logger LOG = Logger.getLogger(CredentialResource.class);

@@ -4,8 +4,10 @@ import dev.millmark.generator.completion.CompletionRequest;
 import dev.millmark.generator.completion.CompletionStarter;
 import dev.millmark.generator.completion.OpenCompletions;
 import dev.millmark.generator.completion.StartedCompletion;
+import dev.millmark.service.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
+@RolesAllowed(Roles.GENERATE)
 class CompletionResource {
 
     private final CompletionStarter starter;

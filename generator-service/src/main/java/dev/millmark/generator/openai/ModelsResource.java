@@ -8,7 +8,9 @@ import dev.millmark.generator.generation.ModelCatalogue;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import dev.millmark.service.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 
 @Path("/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.GENERATE)
 class ModelsResource {
 
     private final ModelCatalogue models;

@@ -2,7 +2,12 @@ package dev.millmark.events;
 
 /// What an event says. Exactly one type travels on each topic.
 public sealed interface EventData
-        permits GenerationCompleted, ContentSealed, WatermarkKeyChanged, LogAlarm {
+        permits GenerationCompleted,
+                ContentSealed,
+                WatermarkKeyChanged,
+                LogAlarm,
+                ApiKeyChanged,
+                AdminActed {
 
     /// The CloudEvents `subject` and the Kafka record key: the thing the event is about.
     String subject();

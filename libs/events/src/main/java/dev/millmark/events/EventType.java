@@ -9,7 +9,11 @@ public enum EventType {
     /// A watermark key was made, changed state, or was sealed to a new recipient. The topic is compacted.
     WATERMARK_KEY_CHANGED("watermark.key.changed.v1", WatermarkKeyChanged.class),
     /// Somebody who watches a log found it wrong.
-    LOG_ALARM("log.alarm.v1", LogAlarm.class);
+    LOG_ALARM("log.alarm.v1", LogAlarm.class),
+    /// An API key was made, rotated or revoked. The topic is compacted.
+    API_KEY_CHANGED("api-key.changed.v1", ApiKeyChanged.class),
+    /// Somebody administered the platform.
+    ADMIN_ACTED("admin.acted.v1", AdminActed.class);
 
     private static final String PREFIX = "dev.millmark.";
 

@@ -2,6 +2,7 @@ package dev.millmark.service;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -28,11 +29,17 @@ class ArchitectureTest {
                                     .and(not(resideInAPackage("dev.millmark.service.."))));
 
     @ArchTest
-    static final ArchRule packagesImportOneAnotherOnlyFromRequestToProblem =
+    static final ArchRule packagesImportOneAnotherOnlyWhereRequestsMeetProblemsAndCallersTheirKeys =
             slices().matching("dev.millmark.service.(*)..")
                     .should()
                     .notDependOnEachOther()
                     .ignoreDependency(
                             resideInAPackage("dev.millmark.service.request.."),
-                            resideInAPackage("dev.millmark.service.problem.."));
+resideInAPackage("dev.millmark.service.problem.."))
+                    .ignoreDependency(
+                            resideInAPackage("dev.millmark.service.security.."),
+                            resideInAnyPackage(
+                                    "dev.millmark.service.problem..",
+                                    "dev.millmark.service.kafka..",
+                                    "dev.millmark.service.worker.."));
 }

@@ -2,9 +2,11 @@ package dev.millmark.verifier.audit;
 
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import dev.millmark.service.security.Roles;
 import dev.millmark.verifier.log.LogAlarms;
 import dev.millmark.verifier.log.RaisedAlarm;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +18,7 @@ import org.jboss.logging.Logger;
 /// `/v1/log-alarms`: what was found wrong with the log.
 @Path("/v1/log-alarms")
 @RunOnVirtualThread
+@RolesAllowed(Roles.AUDIT)
 class AlarmResource {
 
     private static final Logger LOG = Logger.getLogger(AlarmResource.class);

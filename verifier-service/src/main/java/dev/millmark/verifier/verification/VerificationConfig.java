@@ -33,10 +33,4 @@ public interface VerificationConfig {
     /// How long a verification may take, waiting included.
     @WithDefault("20s")
     Duration timeout();
-
-    /// Whether exact p-values are told, and the exact places of marked passages, instead of bands of strength and whole
-    /// sentences. Only for callers who may all be trusted with them: exact values let anybody forge a mark, or wash one
-    /// out, without a key.
-    @WithDefault("false")
-    boolean exactValues();
 }

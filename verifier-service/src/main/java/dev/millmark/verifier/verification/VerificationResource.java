@@ -2,11 +2,15 @@ package dev.millmark.verifier.verification;
 
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import dev.millmark.service.security.CurrentCaller;
+import dev.millmark.service.security.Role;
+import dev.millmark.service.security.Roles;
 import dev.millmark.verifier.report.Precision;
 import dev.millmark.verifier.report.VerificationReport;
 import dev.millmark.verifier.watermark.Deadline;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/verifications")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@RolesAllowed({Roles.VERIFY, Roles.EXPERT})
 class VerificationResource {
 
     private static final String PLAIN = "text/plain";
@@ -32,10 +37,12 @@ class VerificationResource {
 
     private final VerificationQueue queue;
     private final VerificationConfig config;
+    private final CurrentCaller caller;
 
-    VerificationResource(VerificationQueue queue, VerificationConfig config) {
+    VerificationResource(VerificationQueue queue, VerificationConfig config, CurrentCaller caller) {
         this.queue = queue;
         this.config = config;
+        this.caller = caller;
     }
 
     @POST
@@ -47,14 +54,14 @@ class VerificationResource {
         boolean isPlain = isPlain(contentType);
         Arrival arrival =
                 new Arrival(
-                        Caller.of(exchange),
+                        caller.get().id(),
                         SizeClass.of(body),
                         () -> isPlain ? SubmissionReader.plain(body) : SubmissionReader.json(body));
         Deadline deadline = Deadline.of(config.timeout());
         exchange.addEndHandler(_ -> deadline.abandon());
         return VerificationReport.of(
                 queue.verify(arrival, deadline),
-                config.exactValues() ? Precision.EXACT : Precision.BANDS);
+                caller.get().has(Role.EXPERT) ? Precision.EXACT : Precision.BANDS);
     }
 
     private static boolean isPlain(@Nullable String contentType) {

@@ -12,6 +12,7 @@ import dev.millmark.tlog.witness.Answer;
 import dev.millmark.tlog.witness.MalformedRequestException;
 import dev.millmark.verifier.log.FollowedLog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,6 +29,7 @@ import org.jboss.logging.Logger;
 /// `/witness`: the interface of C2SP tlog-witness v1.0.0.
 @Path("/witness")
 @RunOnVirtualThread
+@PermitAll
 class WitnessResource {
 
     private static final Logger LOG = Logger.getLogger(WitnessResource.class);

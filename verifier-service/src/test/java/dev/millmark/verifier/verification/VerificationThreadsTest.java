@@ -96,10 +96,5 @@ class VerificationThreadsTest {
         public Duration timeout() {
             return Duration.ofMinutes(1);
         }
-
-        @Override
-        public boolean exactValues() {
-            return false;
-        }
     }
 }

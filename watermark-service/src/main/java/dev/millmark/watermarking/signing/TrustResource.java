@@ -3,6 +3,7 @@ package dev.millmark.watermarking.signing;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 /// `/v1/trust`: what others need to trust this service's credentials.
 @Path("/v1/trust")
 @RunOnVirtualThread
+@PermitAll
 final class TrustResource {
 
     private final CurrentIdentity identity;

@@ -26,9 +26,10 @@ public final class Demo {
 
     /// @param generator base address of the generator-service
     /// @param verifier base address of the verifier-service
-    public Demo(HttpClient http, URI generator, URI verifier, Stage stage) {
-        this.generator = new GeneratorClient(http, generator);
-        this.verifier = new VerifierClient(http, verifier);
+    /// @param apiKey of a caller who may have texts generated and verified
+    public Demo(HttpClient http, URI generator, URI verifier, String apiKey, Stage stage) {
+        this.generator = new GeneratorClient(http, generator, apiKey);
+        this.verifier = new VerifierClient(http, verifier, apiKey);
         this.stage = stage;
     }
 

@@ -24,11 +24,14 @@ public final class GeneratorClient {
 
     private final HttpClient http;
     private final URI address;
+    private final String apiKey;
 
     /// @param address base address, for example `http://localhost:8081`
-    public GeneratorClient(HttpClient http, URI address) {
+    /// @param apiKey of a caller who may ask
+    public GeneratorClient(HttpClient http, URI address, String apiKey) {
         this.http = http;
         this.address = address;
+        this.apiKey = apiKey;
     }
 
     /// Has a text written and streamed.
@@ -78,6 +81,7 @@ public final class GeneratorClient {
         body.putArray("messages").addObject().put("role", "user").put("content", call.prompt());
         return HttpRequest.newBuilder(address.resolve("/v1/chat/completions"))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + apiKey)
                 .timeout(TIMEOUT)
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();

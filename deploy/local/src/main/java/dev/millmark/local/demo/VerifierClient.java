@@ -19,11 +19,14 @@ public final class VerifierClient {
 
     private final HttpClient http;
     private final URI address;
+    private final String apiKey;
 
     /// @param address base address, for example `http://localhost:8083`
-    public VerifierClient(HttpClient http, URI address) {
+    /// @param apiKey of a caller who may ask
+    public VerifierClient(HttpClient http, URI address, String apiKey) {
         this.http = http;
         this.address = address;
+        this.apiKey = apiKey;
     }
 
     /// Asks where a text comes from.
@@ -31,6 +34,7 @@ public final class VerifierClient {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/v1/verifications"))
                         .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + apiKey)
                         .timeout(TIMEOUT)
                         .POST(
                                 BodyPublishers.ofString(

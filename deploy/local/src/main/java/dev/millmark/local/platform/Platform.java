@@ -7,8 +7,10 @@ import dev.millmark.local.demo.FirstSeal;
 import dev.millmark.local.demo.GeneratorClient;
 import dev.millmark.local.timestamp.TimeStampServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,6 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Broker, database and the three services, running.
 public final class Platform implements AutoCloseable {
+
+    /// The file in the state directory that has a key with every role.
+    public static final String API_KEY = "api-key";
 
     private final Path state;
     private final BackingServices backing;
@@ -87,6 +92,15 @@ public final class Platform implements AutoCloseable {
     /// Where everything listens.
     public PortPlan ports() {
         return ports;
+    }
+
+    /// A key with every role, made at the first start.
+    public String apiKey() {
+        try {
+            return Files.readString(state.resolve(API_KEY)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the API key cannot be read", e);
+        }
     }
 
     /// Completes with the first process that ends.
@@ -168,7 +182,7 @@ public final class Platform implements AutoCloseable {
     private URI awaitFirstSeal() {
         URI generator = ports.address(Service.GENERATOR);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            new FirstSeal(new GeneratorClient(http, generator)).await();
+            new FirstSeal(new GeneratorClient(http, generator, apiKey())).await();
             return generator;
         } catch (ApiException | IOException e) {
             throw new PlatformException("no text is sealed: " + e.getMessage());

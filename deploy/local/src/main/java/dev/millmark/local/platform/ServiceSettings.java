@@ -85,11 +85,17 @@ record ServiceSettings(
                             "millmark.time-stamps.address",
                             timeStamps.address().toString(),
                             "millmark.time-stamps.anchors",
-                            timeStamps.anchors().toString());
+                            timeStamps.anchors().toString(),
+                            "millmark.api-keys.first-key",
+                            state.resolve(Platform.API_KEY).toString(),
+                            "millmark.api-keys.first-key-roles",
+                            "generate,seal,verify,expert,release,audit,admin");
             case VERIFIER ->
                     Map.of(
                             "millmark.enrolment.private-key",
                             file(service, "enrolment.key"),
+                            "millmark.security.anonymous-verification",
+                            "true",
                             "millmark.witness.key",
                             file(service, "witness.key"),
                             "millmark.witness.address",

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 
 /// What the seal adds to a streamed answer at one client: the time from the last word to the credential.
 ///
+/// @param apiKey of a caller who may have texts generated
 /// @param answers how many are measured
-record AnswerBench(URI generator, int answers) {
+record AnswerBench(URI generator, String apiKey, int answers) {
 
     private static final char WRAPPER_STARTS = '\uFEFF';
     private static final int WARM_UP = 200;
@@ -21,7 +22,7 @@ record AnswerBench(URI generator, int answers) {
         double[] waits = new double[answers];
         double[] wholes = new double[answers];
         try (HttpClient http = HttpClient.newHttpClient()) {
-            GeneratorClient client = new GeneratorClient(http, generator);
+            GeneratorClient client = new GeneratorClient(http, generator, apiKey);
             for (int i = -WARM_UP; i < answers; i++) {
                 Clock clock = new Clock();
                 client.stream(new GenerationCall("Page %d of the diary.".formatted(i), 60), clock);

@@ -51,7 +51,8 @@ public final class PlatformBench {
                     new PipelineBench(System.getenv("MILLMARK_KAFKA"), EVENTS)
                             .run(PlatformBench::say);
             case ANSWERS ->
-                    new AnswerBench(address("MILLMARK_GENERATOR"), ANSWERS).run(PlatformBench::say);
+                    new AnswerBench(address("MILLMARK_GENERATOR"), apiKey(), ANSWERS)
+                            .run(PlatformBench::say);
         }
     }
 
@@ -59,8 +60,8 @@ public final class PlatformBench {
     private static void sealsAndVerifications() throws Exception {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            ServiceApi sealing = new ServiceApi(http, address("MILLMARK_WATERMARK"));
-            ServiceApi verifier = new ServiceApi(http, address("MILLMARK_VERIFIER"));
+            ServiceApi sealing = new ServiceApi(http, address("MILLMARK_WATERMARK"), apiKey());
+            ServiceApi verifier = new ServiceApi(http, address("MILLMARK_VERIFIER"), apiKey());
             say("| figure | on the clock | of one core of the service |");
             say("| --- | --- | --- |");
 
@@ -86,7 +87,7 @@ public final class PlatformBench {
     private static void megabytes() throws Exception {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            ServiceApi verifier = new ServiceApi(http, address("MILLMARK_VERIFIER"));
+            ServiceApi verifier = new ServiceApi(http, address("MILLMARK_VERIFIER"), apiKey());
             List<String> texts =
                     IntStream.rangeClosed(0, MEGABYTES)
                             .mapToObj(number -> TEXTS.ofCharacters(number, MEGABYTE))
@@ -100,6 +101,10 @@ public final class PlatformBench {
 
     private static void say(String line) {
         System.out.println(line);
+    }
+
+    private static String apiKey() {
+        return System.getenv("MILLMARK_API_KEY");
     }
 
     private static URI address(String variable) {

@@ -21,7 +21,8 @@ import java.util.concurrent.Future;
 /// One service, asked by four clients at once, or by one.
 ///
 /// @param address its base address
-record ServiceApi(HttpClient http, URI address) {
+/// @param apiKey of a caller who may ask
+record ServiceApi(HttpClient http, URI address, String apiKey) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CLIENTS = 4;
@@ -75,6 +76,7 @@ record ServiceApi(HttpClient http, URI address) {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve(path))
                         .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + apiKey)
                         .POST(BodyPublishers.ofString(body.toString()))
                         .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

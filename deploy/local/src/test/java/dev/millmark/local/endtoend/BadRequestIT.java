@@ -65,6 +65,7 @@ class BadRequestIT {
         HttpRequest request =
                 HttpRequest.newBuilder(platform.ports().address(service).resolve(path))
                         .header("Content-Type", body.type())
+                        .header("Authorization", "Bearer " + platform.apiKey())
                         .POST(body.publisher())
                         .build();
 
@@ -87,7 +88,10 @@ class BadRequestIT {
     @Test
     void aTextWithTwoWrappersOrHalfOfOneIsNotAttested(Platform platform) throws Exception {
         String sealed =
-                new GeneratorClient(http, platform.ports().address(Service.GENERATOR))
+                new GeneratorClient(
+                                http,
+                                platform.ports().address(Service.GENERATOR),
+                                platform.apiKey())
                         .complete(new GenerationCall("The page after the last.", 40))
                         .text();
         String wrapper = sealed.substring(sealed.indexOf('\uFEFF'));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.backing.Child;
 import dev.millmark.local.demo.VerifierClient;
 import dev.millmark.local.platform.Checkout;
+import dev.millmark.local.platform.Platform;
 import dev.millmark.local.platform.PortPlan;
 import dev.millmark.local.platform.Service;
 import java.io.IOException;
@@ -128,8 +129,14 @@ class LauncherIT {
 
     private String verdict(String text) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return new VerifierClient(http, ports.address(Service.VERIFIER)).verify(text).verdict();
+            return new VerifierClient(http, ports.address(Service.VERIFIER), apiKey())
+                    .verify(text)
+                    .verdict();
         }
+    }
+
+    private String apiKey() throws IOException {
+        return Files.readString(directory.resolve("state").resolve(Platform.API_KEY)).strip();
     }
 
     private String get(Service service, String path) throws IOException, InterruptedException {

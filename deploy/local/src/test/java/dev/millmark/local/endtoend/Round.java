@@ -73,7 +73,11 @@ record Round(Platform platform, int requests, int tokens) {
     /// A consumer that died keeps its partitions until its session ends.
     private void awaitSealing() throws InterruptedException, IOException, ApiException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            new FirstSeal(new GeneratorClient(http, platform.ports().address(Service.GENERATOR)))
+            new FirstSeal(
+                            new GeneratorClient(
+                                    http,
+                                    platform.ports().address(Service.GENERATOR),
+                                    platform.apiKey()))
                     .await();
         }
     }
@@ -82,7 +86,8 @@ record Round(Platform platform, int requests, int tokens) {
             throws IOException, InterruptedException, ApiException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             VerifierClient verifier =
-                    new VerifierClient(http, platform.ports().address(Service.VERIFIER));
+                    new VerifierClient(
+                            http, platform.ports().address(Service.VERIFIER), platform.apiKey());
             for (Outcome outcome : outcomes) {
                 if (outcome instanceof Outcome.Answered(var answer)) {
                     Verification verification = verifier.verify(answer.text());

@@ -37,7 +37,10 @@ final class Traffic implements AutoCloseable {
     static Traffic start(Platform platform, int count, int tokens) {
         Traffic traffic = new Traffic(count);
         GeneratorClient generator =
-                new GeneratorClient(traffic.http, platform.ports().address(Service.GENERATOR));
+                new GeneratorClient(
+                        traffic.http,
+                        platform.ports().address(Service.GENERATOR),
+                        platform.apiKey());
         for (int i = 0; i < count; i++) {
             boolean stream = i % 2 == 0;
             GenerationCall call = new GenerationCall("Page %d of the diary.".formatted(i), tokens);

@@ -1,6 +1,9 @@
 package dev.millmark.service.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -23,6 +26,12 @@ final class Failures {
         return switch (failure) {
             case ProblemException refusal -> refusal.problem();
             case WebApplicationException refusal -> ofStatus(refusal.getResponse().getStatus());
+            case UnauthorizedException _ -> ofStatus(ProblemType.AUTHENTICATION_REQUIRED.status());
+            case AuthenticationFailedException _ ->
+                    Problem.of(
+                            ProblemType.CREDENTIALS_REFUSED,
+                            ProblemType.CREDENTIALS_REFUSED.title());
+            case ForbiddenException _ -> ofStatus(ProblemType.FORBIDDEN.status());
             case JacksonException _ ->
                     Problem.of(
                             ProblemType.MALFORMED_REQUEST,
@@ -43,6 +52,10 @@ final class Failures {
         return Problem.of(
                 type,
                 switch (type) {
+                    case AUTHENTICATION_REQUIRED ->
+                            "Send an API key or a token: Authorization: Bearer …";
+                    case FORBIDDEN ->
+                            "The caller has none of the roles that /q/openapi names for this path";
                     case NOT_FOUND -> "There is no such path: /q/openapi lists the paths";
                     case METHOD_NOT_ALLOWED ->
                             "This path takes another method: /q/openapi lists them";
@@ -55,7 +68,13 @@ final class Failures {
     /// Whether the service is at fault, so that its log needs a line.
     static boolean isFault(Throwable failure) {
         return switch (failure) {
-            case ProblemException _, JacksonException _, RejectedExecutionException _ -> false;
+            case ProblemException _,
+                    JacksonException _,
+                    RejectedExecutionException _,
+                    UnauthorizedException _,
+                    AuthenticationFailedException _,
+                    ForbiddenException _ ->
+                    false;
             case WebApplicationException refusal ->
                     ProblemType.ofStatus(refusal.getResponse().getStatus())
                             == ProblemType.INTERNAL_ERROR;

@@ -14,6 +14,10 @@ public record Problem(
         @Nullable String parameter,
         Optional<Duration> retryAfter) {
 
+    static final String CHALLENGE = "WWW-Authenticate";
+
+    private static final String SCHEME = "Bearer realm=\"millmark\"";
+
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, null, type.retryAfter());
     }
@@ -31,5 +35,15 @@ public record Problem(
     /// The header `Retry-After`: whole seconds, at least one.
     Optional<String> retryAfterSeconds() {
         return retryAfter.map(wait -> Long.toString(Math.max(1, wait.toSeconds())));
+    }
+
+    /// The header [#CHALLENGE] (RFC 6750 section 3): what was wrong with the credentials, if there were any.
+    Optional<String> challenge() {
+        return switch (type) {
+            case AUTHENTICATION_REQUIRED -> Optional.of(SCHEME);
+            case CREDENTIALS_REFUSED -> Optional.of(SCHEME + ", error=\"invalid_token\"");
+            case FORBIDDEN -> Optional.of(SCHEME + ", error=\"insufficient_scope\"");
+            default -> Optional.empty();
+        };
     }
 }

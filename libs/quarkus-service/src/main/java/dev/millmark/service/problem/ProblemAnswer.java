@@ -28,6 +28,8 @@ public final class ProblemAnswer {
         }
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
+        problem.challenge()
+                .ifPresent(challenge -> response.putHeader(Problem.CHALLENGE, challenge));
         String body = json.of(problem, exchange).toString();
         response.setStatusCode(problem.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.MEDIA_TYPE);

@@ -1,6 +1,9 @@
 package dev.millmark.service.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,7 +27,10 @@ public final class ProblemMapper {
     @ServerExceptionMapper({
         Throwable.class,
         WebApplicationException.class,
-        MismatchedInputException.class
+        MismatchedInputException.class,
+        AuthenticationFailedException.class,
+        ForbiddenException.class,
+        UnauthorizedException.class
     })
     public Response map(Throwable failure, RoutingContext exchange) {
         if (failure instanceof WebApplicationException redirection
@@ -39,6 +45,7 @@ public final class ProblemMapper {
                         .entity(json.of(problem, exchange).toString());
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        problem.challenge().ifPresent(challenge -> answer.header(Problem.CHALLENGE, challenge));
         return answer.build();
     }
 }

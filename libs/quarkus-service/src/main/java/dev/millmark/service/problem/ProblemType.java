@@ -30,6 +30,22 @@ public enum ProblemType {
             "The prompt is longer than the model's context",
             "The prompt leaves the model no room for an answer.",
             "Shorten the prompt, or choose a model with a longer context."),
+    AUTHENTICATION_REQUIRED(
+            401,
+            "The caller must say who it is",
+            "The path is not public, and the request has no header `Authorization`.",
+            "Send `Authorization: Bearer` with an API key or a token."),
+    CREDENTIALS_REFUSED(
+            401,
+            "The credentials are not valid",
+            "The API key or token of the header `Authorization` is unknown, malformed, expired or"
+                    + " revoked, or not of a kind that the service takes.",
+            "Send a valid one. An administrator makes, rotates and revokes API keys."),
+    FORBIDDEN(
+            403,
+            "The caller may not do this",
+            "The caller has none of the roles that the operation needs, or acts for another tenant.",
+            "Take credentials with a role that `/q/openapi` names for the operation."),
     NOT_FOUND(
             404,
             "There is nothing here",
@@ -71,6 +87,13 @@ public enum ProblemType {
             "The content id is already sealed for another text",
             "The `Idempotency-Key` was used for another text.",
             "Choose a new UUID for each text."),
+    IDEMPOTENCY_KEY_TAKEN(
+            409,
+            "The Idempotency-Key was used for something else",
+            "An earlier request with this `Idempotency-Key` asked for something else.",
+            "Choose a new UUID for each thing that is made."),
+    API_KEY_REVOKED(
+            409, "The API key is revoked", "A revoked key cannot be rotated.", "Make another key."),
     TOO_LARGE(
             413,
             "The request is too large",
@@ -232,6 +255,8 @@ public enum ProblemType {
     /// section 15 has it.
     static ProblemType ofStatus(int status) {
         return switch (status) {
+            case 401 -> AUTHENTICATION_REQUIRED;
+            case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;

@@ -36,10 +36,10 @@ final class UnroutedRequests {
     private void answer(RoutingContext exchange) {
         Throwable failure = exchange.failure();
         if (failure == null) {
-            answer.end(exchange, Failures.ofStatus(exchange.statusCode()));
+            UnreadBody.refuse(exchange, Failures.ofStatus(exchange.statusCode()), answer);
         } else {
             FailureLog.tell(LOG, failure, exchange);
-            answer.end(exchange, Failures.problem(failure));
+            UnreadBody.refuse(exchange, Failures.problem(failure), answer);
         }
     }
 }

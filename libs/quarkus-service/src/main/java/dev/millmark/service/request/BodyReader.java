@@ -3,6 +3,7 @@ package dev.millmark.service.request;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemAnswer;
 import dev.millmark.service.problem.ProblemType;
+import dev.millmark.service.problem.UnreadBody;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

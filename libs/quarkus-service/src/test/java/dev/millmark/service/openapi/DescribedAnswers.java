@@ -1,5 +1,6 @@
 package dev.millmark.service.openapi;
 
+import dev.millmark.service.security.TestCallers;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
@@ -18,7 +19,7 @@ public final class DescribedAnswers implements QuarkusTestBeforeClassCallback, F
 
     @Override
     public void beforeClass(Class<?> testClass) {
-        RestAssured.replaceFiltersWith(this);
+        RestAssured.replaceFiltersWith(this, new TestCallers.SendKey());
     }
 
     @Override

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import dev.millmark.service.security.Roles;
+import dev.millmark.service.security.TestCallers;
+import dev.millmark.service.security.apikey.ApiKey;
+import dev.millmark.service.security.apikey.ApiKeyReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +70,9 @@ class EdgeQuarkusTest implements EdgeTest {
 
         String chunked =
                 "POST /v1/lengths HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Authorization: Bearer "
+                        + TestCallers.KEY
+                        + "\r\n"
                         + "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n";
         RawHttp.Answer answer =
                 new RawHttp(port())
@@ -134,6 +144,9 @@ class EdgeQuarkusTest implements EdgeTest {
         String head =
                 "POST /v1/lengths HTTP/1.1\r\n"
                         + "Host: localhost\r\n"
+                        + "Authorization: Bearer "
+                        + TestCallers.KEY
+                        + "\r\n"
                         + "Content-Type: application/json\r\n"
                         + "Content-Length: "
                         + length
@@ -158,8 +171,28 @@ class EdgeQuarkusTest implements EdgeTest {
         }
     }
 
+    /// Nobody travels here.
+    @Singleton
+    static class NoKeys implements ApiKeyReader {
+        @Override
+        public String topic() {
+            return "api-key.changed.v1";
+        }
+
+        @Override
+        public String deadLetterTopic() {
+            return "api-key.changed.v1.verifier-service.dead-letter";
+        }
+
+        @Override
+        public ApiKey read(ConsumerRecord<byte[], byte[]> message) {
+            throw new IllegalArgumentException("nothing reads keys here");
+        }
+    }
+
     /// Something to send bodies to.
     @Path("/v1/lengths")
+    @RolesAllowed(Roles.VERIFY)
     static class Lengths {
 
         @POST

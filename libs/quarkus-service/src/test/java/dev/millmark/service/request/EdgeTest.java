@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.service.configuration.ConfigurationReference;
+import dev.millmark.service.security.TestCallers;
 import io.quarkus.arc.Arc;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,7 +38,7 @@ public interface EdgeTest {
 
     @TestFactory
     default Stream<DynamicTest> refusesWithAProblem() {
-        return RefusedRequest.at(path(), maxBody()).stream()
+        return RefusedRequest.at(path(), maxBody(), TestCallers.KEY).stream()
                 .map(refused ->
                         DynamicTest.dynamicTest(refused.name(), () -> assertRefused(refused)));
     }

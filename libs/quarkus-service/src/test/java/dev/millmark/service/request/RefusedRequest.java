@@ -19,8 +19,9 @@ public record RefusedRequest(String name, String head, Body body, int status, St
     ///
     /// @param path takes `POST` of `application/json` and nothing else
     /// @param maxBody `millmark.http.max-body`
-    public static List<RefusedRequest> at(String path, int maxBody) {
-        Heads heads = new Heads(path);
+    /// @param apiKey of a caller who may do this
+    public static List<RefusedRequest> at(String path, int maxBody, String apiKey) {
+        Heads heads = new Heads(path, apiKey);
         return List.of(
                 of(
                         "an announced length over the limit",
@@ -178,7 +179,7 @@ public record RefusedRequest(String name, String head, Body body, int status, St
         return body.append("0\r\n\r\n").toString();
     }
 
-    private record Heads(String path) {
+    private record Heads(String path, String apiKey) {
 
         String get(String target, String headers) {
             return request("GET", target, headers);
@@ -193,7 +194,8 @@ public record RefusedRequest(String name, String head, Body body, int status, St
         }
 
         String request(String method, String target, String headers) {
-            return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+            return "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                    .formatted(method, target, apiKey, headers);
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.millmark.watermarking.log.store.LogStore;
 import dev.millmark.watermarking.log.tree.GenesisDocuments;
 import dev.millmark.watermarking.log.tree.HeadTable;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,6 +33,7 @@ import org.jboss.logging.Logger;
 /// `/log`: the transparency log as C2SP tlog-tiles, proofs, and what readers need to know.
 @Path("/log")
 @RunOnVirtualThread
+@PermitAll
 final class LogResource {
 
     private static final Logger LOG = Logger.getLogger(LogResource.class);

@@ -4,9 +4,11 @@ import dev.millmark.c2pa.cose.SigningFailedException;
 import dev.millmark.c2pa.timestamp.TimeStampException;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
+import dev.millmark.service.security.Roles;
 import dev.millmark.watermarking.sealing.Seals;
 import dev.millmark.watermarking.signing.NoValidCredentialException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// `/v1/seals`: seals text made elsewhere, and finds seals.
 @Path("/v1/seals")
 @RunOnVirtualThread
+@RolesAllowed(Roles.SEAL)
 final class SealResource {
 
     private static final Logger LOG = Logger.getLogger(SealResource.class);
@@ -57,6 +60,7 @@ final class SealResource {
 
     @GET
     @Path("{contentId}")
+    @RolesAllowed({Roles.SEAL, Roles.AUDIT})
     @Produces(MediaType.APPLICATION_JSON)
     public SealView find(@PathParam("contentId") String contentId) {
         String id = uuid(contentId, "the content id is not a UUID");

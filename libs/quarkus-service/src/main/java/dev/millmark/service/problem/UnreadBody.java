@@ -1,7 +1,5 @@
-package dev.millmark.service.request;
+package dev.millmark.service.problem;
 
-import dev.millmark.service.problem.Problem;
-import dev.millmark.service.problem.ProblemAnswer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -9,13 +7,14 @@ import io.vertx.ext.web.RoutingContext;
 
 /// Refuses a request whose body was not read to its end: drops what still comes for a moment, so that the client reads
 /// the answer and no reset, then closes.
-final class UnreadBody {
+public final class UnreadBody {
 
     private static final long LINGER_MILLISECONDS = 1000;
 
     private UnreadBody() {}
 
-    static void refuse(RoutingContext exchange, Problem problem, ProblemAnswer answer) {
+    /// Answers with the problem, whether the body was read or not.
+    public static void refuse(RoutingContext exchange, Problem problem, ProblemAnswer answer) {
         HttpServerRequest request = exchange.request();
         if (request.isEnded()) {
             answer.end(exchange, problem);

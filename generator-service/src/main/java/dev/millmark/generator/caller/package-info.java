@@ -1,0 +1,5 @@
+/// Who may call this service: the API keys that watermark-service publishes.
+@NullMarked
+package dev.millmark.generator.caller;
+
+import org.jspecify.annotations.NullMarked;
