@@ -1,7 +1,7 @@
 # Go's checksum-database code must accept every tile of the running log and Sigstore's verifier a proof out of it.
 # Needs Go with Debian's golang-golang-x-mod-dev below GO_PATH.
 log="$MILLMARK_WATERMARK/log"
-content=$(curl -sf "$MILLMARK_WATERMARK/v1/seals" -H 'Content-Type: application/json' \
+content=$(curl -sf "$MILLMARK_WATERMARK/v1/seals" -H 'Content-Type: application/json' -H "Authorization: Bearer $MILLMARK_API_KEY" \
   -d '{"text":"A winter evening.","model":{"name":"elsewhere"}}' | node -pe 'JSON.parse(fs.readFileSync(0, "utf8")).contentId')
 tries=0
 until curl -sf "$log/proof/$content" >"$WORK/seal.tlog-proof"; do

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import OpenAI from 'openai';
 
-const client = new OpenAI({ baseURL: process.env.MILLMARK_GENERATOR + '/v1', apiKey: 'none is asked for', maxRetries: 0 });
+const client = new OpenAI({ baseURL: process.env.MILLMARK_GENERATOR + '/v1', apiKey: process.env.MILLMARK_API_KEY, maxRetries: 0 });
 
 const models = (await client.models.list()).data.map(model => model.id);
 if (models.length === 0) throw new Error('no model is listed');

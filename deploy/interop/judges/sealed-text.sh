@@ -1,7 +1,7 @@
 # c2pa-rs must trust what the platform seals, streamed or posted, and refuse it when a word is changed.
 curl -sf "$MILLMARK_WATERMARK/v1/trust/root.pem" >"$WORK/root.pem"
 complete() {
-  curl -sf "$MILLMARK_GENERATOR/v1/chat/completions" -H 'Content-Type: application/json' \
+  curl -sf "$MILLMARK_GENERATOR/v1/chat/completions" -H 'Content-Type: application/json' -H "Authorization: Bearer $MILLMARK_API_KEY" \
     -d '{"model":"millmark-small","max_tokens":'"$1"',"messages":[{"role":"user","content":"A winter evening."}]}'
 }
 for tokens in 20 60 200; do

@@ -3,7 +3,7 @@
 //   node stock-client.mjs http://localhost:8081/v1
 import OpenAI from "openai";
 
-const client = new OpenAI({ baseURL: process.argv[2], apiKey: "unused", maxRetries: 0 });
+const client = new OpenAI({ baseURL: process.argv[2], apiKey: process.argv[3], maxRetries: 0 });
 const model = "millmark-small";
 const messages = [{ role: "user", content: "A letter from the mill" }];
 

@@ -8,7 +8,7 @@ import sys
 
 from openai import NotFoundError, OpenAI
 
-client = OpenAI(base_url=sys.argv[1], api_key="unused", max_retries=0)
+client = OpenAI(base_url=sys.argv[1], api_key=sys.argv[2], max_retries=0)
 model = "millmark-small"
 messages = [{"role": "user", "content": "A letter from the mill"}]
 

@@ -29,11 +29,11 @@ class BackgroundLoopsQuarkusTest {
 
     @Test
     void everyLoopIsNamedHere() {
-        loops.requireNames("watermark-keys", "sealing-probe");
+        loops.requireNames("watermark-keys", "sealing-probe", "api-keys");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watermark-keys", "sealing-probe"})
+    @ValueSource(strings = {"watermark-keys", "sealing-probe", "api-keys"})
     void goesOnAfterWhatNobodyExpects(String loop) {
         loops.requireRecovery(loop, new IllegalStateException("a drill"));
         loops.requireRecovery(loop, new StackOverflowError("a drill"));

@@ -35,11 +35,11 @@ class BackgroundLoopsQuarkusTest {
 
     @Test
     void everyLoopIsNamedHere() {
-        loops.requireNames("watermark-keys", "key-events", "log-audit", "trust-root");
+        loops.requireNames("watermark-keys", "key-events", "log-audit", "trust-root", "api-keys");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watermark-keys", "key-events", "log-audit", "trust-root"})
+    @ValueSource(strings = {"watermark-keys", "key-events", "log-audit", "trust-root", "api-keys"})
     void goesOnAfterWhatNobodyExpects(String loop) {
         loops.requireRecovery(loop, new IllegalStateException("a drill"));
         loops.requireRecovery(loop, new StackOverflowError("a drill"));

@@ -36,7 +36,8 @@ class BackgroundLoopsQuarkusTest {
                 "log-publication",
                 "enrolment-watch",
                 "dropped-texts",
-                "credential-status");
+                "credential-status",
+                "api-keys");
     }
 
     @ParameterizedTest
@@ -48,7 +49,8 @@ class BackgroundLoopsQuarkusTest {
                 "log-publication",
                 "enrolment-watch",
                 "dropped-texts",
-                "credential-status"
+                "credential-status",
+                "api-keys"
             })
     void goesOnAfterWhatNobodyExpects(String loop) {
         loops.requireRecovery(loop, new IllegalStateException("a drill"));

@@ -11,6 +11,7 @@ import dev.millmark.generator.fixture.EventLines;
 import dev.millmark.generator.fixture.Eventually;
 import dev.millmark.generator.fixture.Requests;
 import dev.millmark.generator.fixture.SealingPeer;
+import dev.millmark.service.security.TestCallers;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.WithTestResource;
@@ -22,8 +23,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,7 @@ class DrainQuarkusTest {
                         URI.create("http://localhost:" + RestAssured.port + "/v1/chat/completions"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TestCallers.KEY)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }

@@ -9,6 +9,7 @@ import dev.millmark.backing.BackingResource;
 import dev.millmark.c2pa.validation.Validation;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.generator.fixture.SealingPeer;
+import dev.millmark.service.security.TestCallers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -48,7 +49,7 @@ class StockSdkQuarkusTest {
         Path directory = copy("node", "package.json", "package-lock.json", "stock-client.mjs");
         run(directory, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
 
-        assertServed(run(directory, "node", "stock-client.mjs", baseUrl()));
+        assertServed(run(directory, "node", "stock-client.mjs", baseUrl(), TestCallers.KEY));
     }
 
     @Test
@@ -57,7 +58,7 @@ class StockSdkQuarkusTest {
         run(directory, "python3", "-m", "venv", "venv");
         run(directory, "venv/bin/pip", "install", "-q", "-r", "requirements.txt");
 
-        assertServed(run(directory, "venv/bin/python", "stock_client.py", baseUrl()));
+        assertServed(run(directory, "venv/bin/python", "stock_client.py", baseUrl(), TestCallers.KEY));
     }
 
     private static void assertServed(String printed) throws IOException {

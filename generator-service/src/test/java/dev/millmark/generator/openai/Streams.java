@@ -2,6 +2,7 @@ package dev.millmark.generator.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millmark.service.security.TestCallers;
 import io.restassured.RestAssured;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,6 +69,7 @@ final class Streams {
                         URI.create("http://localhost:" + RestAssured.port + "/v1/chat/completions"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TestCallers.KEY)
                 .POST(body)
                 .build();
     }

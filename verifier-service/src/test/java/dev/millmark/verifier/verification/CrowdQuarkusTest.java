@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.backing.BackingResource;
 import dev.millmark.service.fixture.TopicClient;
+import dev.millmark.service.security.TestCallers;
 import dev.millmark.verifier.fixture.Person;
 import dev.millmark.verifier.fixture.PublishedKeys;
 import dev.millmark.verifier.fixture.VerifierResource;
@@ -73,6 +74,7 @@ class CrowdQuarkusTest {
         HttpRequest request =
                 HttpRequest.newBuilder(verifications)
                         .header("Content-Type", "text/plain; charset=utf-8")
+                        .header("Authorization", "Bearer " + TestCallers.KEY)
                         .POST(HttpRequest.BodyPublishers.ofString(text))
                         .build();
         try {

@@ -16,7 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiKeyResource {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String NOT_KEPT = "no-store";
     private static final int MOST = 1000;
 
     private final ApiKeyAdministration keys;
@@ -57,7 +58,7 @@ final class ApiKeyResource {
                         ? Response.created(location)
                         : Response.ok().location(location))
                 .entity(ApiKeyView.of(made))
-                .cacheControl(notKept())
+                .header(HttpHeaders.CACHE_CONTROL, NOT_KEPT)
                 .build();
     }
 
@@ -96,19 +97,13 @@ final class ApiKeyResource {
                         id,
                         ApiKeyRequests.overlap(body),
                         ApiKeyRequests.uuid(rotationId));
-        return Response.ok(ApiKeyView.of(made)).cacheControl(notKept()).build();
+        return Response.ok(ApiKeyView.of(made)).header(HttpHeaders.CACHE_CONTROL, NOT_KEPT).build();
     }
 
     @DELETE
     @Path("{id}")
     public void revoke(@PathParam("id") String id) throws SQLException {
         keys.revoke(caller.get(), id);
-    }
-
-    private static CacheControl notKept() {
-        CacheControl control = new CacheControl();
-        control.setNoStore(true);
-        return control;
     }
 
     /// Some of the keys, in the order of their ids.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.local.endtoend.PlatformExtension;
 import dev.millmark.local.platform.Platform;
 import dev.millmark.local.platform.Service;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +34,22 @@ class StockClientIT {
                     ROOT.resolve(service.folder())
                             .resolve("src/main/resources/META-INF/openapi.yaml"));
         }
-        Function<Map<String, URI>, List<String>> journey =
-                (Function<Map<String, URI>, List<String>>)
+        Function<Map<String, String>, List<String>> journey =
+                (Function<Map<String, String>, List<String>>)
                         clients.compileWith(JOURNEY)
                                 .loadClass("stock.Journey")
                                 .getConstructor()
                                 .newInstance();
 
-        List<String> seen =
-                journey.apply(
-                        Stream.of(Service.values())
-                                .collect(
-                                        Collectors.toMap(
-                                                Service::name, platform.ports()::address)));
+        Map<String, String> where =
+                Stream.of(Service.values())
+                        .collect(
+                                Collectors.toMap(
+                                        Service::name,
+                                        service -> platform.ports().address(service).toString()));
+        where.put("API_KEY", platform.apiKey());
+
+        List<String> seen = journey.apply(where);
 
         assertThat(seen)
                 .containsExactly(

@@ -1,6 +1,5 @@
 package stock;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,26 +21,29 @@ import stock.watermark.model.SealRequest;
 import stock.watermark.model.SealedText;
 
 /// Goes from a prompt to a logged, verified text with nothing but generated clients.
-public final class Journey implements Function<Map<String, URI>, List<String>> {
+public final class Journey implements Function<Map<String, String>, List<String>> {
 
     private static final int PATIENCE = 100;
 
     @Override
-    public List<String> apply(Map<String, URI> addresses) {
+    public List<String> apply(Map<String, String> platform) {
         try {
-            return travel(addresses);
+            return travel(platform);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<String> travel(Map<String, URI> addresses) throws Exception {
+    private static List<String> travel(Map<String, String> platform) throws Exception {
         stock.generator.ApiClient generator = new stock.generator.ApiClient();
-        generator.updateBaseUri(root(addresses.get("GENERATOR")));
+        String credentials = "Bearer " + platform.get("API_KEY");
+        generator.updateBaseUri(root(platform.get("GENERATOR")));
+        generator.setRequestInterceptor(request -> request.header("Authorization", credentials));
         stock.watermark.ApiClient watermark = new stock.watermark.ApiClient();
-        watermark.updateBaseUri(root(addresses.get("WATERMARK")));
+        watermark.updateBaseUri(root(platform.get("WATERMARK")));
+        watermark.setRequestInterceptor(request -> request.header("Authorization", credentials));
         stock.verifier.ApiClient verifier = new stock.verifier.ApiClient();
-        verifier.updateBaseUri(root(addresses.get("VERIFIER")));
+        verifier.updateBaseUri(root(platform.get("VERIFIER")));
 
         List<String> seen = new ArrayList<>();
         String model = new ModelsApi(generator).models().getData().getFirst().getId();
@@ -117,7 +119,7 @@ public final class Journey implements Function<Map<String, URI>, List<String>> {
         }
     }
 
-    private static String root(URI address) {
-        return address.toString().replaceAll("/$", "");
+    private static String root(String address) {
+        return address.replaceAll("/$", "");
     }
 }

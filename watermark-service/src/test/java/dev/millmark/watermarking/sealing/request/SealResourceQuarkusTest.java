@@ -22,6 +22,8 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.service.fixture.TopicClient;
+import dev.millmark.service.security.TestCallers;
+import dev.millmark.watermarking.broker.TopicClient;
 import dev.millmark.watermarking.sealing.Texts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,10 +32,10 @@ import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -320,6 +322,7 @@ class SealResourceQuarkusTest {
                                 URI.create("http://localhost:" + RestAssured.port + "/v1/seals"))
                         .version(HttpClient.Version.HTTP_1_1)
                         .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + TestCallers.KEY)
                         .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                         .build();
 
