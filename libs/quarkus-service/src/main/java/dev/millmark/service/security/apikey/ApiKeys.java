@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /// The API keys that a service knows.
 ///
@@ -37,17 +38,26 @@ public class ApiKeys {
     public Optional<ApiKey> find(String credentials) {
         Instant now = clock.instant();
         byte[] presented = ApiKeyText.sha256(credentials).getBytes(US_ASCII);
-        Optional<ApiKey> known = Optional.ofNullable(byId.get(ApiKeyText.idOf(credentials)));
-        List<ApiKey.Secret> secrets = known.map(ApiKey::secrets).orElse(List.of());
         boolean matches = false;
-        for (int i = 0; i < MOST_SECRETS; i++) {
-            ApiKey.Secret secret = i < secrets.size() ? secrets.get(i) : NOTHING;
+        for (ApiKey.Secret secret : compared(credentials)) {
             matches |=
                     MessageDigest.isEqual(presented, secret.sha256().getBytes(US_ASCII))
                             & isBefore(now, secret.until());
         }
         boolean valid = matches;
-        return known.filter(key -> valid & isBefore(now, key.expiresAt()));
+        return known(credentials).filter(key -> valid & isBefore(now, key.expiresAt()));
+    }
+
+    /// What the credentials are compared with: as many secrets as a key can have, whatever they are.
+    List<ApiKey.Secret> compared(String credentials) {
+        List<ApiKey.Secret> secrets = known(credentials).map(ApiKey::secrets).orElse(List.of());
+        return IntStream.range(0, MOST_SECRETS)
+                .mapToObj(i -> i < secrets.size() ? secrets.get(i) : NOTHING)
+                .toList();
+    }
+
+    private Optional<ApiKey> known(String credentials) {
+        return Optional.ofNullable(byId.get(ApiKeyText.idOf(credentials)));
     }
 
     /// Takes a key's state, unless a newer one is known: the topic may be read again.
