@@ -2,6 +2,8 @@ package dev.millmark.watermarking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.service.security.Role;
+import dev.millmark.watermarking.apikeys.ApiKeysConfig;
 import dev.millmark.watermarking.keys.EnrolmentConfig;
 import dev.millmark.watermarking.keys.KeysConfig;
 import dev.millmark.watermarking.log.LogConfig;
@@ -22,6 +24,7 @@ class ConfigDefaultsTest {
     private final SmallRyeConfig config =
             new SmallRyeConfigBuilder()
                     .withConverter(Duration.class, 200, new DurationConverter())
+                    .withMapping(ApiKeysConfig.class)
                     .withMapping(KeysConfig.class)
                     .withMapping(EnrolmentConfig.class)
                     .withMapping(LogConfig.class)
@@ -30,6 +33,15 @@ class ConfigDefaultsTest {
                     .withMapping(SigningConfig.class)
                     .withMapping(TimeStampsConfig.class)
                     .build();
+
+    @Test
+    void theFirstApiKeyAdministersForTheOperator() {
+        ApiKeysConfig keys = config.getConfigMapping(ApiKeysConfig.class);
+
+        assertThat(keys.firstKey()).isEqualTo(Path.of(".state/watermark-service/first-api-key"));
+        assertThat(keys.firstKeyRoles()).containsExactly(Role.ADMIN);
+        assertThat(keys.operator()).isEqualTo("default");
+    }
 
     @Test
     void keysAreSixteenForTheShippedModel() {

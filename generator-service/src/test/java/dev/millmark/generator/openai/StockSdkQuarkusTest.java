@@ -58,7 +58,8 @@ class StockSdkQuarkusTest {
         run(directory, "python3", "-m", "venv", "venv");
         run(directory, "venv/bin/pip", "install", "-q", "-r", "requirements.txt");
 
-        assertServed(run(directory, "venv/bin/python", "stock_client.py", baseUrl(), TestCallers.KEY));
+        assertServed(
+                run(directory, "venv/bin/python", "stock_client.py", baseUrl(), TestCallers.KEY));
     }
 
     private static void assertServed(String printed) throws IOException {

@@ -35,7 +35,7 @@ class ArchitectureTest {
                     .notDependOnEachOther()
                     .ignoreDependency(
                             resideInAPackage("dev.millmark.service.request.."),
-resideInAPackage("dev.millmark.service.problem.."))
+                            resideInAPackage("dev.millmark.service.problem.."))
                     .ignoreDependency(
                             resideInAPackage("dev.millmark.service.security.."),
                             resideInAnyPackage(

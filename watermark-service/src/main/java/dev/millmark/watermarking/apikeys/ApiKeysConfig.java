@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.apikeys;
 
+import dev.millmark.service.security.Role;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;
@@ -19,8 +20,7 @@ public interface ApiKeysConfig {
     /// The roles of the first key.
     @WithDefault("admin")
     @NotEmpty
-    List<@Pattern(regexp = "generate|seal|verify|expert|release|audit|admin") String>
-            firstKeyRoles();
+    List<Role> firstKeyRoles();
 
     /// The tenant whose administrators make keys for every tenant; those of others make keys for their own.
     @WithDefault("default")

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.millmark.service.secret.SecretFile;
 import dev.millmark.service.security.Caller;
 import dev.millmark.service.security.Grant;
-import dev.millmark.service.security.Role;
 import dev.millmark.service.security.apikey.ApiKeyText;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +41,7 @@ class FirstKey {
                         new Grant(
                                 config.operator(),
                                 Grant.DEFAULT,
-                                roles(config.firstKeyRoles()),
+                                Set.copyOf(config.firstKeyRoles()),
                                 false),
                         Optional.empty());
         this.operator =
@@ -72,9 +70,5 @@ class FirstKey {
                     "millmark.api-keys.first-key: %s holds no API key: move it away for a new one"
                             .formatted(file));
         }
-    }
-
-    private static Set<Role> roles(List<String> names) {
-        return Role.known(names);
     }
 }

@@ -9,10 +9,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.millmark.backing.BackingResource;
+import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.service.security.Grant;
 import dev.millmark.service.security.Role;
 import dev.millmark.service.security.TestCallers;
-import dev.millmark.watermarking.broker.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -49,6 +49,15 @@ public final class OpenApiDocument {
         }
     }
 
+    /// A document that is given as YAML.
+    static OpenApiDocument of(String yaml) {
+        try {
+            return new OpenApiDocument(new YAMLMapper().readTree(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Every operation that the document describes.
     public SortedSet<Operation> operations() {
         SortedSet<Operation> operations = new TreeSet<>();
@@ -67,6 +76,30 @@ public final class OpenApiDocument {
                                     }
                                 }));
         return operations;
+    }
+
+    /// Who may do an operation. Empty where the document does not say so in a way that can be tested: `security` is
+    /// missing, or names another scheme than `bearer`, or several roles at once.
+    public Optional<DeclaredSecurity> security(Operation operation) {
+        JsonNode requirements =
+                root.path("paths")
+                        .path(operation.path())
+                        .path(operation.method().toLowerCase(Locale.ROOT))
+                        .path("security");
+        Set<String> roles = new HashSet<>();
+        boolean optional = false;
+        for (JsonNode requirement : requirements) {
+            JsonNode bearer = requirement.path("bearer");
+            if (requirement.isEmpty()) {
+                optional = true;
+            } else if (requirement.size() == 1 && bearer.size() == 1) {
+                roles.add(bearer.path(0).asText());
+            } else {
+                return Optional.empty();
+            }
+        }
+        boolean saysNothing = !requirements.isArray() || optional && roles.isEmpty();
+        return saysNothing ? Optional.empty() : Optional.of(new DeclaredSecurity(optional, roles));
     }
 
     private Operation operation(String method, String path, JsonNode operation) {

@@ -56,8 +56,7 @@ class AcceptedCredentialsTest {
 
     @Test
     void refusesAnIssuerWhoseTokensForOthersItWouldTake() {
-        AcceptedCredentials accepted =
-                accepted("localhost", Map.of(), ISSUER, Optional.empty());
+        AcceptedCredentials accepted = accepted("localhost", Map.of(), ISSUER, Optional.empty());
 
         assertThatThrownBy(accepted::requireSound)
                 .hasMessageContaining("quarkus.oidc.token.audience is not: set it");

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /// Makes a caller with every role but `expert` known to the service under test, and sends its key with every request of REST Assured
 /// that has no header `Authorization`. Its place in `META-INF/services` puts it before all tests.
@@ -25,6 +26,7 @@ public final class TestCallers implements QuarkusTestAfterConstructCallback {
     public static final String KEY = text(EnumSet.complementOf(EnumSet.of(Role.EXPERT)));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     @Override
     public void afterConstruct(Object testInstance) {
@@ -61,7 +63,7 @@ public final class TestCallers implements QuarkusTestAfterConstructCallback {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the API keys are not read within " + PATIENCE);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

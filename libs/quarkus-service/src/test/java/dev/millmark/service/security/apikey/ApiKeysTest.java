@@ -130,8 +130,7 @@ class ApiKeysTest {
                                 "mm_short"));
 
         assertThat(presented)
-                .allSatisfy(text ->
-                        assertThat(keys.compared(text)).hasSize(ApiKeys.MOST_SECRETS));
+                .allSatisfy(text -> assertThat(keys.compared(text)).hasSize(ApiKeys.MOST_SECRETS));
     }
 
     @Test
@@ -170,7 +169,10 @@ class ApiKeysTest {
     private static String mutate(String text, Random random) {
         int at = random.nextInt(text.length());
         return switch (random.nextInt(6)) {
-            case 0 -> text.substring(0, at) + (char) (33 + random.nextInt(94)) + text.substring(at + 1);
+            case 0 ->
+                    text.substring(0, at)
+                            + (char) (33 + random.nextInt(94))
+                            + text.substring(at + 1);
             case 1 -> text.substring(0, at) + text.substring(at + 1);
             case 2 -> text.substring(0, at) + text.charAt(at) + text.substring(at);
             case 3 -> text.substring(0, at);

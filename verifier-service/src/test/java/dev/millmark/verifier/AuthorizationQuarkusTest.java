@@ -1,0 +1,19 @@
+package dev.millmark.verifier;
+
+import dev.millmark.backing.BackingResource;
+import dev.millmark.service.security.AuthorizationTest;
+import dev.millmark.verifier.fixture.VerifierResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+@QuarkusTest
+@WithTestResource(BackingResource.class)
+@WithTestResource(VerifierResource.class)
+class AuthorizationQuarkusTest implements AuthorizationTest {
+
+    @Override
+    public int port() {
+        return RestAssured.port;
+    }
+}
