@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A command that is told by its environment where the platform is: `MILLMARK_GENERATOR`, `MILLMARK_WATERMARK` and
-/// `MILLMARK_VERIFIER` are base addresses, `MILLMARK_KAFKA` is for `bootstrap.servers`, `MILLMARK_API_KEY` has every role.
+/// `MILLMARK_VERIFIER` are base addresses, `MILLMARK_KAFKA` is for `bootstrap.servers`, `MILLMARK_API_KEY` has every
+/// role.
 final class GuestCommand {
 
     private GuestCommand() {}

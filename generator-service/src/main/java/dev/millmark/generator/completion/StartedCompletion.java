@@ -86,8 +86,8 @@ public record StartedCompletion(
     }
 
     /// How the text was marked, once this many tokens are sampled. Absent where the choices that sampling had do not
-    /// bear a mark, as at temperature 0, with `top_k` 1, with `top_p` near 0, or in a few words: nobody may claim a mark
-    /// that no detector can tell from chance.
+    /// bear a mark, as at temperature 0, with `top_k` 1, with `top_p` near 0, or in a few words: nobody may claim a
+    /// mark that no detector can tell from chance.
     @Nullable WatermarkUse watermark(int tokens) {
         return decades() >= LEAST_CLAIMED
                 ? new WatermarkUse(

@@ -59,8 +59,8 @@ class ExpectedEvidenceTest {
                         within(1e-9));
     }
 
-    /// n = 200 texts of 80 tokens with uneven choices, one key each, seeds 1 to 200: the mean of what a detector finds is
-    /// what was expected, or more.
+    /// n = 200 texts of 80 tokens with uneven choices, one key each, seeds 1 to 200: the mean of what a detector finds
+    /// is what was expected, or more.
     @Test
     void promisesNoMoreThanDetectorsFind() {
         List<WatermarkKey> keys = Keys.foreign(7, 100);

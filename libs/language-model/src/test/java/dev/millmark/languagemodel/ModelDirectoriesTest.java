@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One small model in the forms that tools save it in: those that mean the same load and answer the same, and the others
-/// are refused with the file, the cause and the cure.
+/// One small model in the forms that tools save it in: those that mean the same load and answer the same, and the
+/// others are refused with the file, the cause and the cure.
 class ModelDirectoriesTest {
 
     private static final Path DIRECTORIES = Path.of("src", "test", "resources", "directories");

@@ -38,7 +38,7 @@ class TopicCoverageTest {
 
     /// A topic as a string in code or as a setting's value.
     private static final Pattern LITERAL =
-            Pattern.compile("(?<=[\"=])([a-z]+(?:\\.[a-z]+)+\\.v1(?:\\.[a-z-]+)*)(?=[\"\\s])");
+            Pattern.compile("(?<=[\"=])([a-z-]+(?:\\.[a-z]+)+\\.v1(?:\\.[a-z-]+)*)(?=[\"\\s])");
 
     /// An event that is made or read.
     private static final Pattern EVENT_TYPE = Pattern.compile("EventType\\.([A-Z_]+)\\.topic\\(");

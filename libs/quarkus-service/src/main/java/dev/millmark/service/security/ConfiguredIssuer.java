@@ -7,7 +7,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/// Leaves the issuer to `quarkus.oidc.…`. Beside a resolver Quarkus starts without an issuer too; without one it refuses.
+/// Leaves the issuer to `quarkus.oidc.…`. Beside a resolver Quarkus starts without an issuer too; without one it
+/// refuses.
 @Singleton
 class ConfiguredIssuer implements TenantConfigResolver {
 

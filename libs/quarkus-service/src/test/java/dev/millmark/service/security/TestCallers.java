@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/// Makes a caller with every role but `expert` known to the service under test, and sends its key with every request of REST Assured
-/// that has no header `Authorization`. Its place in `META-INF/services` puts it before all tests.
+/// Makes a caller with every role but `expert` known to the service under test, and sends its key with every request of
+/// REST Assured that has no header `Authorization`. Its place in `META-INF/services` puts it before all tests.
 public final class TestCallers implements QuarkusTestAfterConstructCallback {
 
     /// The key of a caller with every role but `expert`.

@@ -3,13 +3,13 @@ package dev.millmark.watermark.mark;
 import dev.millmark.watermark.internal.Logits;
 import java.util.random.RandomGenerator;
 
-/// Draws the first tokens of an answer without the mark, until what was drawn has a probability of at most 2^−bits; from
-/// there on another sampler marks.
+/// Draws the first tokens of an answer without the mark, until what was drawn has a probability of at most 2^−bits;
+/// from there on another sampler marks.
 ///
 /// A marked text is a function of its key, so a pool of keys gives one prompt that many answers. The tokens of the head
 /// differ from answer to answer, and with them the contexts of all that follow. Two answers have the same head with
-/// probability at most 2^−bits, whatever the model is: no two of the heads that end here begin one another, and none has
-/// a greater probability. The head's tokens carry no evidence; a detector scores them as it scores a person's.
+/// probability at most 2^−bits, whatever the model is: no two of the heads that end here begin one another, and none
+/// has a greater probability. The head's tokens carry no evidence; a detector scores them as it scores a person's.
 ///
 /// Given the head, the rest is drawn as before, so over keys the whole is an exact draw from the model's distribution.
 public final class FreeHead implements Sampler {

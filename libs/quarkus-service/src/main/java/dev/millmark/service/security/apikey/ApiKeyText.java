@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /// An API key as its holder has it: `mm_<id>_<secret>`, 16 and 64 lower-case hex digits. The id is public.
 ///
-/// The secret has 256 random bits, so that its plain SHA-256 can be kept: nothing shorter than trying them all leads back
-/// from there.
+/// The secret has 256 random bits, so that its plain SHA-256 can be kept: nothing shorter than trying them all leads
+/// back from there.
 public final class ApiKeyText {
 
     private static final String PREFIX = "mm_";
