@@ -8,11 +8,13 @@ import dev.millmark.generator.generation.ModelsConfig;
 import dev.millmark.generator.keys.EnrolmentConfig;
 import dev.millmark.generator.keys.KeysConfig;
 import dev.millmark.generator.sealing.SealingConfig;
+import dev.millmark.generator.upstream.UpstreamsConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What holds where nobody configures anything. The sources that the tests add are not asked.
@@ -27,6 +29,9 @@ class ConfigDefaultsTest {
                     .withMapping(EnrolmentConfig.class)
                     .withMapping(KeysConfig.class)
                     .withMapping(SealingConfig.class)
+                    .withMapping(UpstreamsConfig.class)
+                    .withDefaultValue(
+                            "millmark.upstreams.models.\"m\".base-url", "https://m.example")
                     .build();
 
     @Test
@@ -79,5 +84,23 @@ class ConfigDefaultsTest {
         assertThat(sealing.askAgainAfter()).isEqualTo(Duration.ofSeconds(1));
         assertThat(sealing.probeTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(sealing.freshness()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void anotherServerIsTakenNotToMark() {
+        UpstreamsConfig.Server server =
+                Objects.requireNonNull(
+                        config.getConfigMapping(UpstreamsConfig.class).models().get("m"));
+
+        assertThat(server.api()).isEqualTo(UpstreamsConfig.Api.OPENAI);
+        assertThat(server.watermark()).isEqualTo(UpstreamsConfig.Marking.NONE);
+        assertThat(server.model()).isEmpty();
+        assertThat(server.keyFile()).isEmpty();
+        assertThat(server.keyOverHttp()).isFalse();
+        assertThat(server.tokenizer()).isEmpty();
+        assertThat(server.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(server.idleTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(server.timeout()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(server.maxBody()).isEqualTo(16 * 1024 * 1024);
     }
 }

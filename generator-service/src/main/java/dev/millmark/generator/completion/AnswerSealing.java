@@ -4,6 +4,7 @@ import dev.millmark.events.Carrier;
 import dev.millmark.events.ContentSealed;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.Generator;
+import dev.millmark.events.WatermarkUse;
 import dev.millmark.generator.credential.Credentials;
 import dev.millmark.generator.sealing.SealOutcome;
 import dev.millmark.generator.sealing.SealOutcome.Refused;
@@ -90,27 +91,41 @@ public class AnswerSealing {
     /// @param tokens how many were sampled for it
     public SealOutcome seal(
             StartedCompletion completion, String text, int tokens, Carrier carrier) {
-        GenerationCompleted generation =
-                new GenerationCompleted(
+        WatermarkUse mark = completion.watermark(tokens);
+        return seal(
+                new SealableText(
                         completion.contentId(),
                         text,
                         carrier,
+                        completion.model(),
+                        mark,
+                        mark == null ? StartedCompletion.TOO_LITTLE : null));
+    }
+
+    /// Has a text sealed that may have been made elsewhere.
+    public SealOutcome seal(SealableText text) {
+        GenerationCompleted generation =
+                new GenerationCompleted(
+                        text.contentId(),
+                        text.text(),
+                        text.carrier(),
                         PLAIN_TEXT,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         software,
-                        completion.model(),
-                        completion.watermark(tokens));
+                        text.model(),
+                        text.watermark(),
+                        text.unmarked());
         SealOutcome outcome = sealer.seal(generation);
         switch (outcome) {
             case Sealed(ContentSealed seal) -> keepSidecar(seal);
             case Unavailable(boolean recorded) -> {
                 LOG.warnf(
                         "contentId=%s reason=no seal in time recorded=%s",
-                        completion.contentId(), recorded);
-                awaitSeal(recorded, completion.contentId(), generation.completedAt());
+                        text.contentId(), recorded);
+                awaitSeal(recorded, text.contentId(), generation.completedAt());
             }
             case Refused(String reason) ->
-                    LOG.warnf("contentId=%s reason=%s", completion.contentId(), reason);
+                    LOG.warnf("contentId=%s reason=%s", text.contentId(), reason);
         }
         return outcome;
     }

@@ -1,6 +1,5 @@
 package dev.millmark.generator.completion;
 
-import dev.millmark.generator.generation.RunningGeneration;
 import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
@@ -27,8 +26,8 @@ public class OpenCompletions {
     /// What lies between the end of a text and its seal, beside the seal itself.
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
-    private final Map<String, RunningGeneration> answering = new ConcurrentHashMap<>();
-    private final Map<String, RunningGeneration> sending = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> answering = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> sending = new ConcurrentHashMap<>();
     private final Duration untilCut;
     private final Duration untilSealed;
     private volatile boolean stopping;
@@ -58,11 +57,19 @@ public class OpenCompletions {
     ///
     /// @throws ProblemException if the service is about to stop
     public void open(StartedCompletion completion) {
+        open(completion.contentId(), completion.running()::cut);
+    }
+
+    /// Begins to answer with a text that is made elsewhere.
+    ///
+    /// @param cut ends the text
+    /// @throws ProblemException if the service is about to stop
+    public void open(String contentId, Runnable cut) {
         // counted before it is asked, so that a stop that comes between waits for it
-        answering.put(completion.contentId(), completion.running());
+        answering.put(contentId, cut);
         if (stopping) {
-            completion.running().cancel();
-            close(completion);
+            cut.run();
+            close(contentId);
             requireTaking();
         }
     }
@@ -70,17 +77,32 @@ public class OpenCompletions {
     /// Begins to send a text that is not sealed yet. Until [#sent] it counts as open, whether somebody still reads it
     /// or not.
     public void sending(StartedCompletion completion) {
-        sending.put(completion.contentId(), completion.running());
+        sending(completion.contentId(), completion.running()::cut);
+    }
+
+    /// As for a text of this service.
+    public void sending(String contentId, Runnable cut) {
+        sending.put(contentId, cut);
     }
 
     /// What was sent is sealed.
     public void sent(StartedCompletion completion) {
-        sending.remove(completion.contentId());
+        sent(completion.contentId());
+    }
+
+    /// As for a text of this service.
+    public void sent(String contentId) {
+        sending.remove(contentId);
     }
 
     /// The exchange is over.
     public void close(StartedCompletion completion) {
-        answering.remove(completion.contentId());
+        close(completion.contentId());
+    }
+
+    /// As for a text of this service.
+    public void close(String contentId) {
+        answering.remove(contentId);
     }
 
     /// Returns when all are closed, or time is up.
@@ -88,8 +110,8 @@ public class OpenCompletions {
         stopping = true;
         if (!areClosedWithin(untilCut)) {
             LOG.warnf("completions are cut since the service stops: count=%d", count());
-            answering.values().forEach(RunningGeneration::cut);
-            sending.values().forEach(RunningGeneration::cut);
+            answering.values().forEach(Runnable::run);
+            sending.values().forEach(Runnable::run);
             if (!areClosedWithin(untilSealed)) {
                 LOG.errorf("completions are lost since the service stops: count=%d", count());
             }

@@ -31,6 +31,9 @@ public record StartedCompletion(
 
     private static final Logger LOG = Logger.getLogger(StartedCompletion.class);
 
+    /// Why a text of this service carries no mark.
+    public static final String TOO_LITTLE = "too little entropy";
+
     /// What a text without a mark reaches by chance once in a hundred.
     private static final double LEAST_CLAIMED = 2;
 

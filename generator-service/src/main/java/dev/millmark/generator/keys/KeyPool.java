@@ -5,6 +5,7 @@ import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.WatermarkKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -25,11 +26,16 @@ public class KeyPool {
     /// @return empty while no key is active for the model, and until the topic is read
     public Optional<WatermarkKey> choose(String model, Bytes request) {
         KeyChoice choice = new KeyChoice(request);
-        return ofModel(model).max(Comparator.comparing(choice::draw, Long::compareUnsigned));
+        return activeOf(model).max(Comparator.comparing(choice::draw, Long::compareUnsigned));
+    }
+
+    /// All active keys of a model; none until the topic is read.
+    public List<WatermarkKey> ofModel(String model) {
+        return activeOf(model).toList();
     }
 
     boolean has(String model) {
-        return ofModel(model).findAny().isPresent();
+        return activeOf(model).findAny().isPresent();
     }
 
     boolean holds(KeyId id) {
@@ -56,7 +62,7 @@ public class KeyPool {
         read = true;
     }
 
-    private Stream<WatermarkKey> ofModel(String model) {
+    private Stream<WatermarkKey> activeOf(String model) {
         return read
                 ? active.values().stream().filter(key -> key.id().model().equals(model))
                 : Stream.empty();

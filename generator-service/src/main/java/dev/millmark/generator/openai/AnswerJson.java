@@ -7,6 +7,7 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.WatermarkUse;
 import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionResult;
+import dev.millmark.generator.completion.ProvenanceHeaders;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.completion.Usage;
 import java.time.Instant;
@@ -116,12 +117,15 @@ final class AnswerJson {
         ObjectNode millmark = answer.putObject("millmark").put("sealed", seal != null);
         if (seal != null) {
             millmark.put("content_id", seal.contentId())
-                    .put("carrier", AnswerHeaders.wireName(seal.carrier()))
+                    .put("carrier", ProvenanceHeaders.wireName(seal.carrier()))
                     .put("manifest_label", seal.manifestLabel());
         }
         WatermarkUse mark = result.mark();
         millmark.put("watermark", mark == null ? null : mark.scheme())
                 .put("watermark_decades", AnswerHeaders.rounded(result.decades()));
+        if (mark == null && seal != null) {
+            millmark.put("unmarked", StartedCompletion.TOO_LITTLE);
+        }
         if (!result.raised().isEmpty()) {
             ArrayNode raised = millmark.putArray("raised");
             result.raised().forEach(raised::add);

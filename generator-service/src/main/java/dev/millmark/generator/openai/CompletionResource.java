@@ -1,9 +1,15 @@
 package dev.millmark.generator.openai;
 
 import dev.millmark.generator.completion.CompletionRequest;
+import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionStarter;
 import dev.millmark.generator.completion.OpenCompletions;
+import dev.millmark.generator.completion.ProvenanceHeaders;
 import dev.millmark.generator.completion.StartedCompletion;
+import dev.millmark.generator.upstream.UpstreamRelay;
+import dev.millmark.generator.upstream.UpstreamRelay.Relayed;
+import dev.millmark.generator.upstream.UpstreamRequest;
+import dev.millmark.generator.upstream.Upstreams;
 import dev.millmark.service.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -28,16 +34,22 @@ class CompletionResource {
     private final WholeAnswer whole;
     private final StreamedAnswer streamed;
     private final OpenCompletions completions;
+    private final Upstreams upstreams;
+    private final UpstreamRelay relay;
 
     CompletionResource(
             CompletionStarter starter,
             WholeAnswer whole,
             StreamedAnswer streamed,
-            OpenCompletions completions) {
+            OpenCompletions completions,
+            Upstreams upstreams,
+            UpstreamRelay relay) {
         this.starter = starter;
         this.whole = whole;
         this.streamed = streamed;
         this.completions = completions;
+        this.upstreams = upstreams;
+        this.relay = relay;
     }
 
     @POST
@@ -45,9 +57,11 @@ class CompletionResource {
     @RunOnVirtualThread
     public Response chat(
             byte[] body,
-            @HeaderParam(AnswerHeaders.CARRIER) @Nullable String carrier,
+            @HeaderParam(ProvenanceHeaders.CARRIER) @Nullable String carrier,
             @Context RoutingContext exchange) {
-        return answer(RequestParser.chat(body, carrier), exchange);
+        return UpstreamRequests.read(Endpoint.CHAT, body, carrier, upstreams)
+                .map(request -> relay(request, exchange))
+                .orElseGet(() -> answer(RequestParser.chat(body, carrier), exchange));
     }
 
     @POST
@@ -55,9 +69,18 @@ class CompletionResource {
     @RunOnVirtualThread
     public Response text(
             byte[] body,
-            @HeaderParam(AnswerHeaders.CARRIER) @Nullable String carrier,
+            @HeaderParam(ProvenanceHeaders.CARRIER) @Nullable String carrier,
             @Context RoutingContext exchange) {
-        return answer(RequestParser.text(body, carrier), exchange);
+        return UpstreamRequests.read(Endpoint.TEXT, body, carrier, upstreams)
+                .map(request -> relay(request, exchange))
+                .orElseGet(() -> answer(RequestParser.text(body, carrier), exchange));
+    }
+
+    private Response relay(UpstreamRequest request, RoutingContext exchange) {
+        completions.requireTaking();
+        Relayed relayed = relay.respond(request);
+        exchange.addEndHandler(_ -> relayed.end().run());
+        return relayed.response();
     }
 
     private Response answer(CompletionRequest request, RoutingContext exchange) {

@@ -3,6 +3,7 @@ package dev.millmark.generator.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millmark.service.problem.Problem;
@@ -24,6 +25,9 @@ final class JsonFields {
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    // a request that is passed on keeps the digits of its numbers
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
     /// Up to here each whole number has a floating-point number of its own: 2^53.
@@ -70,6 +74,11 @@ final class JsonFields {
     @Nullable JsonNode value(String name) {
         JsonNode value = object.get(name);
         return value == null || value.isNull() ? null : value;
+    }
+
+    /// A copy of all fields, to be changed.
+    ObjectNode copy() {
+        return object.deepCopy();
     }
 
     /// The names of all fields that are not JSON null.

@@ -151,7 +151,7 @@ final class RequestParser {
         }
     }
 
-    private static Carrier carrier(JsonFields fields, @Nullable String header) {
+    static Carrier carrier(JsonFields fields, @Nullable String header) {
         Optional<String> field = fields.nested("millmark").text("carrier");
         String name = field.orElse(header == null ? "embedded" : header.strip());
         return switch (name) {

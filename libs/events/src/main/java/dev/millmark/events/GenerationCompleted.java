@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mediaType IANA media type of the text
 /// @param completedAt the time the credential states
 /// @param watermark how the text was marked; absent for text from a model that is not marked here
+/// @param unmarked why the text carries no mark, in the host's words; absent where it carries one, and where nobody said
 public record GenerationCompleted(
         String contentId,
         String text,
@@ -19,7 +20,8 @@ public record GenerationCompleted(
         Instant completedAt,
         Generator generator,
         Model model,
-        @Nullable WatermarkUse watermark)
+        @Nullable WatermarkUse watermark,
+        @Nullable String unmarked)
         implements EventData {
 
     public GenerationCompleted {
@@ -31,6 +33,25 @@ public record GenerationCompleted(
         Fields.present("completedAt", completedAt);
         Fields.present("generator", generator);
         Fields.present("model", model);
+        if (unmarked != null) {
+            Fields.notBlank("unmarked", unmarked);
+            if (watermark != null) {
+                throw new IllegalArgumentException("/unmarked is said of a text with a watermark");
+            }
+        }
+    }
+
+    /// A text of which nobody said why it carries no mark.
+    public GenerationCompleted(
+            String contentId,
+            String text,
+            Carrier carrier,
+            String mediaType,
+            Instant completedAt,
+            Generator generator,
+            Model model,
+            @Nullable WatermarkUse watermark) {
+        this(contentId, text, carrier, mediaType, completedAt, generator, model, watermark, null);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.millmark.languagemodel;
 
-import dev.millmark.languagemodel.internal.text.NormalizedStream;
 import dev.millmark.languagemodel.internal.text.Utf8Stream;
+import dev.millmark.languagemodel.text.NormalizedStream;
 
 /// Turns tokens into text as they come, and never takes anything back.
 ///

@@ -88,6 +88,7 @@ class FieldRules {
                         event.model().name(),
                         event.model().version(),
                         event.model().identifier(),
+                        event.unmarked(),
                         watermark == null ? null : watermark.keyId());
         return all.flatMap(Stream::ofNullable).allMatch(FieldRules::isPlain)
                 ? Optional.empty()

@@ -85,7 +85,8 @@ public class Seals {
                 time,
                 event.generator(),
                 event.model(),
-                event.watermark());
+                event.watermark(),
+                event.unmarked());
     }
 
     private Optional<KeptSeal> kept(String contentId) throws SQLException {

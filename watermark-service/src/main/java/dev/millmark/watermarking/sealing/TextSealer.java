@@ -26,6 +26,9 @@ final class TextSealer {
     /// The parameter of the action `c2pa.created` that states the model's version.
     static final String MODEL_VERSION = "dev.millmark.model.version";
 
+    /// The parameter of the action `c2pa.created` that states why the text carries no watermark.
+    static final String UNMARKED = "dev.millmark.unmarked";
+
     private final Supplier<Sealer> sealer;
     private final GeneratorInfo claimGenerator;
 
@@ -73,9 +76,18 @@ final class TextSealer {
                         .by(GeneratorInfo.of(event.generator().name(), event.generator().version()))
                         .from(DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA);
         String version = event.model().version();
-        return version == null
-                ? created
-                : created.with(CborMap.builder().put(MODEL_VERSION, version).build());
+        String unmarked = event.unmarked();
+        if (version == null && unmarked == null) {
+            return created;
+        }
+        CborMap.Builder stated = CborMap.builder();
+        if (version != null) {
+            stated.put(MODEL_VERSION, version);
+        }
+        if (unmarked != null) {
+            stated.put(UNMARKED, unmarked);
+        }
+        return created.with(stated.build());
     }
 
     /// C2PA 2.4 section 18.10: the watermark by which a stripped credential is found again. The key id names the key;

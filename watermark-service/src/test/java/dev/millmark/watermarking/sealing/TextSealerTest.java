@@ -120,6 +120,28 @@ class TextSealerTest {
                 .matches(e -> e.reason() == UnsealableTextException.Reason.NOT_NORMALIZED);
     }
 
+    @Test
+    void statesWhyATextCarriesNoMark() throws Exception {
+        GenerationCompleted marked = Texts.marked(Texts.CAFE);
+        GenerationCompleted unmarked =
+                new GenerationCompleted(
+                        marked.contentId(),
+                        marked.text(),
+                        marked.carrier(),
+                        marked.mediaType(),
+                        marked.completedAt(),
+                        marked.generator(),
+                        marked.model(),
+                        null,
+                        "the upstream cannot be sampled");
+
+        ManifestReport report = report(unmarked);
+
+        assertThat(report.actions()).extracting(Action::action).containsExactly(Action.CREATED);
+        assertThat(report.actions().getFirst().parameters().orElseThrow().text(TextSealer.UNMARKED))
+                .contains("the upstream cannot be sampled");
+    }
+
     private static ManifestReport report(GenerationCompleted event) throws Exception {
         Credentials credentials = Credentials.of(SignatureAlgorithm.ES256);
         SealedText sealed = credentials.sealer().seal(event);

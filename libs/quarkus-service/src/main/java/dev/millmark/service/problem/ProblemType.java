@@ -178,6 +178,24 @@ public enum ProblemType {
                     + " unmarked.",
             "Send the request again after `Retry-After` seconds. The operator activates a key.",
             2),
+    UPSTREAM_REFUSED(
+            400,
+            "The model's server refused the request",
+            "The model is another server's, which refused the request or limits its rate. `status` is"
+                    + " that server's, and `error` has its words.",
+            "Correct the request as `error.message` says, or wait as the rate-limit headers say."),
+    UPSTREAM_UNAVAILABLE(
+            503,
+            "The model's server does not answer",
+            "The model is another server's, which is away, fails, or refuses this service's key.",
+            "Send the request again after `Retry-After` seconds.",
+            5),
+    UPSTREAM_TIMEOUT(
+            504,
+            "The model's server took too long",
+            "The model is another server's, which was silent for longer than"
+                    + " `millmark.upstreams` allows.",
+            "Ask for a shorter answer, or stream it."),
     SEAL_REFUSED(
             503,
             "Sealing was refused",

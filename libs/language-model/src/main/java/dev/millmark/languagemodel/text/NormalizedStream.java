@@ -1,4 +1,4 @@
-package dev.millmark.languagemodel.internal.text;
+package dev.millmark.languagemodel.text;
 
 import java.text.Normalizer;
 

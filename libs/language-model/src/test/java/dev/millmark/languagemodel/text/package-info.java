@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.languagemodel.text;
+
+import org.jspecify.annotations.NullMarked;
