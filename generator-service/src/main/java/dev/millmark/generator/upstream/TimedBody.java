@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The body of an answer, read part by part, none of which may keep its reader waiting for longer than told. A part is
-/// asked for when the one before has been taken, so that a slow reader holds the sender back. Read by one thread; closed
-/// by any.
+/// asked for when the one before has been taken, so that a slow reader holds the sender back. Read by one thread;
+/// closed by any.
 final class TimedBody implements BodySubscriber<TimedBody>, AutoCloseable {
 
     private sealed interface Part {

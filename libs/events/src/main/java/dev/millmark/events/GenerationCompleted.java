@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param mediaType IANA media type of the text
 /// @param completedAt the time the credential states
 /// @param watermark how the text was marked; absent for text from a model that is not marked here
-/// @param unmarked why the text carries no mark, in the host's words; absent where it carries one, and where nobody said
+/// @param unmarked why the text carries no mark, in the host's words; absent where it carries one, and where nobody
+/// said
 public record GenerationCompleted(
         String contentId,
         String text,
