@@ -37,7 +37,8 @@ class BackgroundLoopsQuarkusTest {
                 "enrolment-watch",
                 "dropped-texts",
                 "credential-status",
-                "api-keys");
+                "api-keys",
+                "api-key-publication");
     }
 
     @ParameterizedTest
@@ -50,7 +51,8 @@ class BackgroundLoopsQuarkusTest {
                 "enrolment-watch",
                 "dropped-texts",
                 "credential-status",
-                "api-keys"
+                "api-keys",
+                "api-key-publication"
             })
     void goesOnAfterWhatNobodyExpects(String loop) {
         loops.requireRecovery(loop, new IllegalStateException("a drill"));

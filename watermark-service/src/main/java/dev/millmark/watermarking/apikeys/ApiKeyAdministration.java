@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.apikeys;
 
+import dev.millmark.events.ApiKeyChanged;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.Uuid7;
 import dev.millmark.service.database.Transactions;
@@ -19,6 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /// Makes, rotates and revokes keys: the table, the event for the services and the report of the act in one transaction.
@@ -26,7 +29,9 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class ApiKeyAdministration {
 
+    private static final Logger LOG = Logger.getLogger(ApiKeyAdministration.class);
     private static final String SOURCE = "/watermark-service";
+    private static final int PAGE = 100;
 
     private final Transactions transactions;
     private final Outbox outbox;
@@ -139,21 +144,47 @@ class ApiKeyAdministration {
         return adopted;
     }
 
+    /// Publishes the states of keys again. Nobody acts, so nothing is reported.
+    void publishAgain(Predicate<StoredKey> which) throws SQLException {
+        String after = "";
+        List<StoredKey> page;
+        do {
+            String last = after;
+            page = transactions.call(transaction -> publishPage(transaction, last, which));
+            outbox.committed();
+            after = page.isEmpty() ? after : page.getLast().id();
+        } while (page.size() == PAGE);
+    }
+
+    private List<StoredKey> publishPage(
+            Handle transaction, String after, Predicate<StoredKey> which) throws SQLException {
+        List<StoredKey> page = new ApiKeyTable(transaction).list(Optional.empty(), after, PAGE);
+        for (StoredKey key : page) {
+            if (which.test(key)) {
+                outbox.add(transaction, event(key));
+                LOG.infof("API key published again: keyId=%s", key.id());
+            }
+        }
+        return page;
+    }
+
     boolean isEmpty() throws SQLException {
         return transactions.single(handle -> new ApiKeyTable(handle).isEmpty());
     }
 
     private void publish(Handle transaction, Caller actor, String action, StoredKey key)
             throws SQLException {
-        outbox.add(
-                transaction,
-                new CloudEvent<>(
-                        Uuid7.of(key.changedAt(), random), SOURCE, key.changedAt(), key.event()));
+        outbox.add(transaction, event(key));
         acts.add(
                 transaction,
                 actor,
                 new AdminActs.Act(action, key.id(), key.grant().tenant()),
                 key.changedAt());
+    }
+
+    private CloudEvent<ApiKeyChanged> event(StoredKey key) {
+        return new CloudEvent<>(
+                Uuid7.of(key.changedAt(), random), SOURCE, key.changedAt(), key.event());
     }
 
     private StoredKey locked(Handle transaction, Caller actor, String id) {

@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.millmark.backing.BackingResource;
+import dev.millmark.service.database.Transactions;
 import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.service.security.Grant;
 import dev.millmark.service.security.Role;
 import dev.millmark.service.security.TestCallers;
+import dev.millmark.service.security.apikey.ApiKeyText;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,8 +23,13 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,6 +46,10 @@ class ApiKeysQuarkusTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject ApiKeysConfig config;
+
+    @Inject Transactions transactions;
+
+    @Inject ApiKeyPublication publication;
 
     @Test
     void aNewKeyIsShownOnceAndOpensWhatItsRolesSay() {
@@ -121,7 +132,7 @@ class ApiKeysQuarkusTest {
 
     @Test
     void aKeyThatExpiresIsNotValidAfterwards() throws InterruptedException {
-        String end = java.time.Instant.now().plusSeconds(4).toString();
+        String end = Instant.now().plusSeconds(4).toString();
         JsonPath made =
                 make("{'name':'short','roles':['seal'],'expiresAt':'" + end + "'}")
                         .statusCode(201)
@@ -130,6 +141,25 @@ class ApiKeysQuarkusTest {
         awaitStatus(made.getString("key"), 404);
 
         awaitStatus(made.getString("key"), 401);
+    }
+
+    @Test
+    void aKeyThatTheTopicLostIsPublishedAgain() throws SQLException {
+        ApiKeyText text = ApiKeyText.generate(new SecureRandom());
+        NewKey request =
+                new NewKey("of a lost topic", Grant.of(Set.of(Role.SEAL)), Optional.empty());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        StoredKey key = StoredKey.of(text, request, UUID.randomUUID(), now);
+        transactions.run(transaction -> new ApiKeyTable(transaction).add(key));
+        awaitStatus(text.reveal(), 401);
+
+        publication.publishLacking();
+
+        awaitStatus(text.reveal(), 404);
+        publication.publishLacking();
+        try (TopicClient topics = new TopicClient()) {
+            assertThat(topics.await("api-key.changed.v1", key.id(), 1)).hasSize(1);
+        }
     }
 
     @Test
@@ -206,6 +236,7 @@ class ApiKeysQuarkusTest {
                 "{'name':'x','roles':['seal'],'expiresAt':'2001-01-01T00:00:00Z'}|400",
                 "{'name':'x','roles':['seal'],'expiresAt':'tomorrow'}|400",
                 "{'name':'x','roles':['seal'],'key':'mine'}|400",
+                "{'name':'x','roles':['seal']} {}|400",
                 "{'name':'x','name':'y','roles':['seal']}|400"
             })
     void refusesAKeyThatCannotBe(String body, int status) {

@@ -65,6 +65,12 @@ public class ApiKeys {
         byId.merge(key.id(), key, (old, next) -> next.version() > old.version() ? next : old);
     }
 
+    /// Whether this version of a key, or a newer one, is not known.
+    public boolean lacks(String id, long version) {
+        ApiKey key = byId.get(id);
+        return key == null || key.version() < version;
+    }
+
     /// Whether all keys are known, so that what is not found does not exist. Before, one that was revoked could still
     /// look valid.
     public boolean isComplete() {
