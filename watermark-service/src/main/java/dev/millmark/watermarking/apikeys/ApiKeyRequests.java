@@ -2,6 +2,7 @@ package dev.millmark.watermarking.apikeys;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.service.problem.Problem;
@@ -30,7 +31,10 @@ final class ApiKeyRequests {
             Set.of("name", "tenant", "audience", "roles", "privileged", "expiresAt");
     private static final Set<String> ROTATION = Set.of("overlap");
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     private ApiKeyRequests() {}
 
