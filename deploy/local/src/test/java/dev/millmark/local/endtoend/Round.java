@@ -31,6 +31,7 @@ record Round(Platform platform, int requests, int tokens) {
     /// again afterwards, and that every text is sealed once.
     void survive(Outage outage)
             throws InterruptedException, ExecutionException, IOException, ApiException {
+        awaitSealing();
         List<Outcome> during;
         try (Traffic traffic = Traffic.start(platform, requests, tokens)) {
             traffic.awaitFirstTenth();
