@@ -11,75 +11,52 @@ import dev.millmark.tlog.leaf.QuarantineMarker;
 import dev.millmark.tlog.note.MalformedCheckpointException;
 import dev.millmark.tlog.note.MalformedNoteException;
 import dev.millmark.tlog.note.SignedCheckpoint;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// How far the audit is, and the entries it has seen, in one transaction. `audited_entry` has one row for an event id:
 /// the first entry with it.
 final class AuditTable {
 
-    private static final String HEAD =
-            "select tree_size, root, covering from verifier.audited_head where origin = ? for update";
+    private final Handle transaction;
 
-    private static final String ADVANCE =
-            """
-            insert into verifier.audited_head (origin, tree_size, root, covering) values (?, ?, ?, ?)
-            on conflict (origin) do update set tree_size = excluded.tree_size, root = excluded.root,
-                covering = excluded.covering, audited_at = now()
-            """;
-
-    private static final String ADD =
-            """
-            insert into verifier.audited_entry (event_id, leaf_index, kind, entry) values (?, ?, ?, ?)
-            on conflict do nothing
-            """;
-
-    private static final String FIRST =
-            "select leaf_index, entry from verifier.audited_entry where leaf_index < ? order by leaf_index";
-
-    private static final String FIND =
-            "select leaf_index, entry from verifier.audited_entry where event_id = ?";
-
-    private final Connection transaction;
-
-    AuditTable(Connection transaction) {
+    AuditTable(Handle transaction) {
         this.transaction = transaction;
     }
 
-    Optional<AuditedHead> head(String origin) throws SQLException {
-        try (PreparedStatement find = transaction.prepareStatement(HEAD)) {
-            find.setString(1, origin);
-            try (ResultSet rows = find.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                TreeHead head =
-                        new TreeHead(
-                                rows.getLong("tree_size"),
-                                new Hash(Bytes.copyOf(rows.getBytes("root"))));
-                return Optional.of(new AuditedHead(head, parse(rows.getBytes("covering"))));
-            }
-        }
+    /// How far the audit is; nobody else audits until the transaction ends.
+    Optional<AuditedHead> head(String origin) {
+        return transaction
+                .select(
+                        """
+                        select tree_size, root, covering from verifier.audited_head
+                        where origin = ? for update
+                        """,
+                        origin)
+                .map((row, _) -> audited(row))
+                .findOne();
     }
 
-    void advance(AuditedHead reached) throws SQLException {
-        try (PreparedStatement advance = transaction.prepareStatement(ADVANCE)) {
-            advance.setString(1, reached.covering().checkpoint().origin());
-            advance.setLong(2, reached.head().size());
-            advance.setBytes(3, reached.head().root().bytes().toArray());
-            advance.setBytes(4, reached.covering().encode().toArray());
-            advance.executeUpdate();
-        }
+    void advance(AuditedHead reached) {
+        transaction.execute(
+                """
+                insert into verifier.audited_head (origin, tree_size, root, covering) values (?, ?, ?, ?)
+                on conflict (origin) do update set tree_size = excluded.tree_size, root = excluded.root,
+                    covering = excluded.covering, audited_at = now()
+                """,
+                reached.covering().checkpoint().origin(),
+                reached.head().size(),
+                reached.head().root().bytes().toArray(),
+                reached.covering().encode().toArray());
     }
 
     /// Adds the leaves that are entries, and says which leaves are not what they should be.
-    List<Misfit> add(List<NumberedLeaf> leaves) throws SQLException {
+    List<Misfit> add(List<NumberedLeaf> leaves) {
         List<Misfit> misfits = new ArrayList<>();
         for (NumberedLeaf leaf : leaves) {
             add(leaf).ifPresent(problem -> misfits.add(new Misfit(leaf, problem)));
@@ -87,7 +64,7 @@ final class AuditTable {
         return misfits;
     }
 
-    private Optional<String> add(NumberedLeaf leaf) throws SQLException {
+    private Optional<String> add(NumberedLeaf leaf) {
         try {
             return switch (Leaf.parse(leaf.bytes())) {
                 case Entry entry ->
@@ -102,18 +79,22 @@ final class AuditTable {
         }
     }
 
-    private boolean insert(NumberedLeaf leaf, Entry entry) throws SQLException {
-        try (PreparedStatement add = transaction.prepareStatement(ADD)) {
-            add.setObject(1, entry.eventId());
-            add.setLong(2, leaf.index());
-            add.setInt(3, entry.kind().code());
-            add.setBytes(4, leaf.bytes().toArray());
-            return add.executeUpdate() == 1;
-        }
+    private boolean insert(NumberedLeaf leaf, Entry entry) {
+        int added =
+                transaction.execute(
+                        """
+                        insert into verifier.audited_entry (event_id, leaf_index, kind, entry) values (?, ?, ?, ?)
+                        on conflict do nothing
+                        """,
+                        entry.eventId(),
+                        leaf.index(),
+                        entry.kind().code(),
+                        leaf.bytes().toArray());
+        return added == 1;
     }
 
     /// A repeat is of the same bytes as the first, and the marker says where that lies.
-    private Optional<String> misfit(DuplicateMarker marker) throws SQLException {
+    private Optional<String> misfit(DuplicateMarker marker) {
         Optional<NumberedLeaf> first = find(marker.eventId());
         if (first.isEmpty() || first.get().index() != marker.firstIndex()) {
             return Optional.of("a duplicate marker of an entry that is not where it says");
@@ -124,40 +105,38 @@ final class AuditTable {
     }
 
     /// Those of the log's first leaves that are entries.
-    List<NumberedLeaf> first(int count) throws SQLException {
-        try (PreparedStatement find = transaction.prepareStatement(FIRST)) {
-            find.setLong(1, count);
-            List<NumberedLeaf> leaves = new ArrayList<>();
-            try (ResultSet rows = find.executeQuery()) {
-                while (rows.next()) {
-                    leaves.add(
-                            new NumberedLeaf(
-                                    rows.getLong("leaf_index"),
-                                    Bytes.copyOf(rows.getBytes("entry"))));
-                }
-            }
-            return leaves;
-        }
+    List<NumberedLeaf> first(int count) {
+        return transaction
+                .select(
+                        """
+                        select leaf_index, entry from verifier.audited_entry
+                        where leaf_index < ? order by leaf_index
+                        """,
+                        count)
+                .map((row, _) -> leaf(row))
+                .list();
     }
 
     /// The entry with an event id.
-    Optional<NumberedLeaf> find(UUID eventId) throws SQLException {
-        try (PreparedStatement find = transaction.prepareStatement(FIND)) {
-            find.setObject(1, eventId);
-            try (ResultSet rows = find.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(
-                                new NumberedLeaf(
-                                        rows.getLong("leaf_index"),
-                                        Bytes.copyOf(rows.getBytes("entry"))))
-                        : Optional.empty();
-            }
-        }
+    Optional<NumberedLeaf> find(UUID eventId) {
+        return transaction
+                .select(
+                        "select leaf_index, entry from verifier.audited_entry where event_id = ?",
+                        eventId)
+                .map((row, _) -> leaf(row))
+                .findOne();
     }
 
-    private static SignedCheckpoint parse(byte[] note) throws SQLException {
+    private static NumberedLeaf leaf(ResultSet row) throws SQLException {
+        return new NumberedLeaf(row.getLong("leaf_index"), Bytes.copyOf(row.getBytes("entry")));
+    }
+
+    private static AuditedHead audited(ResultSet row) throws SQLException {
         try {
-            return SignedCheckpoint.parse(Bytes.copyOf(note));
+            return new AuditedHead(
+                    new TreeHead(
+                            row.getLong("tree_size"), new Hash(Bytes.copyOf(row.getBytes("root")))),
+                    SignedCheckpoint.parse(Bytes.copyOf(row.getBytes("covering"))));
         } catch (MalformedNoteException | MalformedCheckpointException damaged) {
             throw new SQLException("verifier.audited_head holds no checkpoint", damaged);
         }

@@ -2,6 +2,7 @@ package dev.millmark.verifier.audit;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarmKind;
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.TreeHead;
 import dev.millmark.tlog.Verification;
 import dev.millmark.tlog.merkle.ConsistencyProof;
@@ -21,20 +22,19 @@ import dev.millmark.verifier.log.TrustedKeys;
 import dev.millmark.verifier.witness.WitnessedHeadTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 
 /// Follows the log by steps. Several instances may: each step begins with the head's row, locked.
 @ApplicationScoped
 class Auditor {
 
-    private final DataSource database;
+    private final Transactions transactions;
     private final FollowedLog log;
     private final LogReader reader;
     private final WitnessedHeadTable witnessed;
@@ -47,7 +47,7 @@ class Auditor {
     private volatile boolean isGenesisCompared;
 
     Auditor(
-            DataSource database,
+            Transactions transactions,
             FollowedLog log,
             LogReader reader,
             WitnessedHeadTable witnessed,
@@ -57,7 +57,7 @@ class Auditor {
             AuditStatus status,
             LogConfig config,
             Clock clock) {
-        this.database = database;
+        this.transactions = transactions;
         this.log = log;
         this.reader = reader;
         this.witnessed = witnessed;
@@ -113,28 +113,27 @@ class Auditor {
     }
 
     private Step step(VerifierKey key, Bytes published) throws IOException, SQLException {
+        return transactions.call(transaction -> step(transaction, key, published));
+    }
+
+    private Step step(Handle transaction, VerifierKey key, Bytes published) throws IOException {
         String origin = key.name().value();
         List<Contradiction> found = new ArrayList<>();
-        Step step;
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            AuditTable table = new AuditTable(connection);
-            Optional<AuditedHead> before = table.head(origin);
-            step = new TreeAudit(key, reader).step(before, published);
-            if (step instanceof Step.Grown(AuditedHead reached, List<NumberedLeaf> leaves, _)) {
-                table.add(leaves).forEach(misfit -> found.add(contradiction(misfit)));
-                table.advance(reached);
-                status.reached(reached.head());
-            }
-            EventComparison events = new EventComparison(connection);
-            found.addAll(events.compare());
-            if (isComplete(step)) {
-                found.addAll(events.overdue(clock.instant(), config.mergeDelay()));
-            }
-            for (Contradiction contradiction : found) {
-                alarms.keep(connection, origin, status.treeSize(), contradiction);
-            }
-            connection.commit();
+        AuditTable table = new AuditTable(transaction);
+        Optional<AuditedHead> before = table.head(origin);
+        Step step = new TreeAudit(key, reader).step(before, published);
+        if (step instanceof Step.Grown(AuditedHead reached, List<NumberedLeaf> leaves, _)) {
+            table.add(leaves).forEach(misfit -> found.add(contradiction(misfit)));
+            table.advance(reached);
+            status.reached(reached.head());
+        }
+        EventComparison events = new EventComparison(transaction);
+        found.addAll(events.compare());
+        if (isComplete(step)) {
+            found.addAll(events.overdue(clock.instant(), config.mergeDelay()));
+        }
+        for (Contradiction contradiction : found) {
+            alarms.keep(transaction, origin, status.treeSize(), contradiction);
         }
         return step;
     }
@@ -184,23 +183,25 @@ class Auditor {
         if (isGenesisCompared) {
             return;
         }
-        try (Connection connection = database.getConnection()) {
-            List<NumberedLeaf> leaves = new AuditTable(connection).first(Genesis.LEAVES);
-            Optional<GenesisTexts> texts =
-                    leaves.size() == Genesis.LEAVES ? reader.genesis() : Optional.empty();
-            if (texts.isEmpty()) {
-                return;
-            }
-            for (Contradiction contradiction : Genesis.compare(texts.get(), key, leaves)) {
-                alarms.keep(connection, key.name().value(), status.treeSize(), contradiction);
-            }
+        List<NumberedLeaf> leaves =
+                transactions.single(handle -> new AuditTable(handle).first(Genesis.LEAVES));
+        Optional<GenesisTexts> texts =
+                leaves.size() == Genesis.LEAVES ? reader.genesis() : Optional.empty();
+        if (texts.isEmpty()) {
+            return;
         }
+        List<Contradiction> found = Genesis.compare(texts.get(), key, leaves);
+        transactions.run(transaction ->
+                found.forEach(contradiction ->
+                        alarms.keep(
+                                transaction,
+                                key.name().value(),
+                                status.treeSize(),
+                                contradiction)));
         isGenesisCompared = true;
     }
 
     private Optional<AuditedHead> head(String origin) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return new AuditTable(connection).head(origin);
-        }
+        return transactions.single(handle -> new AuditTable(handle).head(origin));
     }
 }

@@ -4,146 +4,141 @@ import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarmKind;
 import dev.millmark.tlog.leaf.EntryKind;
 import dev.millmark.verifier.log.Contradiction;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// Holds entries against the events that they are about, each once, whichever comes first.
 final class EventComparison {
 
     private static final int MOST = 1000;
 
-    private static final String BOTH_KNOWN =
-            """
-            select entry.event_id, entry.leaf_index, entry.entry, event.$evidence as evidence
-            from verifier.audited_entry entry join $table event on event.$id = entry.event_id
-            where not entry.is_compared
-            limit %d
-            """
-                    .formatted(MOST);
+    private final Handle transaction;
 
-    private static final String COMPARED =
-            """
-            with event as (update $table set is_compared = true where $id = ?)
-            update verifier.audited_entry set is_compared = true where event_id = ?
-            """;
-
-    private static final String WITHOUT_SEAL =
-            """
-            update verifier.audited_entry set is_compared = true where event_id in (
-                select event_id from verifier.audited_entry entry
-                where kind = ? and not is_compared and audited_at < ?
-                    and not exists (select 1 from verifier.sealed_content where content_id = entry.event_id)
-                limit %d)
-            returning event_id, leaf_index, entry
-            """
-                    .formatted(MOST);
-
-    private static final String WITHOUT_ENTRY =
-            """
-            update $table set is_compared = true where $id in (
-                select $id from $table event
-                where not is_compared and $reported < ?
-                    and not exists (select 1 from verifier.audited_entry entry where entry.event_id = event.$id)
-                limit %d)
-            returning $id
-            """
-                    .formatted(MOST);
-
-    private final Connection transaction;
-
-    EventComparison(Connection transaction) {
+    EventComparison(Handle transaction) {
         this.transaction = transaction;
     }
 
+    private record Compared(UUID eventId, Optional<Contradiction> contradiction) {}
+
     /// Compares what is known from both sides.
-    List<Contradiction> compare() throws SQLException {
+    List<Contradiction> compare() {
         List<Contradiction> found = new ArrayList<>();
         for (ReportedEvents events : ReportedEvents.values()) {
-            compare(events, found);
+            for (Compared compared : compare(events)) {
+                compared.contradiction().ifPresent(found::add);
+                mark(events, compared.eventId());
+            }
         }
         return found;
     }
 
-    private void compare(ReportedEvents events, List<Contradiction> found) throws SQLException {
-        try (PreparedStatement both = transaction.prepareStatement(events.statement(BOTH_KNOWN));
-                ResultSet rows = both.executeQuery()) {
-            while (rows.next()) {
-                UUID id = rows.getObject("event_id", UUID.class);
-                Bytes entry = Bytes.copyOf(rows.getBytes("entry"));
-                if (!events.isAbout(entry, rows.getBytes("evidence"))) {
-                    found.add(
-                            new Contradiction(
-                                    LogAlarmKind.LEAF_MISMATCH,
-                                    "leaf %d differs from the %s"
-                                            .formatted(
-                                                    rows.getLong("leaf_index"),
-                                                    events.named(id.toString())),
-                                    List.of(entry)));
-                }
-                mark(events, id);
-            }
+    private List<Compared> compare(ReportedEvents events) {
+        return transaction
+                .select(
+                        events.statement(
+                                """
+                                select entry.event_id, entry.leaf_index, entry.entry, event.$evidence as evidence
+                                from verifier.audited_entry entry join $table event on event.$id = entry.event_id
+                                where not entry.is_compared
+                                limit ?
+                                """),
+                        MOST)
+                .map((row, _) -> compared(events, row))
+                .list();
+    }
+
+    private static Compared compared(ReportedEvents events, ResultSet row) throws SQLException {
+        UUID id = row.getObject("event_id", UUID.class);
+        Bytes entry = Bytes.copyOf(row.getBytes("entry"));
+        if (events.isAbout(entry, row.getBytes("evidence"))) {
+            return new Compared(id, Optional.empty());
         }
+        return new Compared(
+                id,
+                Optional.of(
+                        new Contradiction(
+                                LogAlarmKind.LEAF_MISMATCH,
+                                "leaf %d differs from the %s"
+                                        .formatted(
+                                                row.getLong("leaf_index"),
+                                                events.named(id.toString())),
+                                List.of(entry))));
+    }
+
+    private void mark(ReportedEvents events, UUID id) {
+        transaction.execute(
+                events.statement(
+                        """
+                        with event as (update $table set is_compared = true where $id = ?)
+                        update verifier.audited_entry set is_compared = true where event_id = ?
+                        """),
+                id,
+                id);
     }
 
     /// What only one side knows of although the other had long enough.
-    List<Contradiction> overdue(Instant now, Duration mergeDelay) throws SQLException {
-        Timestamp due = Timestamp.from(now.minus(mergeDelay));
-        List<Contradiction> found = new ArrayList<>();
-        entriesWithoutSeal(due, found);
+    List<Contradiction> overdue(Instant now, Duration mergeDelay) {
+        Instant due = now.minus(mergeDelay);
+        List<Contradiction> found = new ArrayList<>(entriesWithoutSeal(due));
         for (ReportedEvents events : ReportedEvents.values()) {
-            eventsWithoutEntry(events, due, found);
+            found.addAll(eventsWithoutEntry(events, due));
         }
         return found;
     }
 
-    private void entriesWithoutSeal(Timestamp due, List<Contradiction> found) throws SQLException {
-        try (PreparedStatement entries = transaction.prepareStatement(WITHOUT_SEAL)) {
-            entries.setInt(1, EntryKind.MANIFEST.code());
-            entries.setTimestamp(2, due);
-            try (ResultSet rows = entries.executeQuery()) {
-                while (rows.next()) {
-                    found.add(
-                            new Contradiction(
-                                    LogAlarmKind.LEAF_MISMATCH,
-                                    "leaf %d is about content %s, which no event reports"
-                                            .formatted(rows.getLong(2), rows.getString(1)),
-                                    List.of(Bytes.copyOf(rows.getBytes(3)))));
-                }
-            }
-        }
+    private List<Contradiction> entriesWithoutSeal(Instant due) {
+        return transaction
+                .select(
+                        """
+                        update verifier.audited_entry set is_compared = true where event_id in (
+                            select event_id from verifier.audited_entry entry
+                            where kind = ? and not is_compared and audited_at < ?
+                                and not exists (select 1 from verifier.sealed_content where content_id = entry.event_id)
+                            limit ?)
+                        returning event_id, leaf_index, entry
+                        """,
+                        EntryKind.MANIFEST.code(),
+                        due,
+                        MOST)
+                .map((row, _) ->
+                        new Contradiction(
+                                LogAlarmKind.LEAF_MISMATCH,
+                                "leaf %d is about content %s, which no event reports"
+                                        .formatted(
+                                                row.getLong("leaf_index"),
+                                                row.getString("event_id")),
+                                List.of(Bytes.copyOf(row.getBytes("entry")))))
+                .list();
     }
 
-    private void eventsWithoutEntry(ReportedEvents events, Timestamp due, List<Contradiction> found)
-            throws SQLException {
-        try (PreparedStatement missing =
-                transaction.prepareStatement(events.statement(WITHOUT_ENTRY))) {
-            missing.setTimestamp(1, due);
-            try (ResultSet rows = missing.executeQuery()) {
-                while (rows.next()) {
-                    found.add(
-                            new Contradiction(
-                                    LogAlarmKind.ENTRY_MISSING,
-                                    "the %s was reported and is not in the log"
-                                            .formatted(events.named(rows.getString(1))),
-                                    List.of()));
-                }
-            }
-        }
-    }
-
-    private void mark(ReportedEvents events, UUID id) throws SQLException {
-        try (PreparedStatement mark = transaction.prepareStatement(events.statement(COMPARED))) {
-            mark.setObject(1, id);
-            mark.setObject(2, id);
-            mark.executeUpdate();
-        }
+    private List<Contradiction> eventsWithoutEntry(ReportedEvents events, Instant due) {
+        return transaction
+                .select(
+                        events.statement(
+                                """
+                                update $table set is_compared = true where $id in (
+                                    select $id from $table event
+                                    where not is_compared and $reported < ?
+                                        and not exists (select 1 from verifier.audited_entry entry where entry.event_id = event.$id)
+                                    limit ?)
+                                returning $id
+                                """),
+                        due,
+                        MOST)
+                .mapTo(String.class)
+                .map(id ->
+                        new Contradiction(
+                                LogAlarmKind.ENTRY_MISSING,
+                                "the %s was reported and is not in the log"
+                                        .formatted(events.named(id)),
+                                List.of()))
+                .list();
     }
 }

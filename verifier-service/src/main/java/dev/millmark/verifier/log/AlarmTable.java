@@ -3,74 +3,66 @@ package dev.millmark.verifier.log;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 
 /// The table of alarms.
 @ApplicationScoped
 class AlarmTable {
 
-    private static final String ADD =
-            """
-            insert into verifier.log_alarm (event_id, fingerprint, origin, kind, detail, tree_size, detected_at, evidence)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing
-            """;
     private static final String COLUMNS =
             "select event_id, origin, kind, detail, tree_size, detected_at, evidence from verifier.log_alarm ";
-    private static final String UNPUBLISHED =
-            COLUMNS + "where told_at is null order by detected_at";
-    private static final String NEWEST = COLUMNS + "order by detected_at desc limit 100";
-    private static final String PUBLISHED =
-            "update verifier.log_alarm set told_at = now() where event_id = ?";
 
-    private final DataSource database;
+    private final Transactions transactions;
 
-    AlarmTable(DataSource database) {
-        this.database = database;
+    AlarmTable(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /// @return whether it was new
-    boolean add(Connection connection, RaisedAlarm raised) throws SQLException {
+    boolean add(Handle transaction, RaisedAlarm raised) {
         LogAlarm alarm = raised.alarm();
-        try (PreparedStatement add = connection.prepareStatement(ADD)) {
-            add.setObject(1, UUID.fromString(raised.eventId()));
-            add.setBytes(2, fingerprint(alarm));
-            add.setString(3, alarm.origin());
-            add.setString(4, alarm.kind().name());
-            add.setString(5, alarm.detail());
-            add.setLong(6, alarm.treeSize());
-            add.setTimestamp(7, Timestamp.from(alarm.detectedAt()));
-            add.setArray(8, connection.createArrayOf("bytea", evidence(alarm)));
-            return add.executeUpdate() == 1;
-        }
+        int added =
+                transaction.execute(
+                        """
+                        insert into verifier.log_alarm
+                            (event_id, fingerprint, origin, kind, detail, tree_size, detected_at, evidence)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict do nothing
+                        """,
+                        UUID.fromString(raised.eventId()),
+                        fingerprint(alarm),
+                        alarm.origin(),
+                        alarm.kind().name(),
+                        alarm.detail(),
+                        alarm.treeSize(),
+                        alarm.detectedAt(),
+                        evidence(alarm));
+        return added == 1;
     }
 
     List<RaisedAlarm> unpublished() throws SQLException {
-        return find(UNPUBLISHED);
+        return find(COLUMNS + "where told_at is null order by detected_at");
     }
 
     List<RaisedAlarm> newest() throws SQLException {
-        return find(NEWEST);
+        return find(COLUMNS + "order by detected_at desc limit 100");
     }
 
     void published(RaisedAlarm raised) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement published = connection.prepareStatement(PUBLISHED)) {
-            published.setObject(1, UUID.fromString(raised.eventId()));
-            published.executeUpdate();
-        }
+        transactions.single(handle ->
+                handle.execute(
+                        "update verifier.log_alarm set told_at = now() where event_id = ?",
+                        UUID.fromString(raised.eventId())));
     }
 
     private static byte[][] evidence(LogAlarm alarm) {
@@ -94,15 +86,8 @@ class AlarmTable {
     }
 
     private List<RaisedAlarm> find(String query) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement find = connection.prepareStatement(query);
-                ResultSet rows = find.executeQuery()) {
-            List<RaisedAlarm> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(read(rows));
-            }
-            return found;
-        }
+        return transactions.single(
+                handle -> handle.createQuery(query).map((row, _) -> read(row)).list());
     }
 
     private static RaisedAlarm read(ResultSet row) throws SQLException {

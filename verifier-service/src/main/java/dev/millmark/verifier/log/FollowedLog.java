@@ -1,16 +1,13 @@
 package dev.millmark.verifier.log;
 
+import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.note.MalformedVerifierKeyException;
 import dev.millmark.tlog.note.SignatureType;
 import dev.millmark.tlog.note.VerifierKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +18,14 @@ public class FollowedLog {
 
     private static final Logger LOG = Logger.getLogger(FollowedLog.class);
 
-    private static final String PIN =
-            "insert into verifier.followed_log (only_one, verifier_key) values (true, ?) on conflict do nothing";
-    private static final String PINNED = "select verifier_key from verifier.followed_log";
-
-    private final DataSource database;
+    private final Transactions transactions;
     private final LogReader reader;
     private final Optional<VerifierKey> configured;
     private volatile @Nullable VerifierKey pinned;
 
-    FollowedLog(DataSource database, LogReader reader, LogConfig config)
+    FollowedLog(Transactions transactions, LogReader reader, LogConfig config)
             throws MalformedVerifierKeyException {
-        this.database = database;
+        this.transactions = transactions;
         this.reader = reader;
         this.configured =
                 config.verifierKey().isPresent()
@@ -56,30 +49,34 @@ public class FollowedLog {
     }
 
     private VerifierKey pin() throws IOException, SQLException {
-        try (Connection connection = database.getConnection()) {
-            Optional<VerifierKey> before = pinnedKey(connection);
+        try {
+            Optional<VerifierKey> before = pinnedKey();
             if (before.isPresent()) {
                 return before.get();
             }
             VerifierKey first = parse(reader.verifierKey());
-            try (PreparedStatement pin = connection.prepareStatement(PIN)) {
-                pin.setString(1, first.text());
-                pin.executeUpdate();
-            }
+            transactions.single(handle ->
+                    handle.execute(
+                            """
+                            insert into verifier.followed_log (only_one, verifier_key) values (true, ?)
+                            on conflict do nothing
+                            """,
+                            first.text()));
             LOG.infof("verifierKey=%s pinned at the first contact", first);
-            return pinnedKey(connection).orElseThrow();
+            return pinnedKey().orElseThrow();
         } catch (MalformedVerifierKeyException malformed) {
             throw new IOException(
                     "the log names no usable key: " + malformed.getMessage(), malformed);
         }
     }
 
-    private static Optional<VerifierKey> pinnedKey(Connection connection)
-            throws SQLException, MalformedVerifierKeyException {
-        try (PreparedStatement find = connection.prepareStatement(PINNED);
-                ResultSet rows = find.executeQuery()) {
-            return rows.next() ? Optional.of(parse(rows.getString(1))) : Optional.empty();
-        }
+    private Optional<VerifierKey> pinnedKey() throws SQLException, MalformedVerifierKeyException {
+        Optional<String> text =
+                transactions.single(handle ->
+                        handle.select("select verifier_key from verifier.followed_log")
+                                .mapTo(String.class)
+                                .findOne());
+        return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get()));
     }
 
     private static VerifierKey parse(String text) throws MalformedVerifierKeyException {

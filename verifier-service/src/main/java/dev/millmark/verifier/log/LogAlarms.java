@@ -3,19 +3,19 @@ package dev.millmark.verifier.log;
 import dev.millmark.events.LogAlarm;
 import dev.millmark.events.LogAlarmKind;
 import dev.millmark.events.Uuid7;
+import dev.millmark.service.database.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /// Raises alarms about the log, each once: kept in the database first, then published on `log.alarm.v1` until the
 /// broker has it.
@@ -24,7 +24,7 @@ public class LogAlarms {
 
     private static final Logger LOG = Logger.getLogger(LogAlarms.class);
 
-    private final DataSource database;
+    private final Transactions transactions;
     private final AlarmTable table;
     private final AlarmTopic topic;
     private final MeterRegistry metrics;
@@ -32,12 +32,12 @@ public class LogAlarms {
     private final SecureRandom random = new SecureRandom();
 
     LogAlarms(
-            DataSource database,
+            Transactions transactions,
             AlarmTable table,
             AlarmTopic topic,
             MeterRegistry metrics,
             Clock clock) {
-        this.database = database;
+        this.transactions = transactions;
         this.table = table;
         this.topic = topic;
         this.metrics = metrics;
@@ -49,17 +49,14 @@ public class LogAlarms {
     /// @param treeSize of the tree it was found in
     public void raise(String origin, long treeSize, Contradiction contradiction)
             throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            keep(connection, origin, treeSize, contradiction);
-        }
+        transactions.run(handle -> keep(handle, origin, treeSize, contradiction));
         publish();
     }
 
     /// Raises an alarm with the caller's transaction: it is there if and only if what the caller noted of it is.
     /// [#publish] publishes it.
     public void keep(
-            Connection transaction, String origin, long treeSize, Contradiction contradiction)
-            throws SQLException {
+            Handle transaction, String origin, long treeSize, Contradiction contradiction) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LogAlarm alarm =
                 new LogAlarm(

@@ -5,10 +5,7 @@ import dev.millmark.events.EventFormat;
 import dev.millmark.events.KafkaEvent;
 import dev.millmark.service.kafka.TraceHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -25,37 +22,23 @@ public class Outbox {
     }
 
     /// Adds an event to the caller's transaction. The trace context of the caller goes with it.
-    public void add(Handle transaction, CloudEvent<?> event) throws SQLException {
+    public void add(Handle transaction, CloudEvent<?> event) {
         KafkaEvent message = EventFormat.write(event);
         Map<String, String> headers = new LinkedHashMap<>(message.headers());
         headers.putAll(trace.current());
-        List<Map.Entry<String, String>> entries = List.copyOf(headers.entrySet());
-        try (PreparedStatement insert =
-                transaction
-                        .getConnection()
-                        .prepareStatement(
-                                """
-                                insert into outbox (event_id, topic, record_key, header_names, header_values, value)
-                                values (?, ?, ?, ?, ?, ?)\
-                                """)) {
-            insert.setString(1, event.id());
-            insert.setString(2, message.topic());
-            insert.setString(3, message.key());
-            insert.setArray(
-                    4,
-                    transaction
-                            .getConnection()
-                            .createArrayOf(
-                                    "text", entries.stream().map(Map.Entry::getKey).toArray()));
-            insert.setArray(
-                    5,
-                    transaction
-                            .getConnection()
-                            .createArrayOf(
-                                    "text", entries.stream().map(Map.Entry::getValue).toArray()));
-            insert.setBytes(6, message.value().toArray());
-            insert.executeUpdate();
-        }
+        transaction
+                .createUpdate(
+                        """
+                        insert into outbox (event_id, topic, record_key, header_names, header_values, value)
+                        values (:eventId, :topic, :recordKey, :headerNames, :headerValues, :value)
+                        """)
+                .bind("eventId", event.id())
+                .bind("topic", message.topic())
+                .bind("recordKey", message.key())
+                .bindArray("headerNames", String.class, headers.keySet())
+                .bindArray("headerValues", String.class, headers.values())
+                .bind("value", message.value().toArray())
+                .execute();
     }
 
     /// The transaction is committed: its events can be published.

@@ -7,7 +7,6 @@ import dev.millmark.watermarking.signing.CurrentIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +61,7 @@ class ProbeConsumer {
             return false;
         }
         try {
-            transactions.run(connection -> {
-                try (PreparedStatement look =
-                        connection.getConnection().prepareStatement("select 1 from seal limit 1")) {
-                    look.execute();
-                }
-            });
+            transactions.single(handle -> handle.execute("select 1 from seal limit 1"));
             return true;
         } catch (SQLException e) {
             LOG.warnf("probe not answered: reason=%s", e.getMessage());

@@ -2,12 +2,15 @@ package dev.millmark.service.database;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -22,10 +25,23 @@ public class Transactions {
     /// Transactions on this database.
     public Transactions(DataSource database) {
         this.database = Jdbi.create(database).installPlugin(new PostgresPlugin());
+        this.database.registerArgument(
+                (ArgumentFactory)
+                        (_, value, _) ->
+                                value instanceof byte[][] array
+                                        ? Optional.of(bytea(array))
+                                        : Optional.empty());
         // statements carry texts
         this.database
                 .getConfig(StatementExceptions.class)
                 .setMessageRendering(MessageRendering.NONE);
+    }
+
+    /// `bytea[]`: the driver takes it as `byte[][]` alone, and JDBI would give it objects.
+    private static Argument bytea(byte[][] array) {
+        return (position, statement, _) ->
+                statement.setArray(
+                        position, statement.getConnection().createArrayOf("bytea", array));
     }
 
     /// Runs `work` and commits; rolls back if it throws anything.

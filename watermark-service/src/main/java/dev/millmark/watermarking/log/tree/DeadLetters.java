@@ -8,16 +8,14 @@ import dev.millmark.tlog.leaf.Leaf;
 import dev.millmark.tlog.leaf.QuarantineMarker;
 import dev.millmark.tlog.leaf.QuarantineReason;
 import dev.millmark.watermarking.log.LogConfig;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Records that are no entries, on their way to the dead-letter topic: kept in the transaction that makes their
 /// markers, sent behind it, at least once each.
@@ -43,38 +41,29 @@ public final class DeadLetters {
             Handle transaction,
             long first,
             List<ConsumerRecord<byte[], byte[]>> records,
-            List<Leaf> leaves)
-            throws SQLException {
-        int kept = 0;
-        try (PreparedStatement insert =
-                transaction
-                        .getConnection()
-                        .prepareStatement(
-                                "insert into log_quarantined (leaf_index, reason, value) values (?, ?, ?)")) {
-            for (int i = 0; i < leaves.size(); i++) {
-                if (leaves.get(i) instanceof QuarantineMarker marker) {
-                    insert.setLong(1, first + i);
-                    insert.setInt(2, marker.reason().code());
-                    insert.setBytes(3, records.get(i).value());
-                    insert.addBatch();
-                    kept++;
-                }
-            }
-            if (kept > 0) {
-                insert.executeBatch();
+            List<Leaf> leaves) {
+        PreparedBatch inserts =
+                transaction.prepareBatch(
+                        "insert into log_quarantined (leaf_index, reason, value) values (:index, :reason, :value)");
+        for (int i = 0; i < leaves.size(); i++) {
+            if (leaves.get(i) instanceof QuarantineMarker marker) {
+                inserts.bind("index", first + i)
+                        .bind("reason", marker.reason().code())
+                        .bind("value", records.get(i).value())
+                        .add();
             }
         }
-        return kept;
+        return inserts.size() == 0 ? 0 : inserts.execute().length;
     }
 
     /// Sends what is kept.
     public void send(Head head) throws SQLException, InterruptedException {
-        List<Letter> letters = transactions.call(DeadLetters::waiting);
+        List<Letter> letters = transactions.single(DeadLetters::waiting);
         for (Letter letter : letters) {
             sender.send(message(head, letter));
         }
         if (!letters.isEmpty()) {
-            transactions.run(connection -> remove(connection, letters));
+            transactions.single(handle -> remove(handle, letters));
         }
     }
 
@@ -91,38 +80,20 @@ public final class DeadLetters {
                 LARGEST);
     }
 
-    private static List<Letter> waiting(Handle transaction) throws SQLException {
-        try (PreparedStatement select =
-                        transaction
-                                .getConnection()
-                                .prepareStatement(
-                                        "select leaf_index, reason, value from log_quarantined order by leaf_index");
-                ResultSet result = select.executeQuery()) {
-            List<Letter> letters = new ArrayList<>();
-            while (result.next()) {
-                letters.add(
+    private static List<Letter> waiting(Handle handle) {
+        return handle.createQuery(
+                        "select leaf_index, reason, value from log_quarantined order by leaf_index")
+                .map((row, _) ->
                         new Letter(
-                                result.getLong(1),
-                                QuarantineReason.ofCode(result.getInt(2)),
-                                Optional.ofNullable(result.getBytes(3)).map(Bytes::copyOf)));
-            }
-            return letters;
-        }
+                                row.getLong("leaf_index"),
+                                QuarantineReason.ofCode(row.getInt("reason")),
+                                Optional.ofNullable(row.getBytes("value")).map(Bytes::copyOf)))
+                .list();
     }
 
-    private static void remove(Handle transaction, List<Letter> letters) throws SQLException {
-        try (PreparedStatement delete =
-                transaction
-                        .getConnection()
-                        .prepareStatement(
-                                "delete from log_quarantined where leaf_index = any(?)")) {
-            delete.setArray(
-                    1,
-                    transaction
-                            .getConnection()
-                            .createArrayOf(
-                                    "bigint", letters.stream().map(Letter::index).toArray()));
-            delete.executeUpdate();
-        }
+    private static int remove(Handle handle, List<Letter> letters) {
+        return handle.createUpdate("delete from log_quarantined where leaf_index = any(:indices)")
+                .bindArray("indices", Long.class, letters.stream().map(Letter::index).toList())
+                .execute();
     }
 }
