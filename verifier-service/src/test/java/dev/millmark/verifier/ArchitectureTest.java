@@ -20,8 +20,7 @@ class ArchitectureTest {
     static final ArchRule servicesMeetOnlyInEvents =
             ServiceRules.servicesMeetOnlyInEvents("dev.millmark.verifier");
 
-    @ArchTest
-    static final ArchRule loopsAreWorkers = ServiceRules.loopsAreWorkers("VerificationThreads");
+    @ArchTest static final ArchRule loopsAreWorkers = ServiceRules.loopsAreWorkers();
 
     @ArchTest
     static final ArchRule keysAreOpenedInOnePlace =

@@ -35,11 +35,31 @@ class BackgroundLoopsQuarkusTest {
 
     @Test
     void everyLoopIsNamedHere() {
-        loops.requireNames("watermark-keys", "key-events", "log-audit", "trust-root", "api-keys");
+        loops.requireNames(
+                "watermark-keys",
+                "key-events",
+                "log-audit",
+                "trust-root",
+                "api-keys",
+                "verification-small-0",
+                "verification-small-1",
+                "verification-medium-0",
+                "verification-large-0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watermark-keys", "key-events", "log-audit", "trust-root", "api-keys"})
+    @ValueSource(
+            strings = {
+                "watermark-keys",
+                "key-events",
+                "log-audit",
+                "trust-root",
+                "api-keys",
+                "verification-small-0",
+                "verification-small-1",
+                "verification-medium-0",
+                "verification-large-0"
+            })
     void goesOnAfterWhatNobodyExpects(String loop) {
         loops.requireRecovery(loop, new IllegalStateException("a drill"));
         loops.requireRecovery(loop, new StackOverflowError("a drill"));

@@ -1,11 +1,13 @@
 package dev.millmark.verifier.verification;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A bounded queue in which callers take turns: whoever asks for much waits for their own work, not for others'. When
@@ -46,10 +48,15 @@ final class FairQueue<T> {
         return true;
     }
 
-    /// The next piece, waited for. The caller whose piece it is goes to the end of the round.
-    synchronized T take() throws InterruptedException {
+    /// The next piece, waited for so long. The caller whose piece it is goes to the end of the round.
+    synchronized Optional<T> poll(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (size == 0) {
-            wait();
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return Optional.empty();
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         Map.Entry<String, Deque<T>> next = byCaller.entrySet().iterator().next();
         byCaller.remove(next.getKey());
@@ -58,7 +65,7 @@ final class FairQueue<T> {
             byCaller.put(next.getKey(), next.getValue());
         }
         size--;
-        return work;
+        return Optional.of(work);
     }
 
     /// Takes away work that nobody waits for any more.

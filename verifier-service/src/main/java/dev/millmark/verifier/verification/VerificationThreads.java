@@ -1,10 +1,12 @@
 package dev.millmark.verifier.verification;
 
-import jakarta.annotation.PreDestroy;
+import dev.millmark.service.worker.Next;
+import dev.millmark.service.worker.Pace;
+import dev.millmark.service.worker.Workers;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -15,21 +17,31 @@ import java.util.concurrent.FutureTask;
 
 /// So many verifications of each size run at a time, and so many wait. They keep processors busy: on virtual threads
 /// they would hold up every other request, and none could be refused.
+@Startup
 @ApplicationScoped
 class VerificationThreads {
 
-    private final Map<SizeClass, FairQueue<FutureTask<?>>> queues = new EnumMap<>(SizeClass.class);
-    private final List<Thread> threads = new ArrayList<>();
+    private static final Duration RETRY = Duration.ofMillis(100);
 
-    VerificationThreads(VerificationConfig config) {
+    /// How long a thread without work goes without a sign of life.
+    private static final Duration IDLE = Duration.ofMillis(500);
+
+    private final Map<SizeClass, FairQueue<FutureTask<?>>> queues = new EnumMap<>(SizeClass.class);
+
+    VerificationThreads(VerificationConfig config, Workers workers) {
+        Pace pace = new Pace(RETRY, config.timeout().plusMinutes(1));
         for (SizeClass size : SizeClass.values()) {
             FairQueue<FutureTask<?>> queue =
                     new FairQueue<>(config.queue(), displaced -> displaced.cancel(false));
             queues.put(size, queue);
             for (int i = 0; i < threads(config, size); i++) {
-                String name = "verification-" + size.name().toLowerCase(Locale.ROOT);
-                threads.add(
-                        Thread.ofPlatform().name(name + "-" + i).daemon().start(() -> work(queue)));
+                workers.start(
+                        "verification-%s-%d".formatted(size.name().toLowerCase(Locale.ROOT), i),
+                        pace,
+                        _ -> {
+                            queue.poll(IDLE).ifPresent(FutureTask::run);
+                            return Next.now();
+                        });
             }
         }
     }
@@ -54,20 +66,5 @@ class VerificationThreads {
                     }
                 };
         return queue.offer(caller, task) ? Optional.of(task) : Optional.empty();
-    }
-
-    private static void work(FairQueue<FutureTask<?>> queue) {
-        try {
-            while (true) {
-                queue.take().run();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @PreDestroy
-    void close() {
-        threads.forEach(Thread::interrupt);
     }
 }

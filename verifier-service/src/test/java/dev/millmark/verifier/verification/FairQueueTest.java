@@ -2,6 +2,7 @@ package dev.millmark.verifier.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,7 @@ class FairQueueTest {
         queue.offer("a", "a3");
         queue.offer("b", "b1");
 
-        assertThat(List.of(queue.take(), queue.take(), queue.take(), queue.take()))
-                .containsExactly("a1", "b1", "a2", "a3");
+        assertThat(taken(4)).containsExactly("a1", "b1", "a2", "a3");
     }
 
     @Test
@@ -41,8 +41,7 @@ class FairQueueTest {
 
         assertThat(queue.offer("c", "c1")).isTrue();
         assertThat(displaced).containsExactly("a2");
-        assertThat(List.of(queue.take(), queue.take(), queue.take(), queue.take()))
-                .containsExactly("b1", "a0", "c1", "a1");
+        assertThat(taken(4)).containsExactly("b1", "a0", "c1", "a1");
     }
 
     @Test
@@ -63,6 +62,19 @@ class FairQueueTest {
         queue.remove("a", "a1");
         queue.remove("b", "b1");
 
-        assertThat(queue.take()).isEqualTo("a2");
+        assertThat(taken(1)).containsExactly("a2");
+    }
+
+    @Test
+    void givesNothingWhenNothingComes() throws Exception {
+        assertThat(queue.poll(Duration.ofMillis(1))).isEmpty();
+    }
+
+    private List<String> taken(int count) throws InterruptedException {
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            taken.add(queue.poll(Duration.ZERO).orElseThrow());
+        }
+        return taken;
     }
 }

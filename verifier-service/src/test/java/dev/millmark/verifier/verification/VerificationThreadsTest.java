@@ -2,6 +2,8 @@ package dev.millmark.verifier.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.service.worker.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -9,12 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class VerificationThreadsTest {
 
-    private final VerificationThreads threads = new VerificationThreads(new Config(3));
+    private final Workers workers = new Workers(new SimpleMeterRegistry());
+    private final VerificationThreads threads = new VerificationThreads(new Config(3), workers);
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
-    void close() {
-        threads.close();
+    void stop() throws Exception {
+        end.countDown();
+        for (String name : workers.names()) {
+            workers.find(name).orElseThrow().stop(Duration.ofSeconds(5));
+        }
     }
 
     @Test
