@@ -46,6 +46,9 @@ public final class ProblemMapper {
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         problem.challenge().ifPresent(challenge -> answer.header(Problem.CHALLENGE, challenge));
+        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
+            answer.allow(AllowedMethods.of(exchange.normalizedPath()));
+        }
         return answer.build();
     }
 }

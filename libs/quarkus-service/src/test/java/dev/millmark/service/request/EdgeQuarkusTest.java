@@ -55,6 +55,11 @@ class EdgeQuarkusTest implements EdgeTest {
     }
 
     @Override
+    public String body() {
+        return "{\"a\": \"b\"}";
+    }
+
+    @Override
     public int port() {
         return RestAssured.port;
     }
@@ -107,6 +112,18 @@ class EdgeQuarkusTest implements EdgeTest {
                 .header(
                         "Retry-After",
                         status == 503 ? Matchers.equalTo("2") : Matchers.nullValue());
+    }
+
+    @Test
+    void namesTheMethodsOfAPathWithAParameter() {
+        RestAssured.delete("/v1/lengths/failing/bug")
+                .then()
+                .statusCode(405)
+                .header(
+                        "Allow",
+                        Matchers.allOf(
+                                Matchers.containsString("GET"), Matchers.containsString("HEAD")))
+                .header("Allow", Matchers.not(Matchers.containsString("POST")));
     }
 
     /// Three of the greatest bodies may be here at once. Each waits for its last byte.
