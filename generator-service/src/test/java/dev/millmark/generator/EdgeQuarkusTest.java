@@ -1,6 +1,7 @@
 package dev.millmark.generator;
 
 import dev.millmark.backing.BackingResource;
+import dev.millmark.generator.fixture.Models;
 import dev.millmark.service.request.EdgeTest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,12 @@ class EdgeQuarkusTest implements EdgeTest {
     @Override
     public String path() {
         return "/v1/completions";
+    }
+
+    @Override
+    public String body() {
+        return "{\"model\": \"%s\", \"prompt\": \"The mill\", \"max_tokens\": 8}"
+                .formatted(Models.SHIPPED_NAME);
     }
 
     @Override

@@ -23,6 +23,11 @@ class EdgeQuarkusTest implements EdgeTest {
     }
 
     @Override
+    public String body() {
+        return "{\"text\": \"%s\"}".formatted("The mill stands by the river. ".repeat(1000));
+    }
+
+    @Override
     public int port() {
         return RestAssured.port;
     }

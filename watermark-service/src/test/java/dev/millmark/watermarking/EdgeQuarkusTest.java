@@ -21,6 +21,11 @@ class EdgeQuarkusTest implements EdgeTest {
     }
 
     @Override
+    public String body() {
+        return "{\"text\": \"The mill stands by the river.\", \"model\": {\"name\": \"m\"}}";
+    }
+
+    @Override
     public int port() {
         return RestAssured.port;
     }

@@ -15,6 +15,7 @@ import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.generator.sealing.SealingConfig.OnFailure;
 import dev.millmark.generator.sealing.SealingConfig.Release;
 import dev.millmark.languagemodel.GeneratedText;
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
@@ -160,7 +161,7 @@ public class AnswerSealing {
             } catch (SQLException e) {
                 LOG.warnf(
                         "contentId=%s reason=%s sidecar not kept yet",
-                        seal.contentId(), e.getSQLState());
+                        seal.contentId(), SqlFailure.reason(e));
             }
         }
     }
@@ -172,7 +173,7 @@ public class AnswerSealing {
             } catch (SQLException e) {
                 LOG.warnf(
                         "contentId=%s reason=%s pending seal not noted",
-                        contentId, e.getSQLState());
+                        contentId, SqlFailure.reason(e));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.millmark.generator.credential;
 import dev.millmark.generator.credential.Credential.Pending;
 import dev.millmark.generator.credential.Credential.Present;
 import dev.millmark.generator.credential.Credential.Unknown;
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.service.problem.Problem;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
@@ -68,7 +69,8 @@ class CredentialResource {
             return credentials.find(contentId);
         } catch (SQLException e) {
             LOG.warnf(
-                    "contentId=%s reason=%s credential not looked up", contentId, e.getSQLState());
+                    "contentId=%s reason=%s credential not looked up",
+                    contentId, SqlFailure.reason(e));
             throw new ProblemException(
                     Problem.of(
                                     ProblemType.UNAVAILABLE,

@@ -12,6 +12,7 @@ import dev.millmark.generator.fixture.Eventually;
 import dev.millmark.generator.fixture.Requests;
 import dev.millmark.generator.fixture.SealingPeer;
 import dev.millmark.generator.fixture.SealingPeer.Conduct;
+import dev.millmark.service.fixture.CapturedLog;
 import dev.millmark.service.fixture.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -130,14 +131,18 @@ class SealingFailureQuarkusTest {
 
     @Test
     void sealsTheWordsThatAClientReadBeforeItHungUp() throws Exception {
-        String id =
-                Streams.readOneEventAndHangUp(
-                        Requests.chatBody(
-                                "\"max_tokens\": 400, \"ignore_eos\": true, \"stream\": true"));
+        String id;
+        try (CapturedLog log = new CapturedLog()) {
+            id =
+                    Streams.readOneEventAndHangUp(
+                            Requests.chatBody(
+                                    "\"max_tokens\": 400, \"ignore_eos\": true, \"stream\": true"));
+            Eventually.holds(
+                    () -> RestAssured.get("/v1/credentials/" + id).statusCode() == 200,
+                    "what left is sealed");
 
-        Eventually.holds(
-                () -> RestAssured.get("/v1/credentials/" + id).statusCode() == 200,
-                "what left is sealed");
+            log.requireNoError();
+        }
         GenerationCompleted sealed =
                 peer.generations().stream()
                         .filter(generation -> generation.contentId().equals(id))

@@ -1,5 +1,6 @@
 package dev.millmark.verifier.audit;
 
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import dev.millmark.service.security.Roles;
@@ -35,7 +36,7 @@ class AlarmResource {
         try {
             return alarms.newest().stream().map(RaisedAlarm::alarm).map(AlarmView::of).toList();
         } catch (SQLException e) {
-            LOG.warnf("alarms cannot be read: sqlstate=%s", e.getSQLState());
+            LOG.warnf("alarms cannot be read: reason=%s", SqlFailure.reason(e));
             throw new ProblemException(
                     ProblemType.UNAVAILABLE, "the table of alarms cannot be read now");
         }

@@ -79,7 +79,7 @@ public class LogAlarms {
             try {
                 topic.send(unpublished);
             } catch (KafkaException e) {
-                LOG.warnf("nobody hears the alarm yet: reason=%s", e.getMessage());
+                LOG.warnf("nobody hears the alarm yet: reason=%s", e);
                 return;
             }
             table.published(unpublished);

@@ -1,6 +1,7 @@
 package dev.millmark.verifier.verification;
 
 import dev.millmark.c2pa.text.MalformedTextException;
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import dev.millmark.verifier.verdict.Verification;
@@ -89,7 +90,7 @@ class VerificationQueue {
                             "not-ready",
                             String.valueOf(notReady.getMessage()));
             case SQLException away -> {
-                LOG.warnf("reason=%s the index cannot be asked", away.getSQLState());
+                LOG.warnf("reason=%s the index cannot be asked", SqlFailure.reason(away));
                 yield refusal(
                         ProblemType.UNAVAILABLE,
                         "index",

@@ -99,7 +99,7 @@ class WitnessResource {
     }
 
     private static ProblemException away(Exception e) {
-        LOG.warnf("the witness cannot answer: reason=%s", e.getMessage());
+        LOG.warnf("the witness cannot answer: reason=%s", e);
         return new ProblemException(
                 ProblemType.UNAVAILABLE, "the log's key or the database cannot be read now");
     }

@@ -72,7 +72,7 @@ public final class LogAlarms {
             sender.send(message(new CloudEvent<>(Uuid7.of(now, random), SOURCE, now, alarm)));
             return true;
         } catch (KafkaException e) {
-            LOG.errorf("nobody hears the alarm yet: reason=%s", e.getMessage());
+            LOG.errorf("nobody hears the alarm yet: reason=%s", e);
             return false;
         }
     }

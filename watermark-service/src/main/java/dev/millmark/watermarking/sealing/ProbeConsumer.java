@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.sealing;
 
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.service.database.Transactions;
 import dev.millmark.service.kafka.RecordSender;
 import dev.millmark.service.kafka.ReplyAddress;
@@ -52,7 +53,7 @@ class ProbeConsumer {
         try {
             sender.send(address.get().answer(probe.key(), Map.of(), NOTHING));
         } catch (KafkaException e) {
-            LOG.warnf("probe not answered: reason=%s", e.getMessage());
+            LOG.warnf("probe not answered: reason=%s", e);
         }
     }
 
@@ -64,7 +65,7 @@ class ProbeConsumer {
             transactions.single(handle -> handle.execute("select 1 from seal limit 1"));
             return true;
         } catch (SQLException e) {
-            LOG.warnf("probe not answered: reason=%s", e.getMessage());
+            LOG.warnf("probe not answered: reason=%s", SqlFailure.reason(e));
             return false;
         }
     }

@@ -43,7 +43,7 @@ class Replies {
                         case SealOutcome.Refused(Refusal refusal) -> refused(address, key, refusal);
                     });
         } catch (KafkaException e) {
-            LOG.warnf("answer not sent: reason=%s", e.getMessage());
+            LOG.warnf("answer not sent: reason=%s", e);
         }
     }
 

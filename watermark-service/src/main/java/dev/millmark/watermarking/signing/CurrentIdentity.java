@@ -105,7 +105,7 @@ public final class CurrentIdentity {
         try {
             return source.load(now);
         } catch (IOException | MalformedCertificateException e) {
-            LOG.errorf("signing credential not loaded anew: reason=%s", e.getMessage());
+            LOG.errorf("signing credential not loaded anew: reason=%s", e);
             return loaded.identity();
         }
     }

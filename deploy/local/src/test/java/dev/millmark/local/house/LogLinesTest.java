@@ -19,6 +19,9 @@ class LogLinesTest {
     private static final Pattern LINE =
             Pattern.compile(
                     "LOG\\s*\\.\\s*(?:debug|info|warn|error)f?\\(\\s*(?:\\w+,\\s*)?((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)");
+    private static final Pattern STATEMENT = Pattern.compile("LOG\\s*\\.[^;]*;");
+    private static final Pattern NULLABLE =
+            Pattern.compile("\\.get(?:Message|LocalizedMessage|SQLState)\\(\\)");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern KEY = Pattern.compile("(\\w+)=%[sd]");
     private static final Pattern LISTED = Pattern.compile("`([a-zA-Z]+)`");
@@ -40,6 +43,17 @@ class LogLinesTest {
 
         assertThat(lines).isGreaterThan(30);
         assertThat(listed).containsAll(used);
+    }
+
+    /// A pool that gives no connection in time has no SQLSTATE, and a closed channel no message.
+    @Test
+    void noReasonIsNull() throws IOException {
+        for (Path source : sources()) {
+            assertThat(STATEMENT.matcher(Files.readString(source)).results())
+                    .extracting(MatchResult::group)
+                    .as(source.toString())
+                    .noneMatch(line -> NULLABLE.matcher(line).find());
+        }
     }
 
     private static List<Path> sources() {

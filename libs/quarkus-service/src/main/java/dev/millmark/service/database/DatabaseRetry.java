@@ -67,12 +67,12 @@ public class DatabaseRetry {
         switch (SqlFailure.of(e)) {
             case PASSES ->
                     LOG.warnf(
-                            "work waits for the database: work=%s sqlstate=%s",
-                            what, e.getSQLState());
+                            "work waits for the database: work=%s reason=%s",
+                            what, SqlFailure.reason(e));
             case POISON -> throw new RefusedByDatabaseException(e);
             case FATAL -> {
                 fatal.put(what, e.getSQLState());
-                LOG.errorf("work cannot go on: work=%s sqlstate=%s", what, e.getSQLState());
+                LOG.errorf("work cannot go on: work=%s reason=%s", what, SqlFailure.reason(e));
             }
         }
     }

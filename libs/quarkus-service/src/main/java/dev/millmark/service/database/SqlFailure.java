@@ -46,6 +46,13 @@ public enum SqlFailure {
         return POISON_STATES.contains(state) || POISON_CLASSES.contains(kind) ? POISON : FATAL;
     }
 
+    /// What a log may say of a failure: its SQLSTATE, or its class where the driver or the pool gives none. The message
+    /// may quote values.
+    public static String reason(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null ? failure.getClass().getName() : "sqlstate=" + state;
+    }
+
     /// The database's failure behind an exception.
     static Optional<SQLException> cause(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {

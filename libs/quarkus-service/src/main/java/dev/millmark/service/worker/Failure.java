@@ -15,7 +15,9 @@ record Failure(boolean isBug, String reason) {
 
     static Failure of(Throwable thrown) {
         return switch (thrown) {
-            case SQLException refusal -> new Failure(false, "sqlstate=" + refusal.getSQLState());
+            case SQLException refusal when refusal.getSQLState() != null ->
+                    new Failure(false, "sqlstate=" + refusal.getSQLState());
+            case SQLException outage -> new Failure(false, outage.getClass().getName());
             case KafkaException outage -> new Failure(false, outage.toString());
             case RuntimeException bug -> new Failure(true, describe(bug));
             case Error bug -> new Failure(true, describe(bug));

@@ -83,6 +83,14 @@ class SqlFailureTest {
     }
 
     @Test
+    void hasAReasonWithoutAMessageAndWithoutAState() {
+        assertThat(SqlFailure.reason(new SQLException("secret", "57P03")))
+                .isEqualTo("sqlstate=57P03");
+        assertThat(SqlFailure.reason(new SQLTransientConnectionException("secret")))
+                .isEqualTo("java.sql.SQLTransientConnectionException");
+    }
+
+    @Test
     void aConnectionThatIsCutPasses() throws Exception {
         try (Connection cut = database().getConnection();
                 Statement statement = cut.createStatement()) {

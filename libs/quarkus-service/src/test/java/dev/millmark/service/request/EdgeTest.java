@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.service.configuration.ConfigurationReference;
+import dev.millmark.service.fixture.CapturedLog;
 import dev.millmark.service.security.TestCallers;
 import io.quarkus.arc.Arc;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ public interface EdgeTest {
 
     /// A path of the service that takes `POST` of `application/json` and nothing else.
     String path();
+
+    /// A request that [#path()] takes.
+    String body();
 
     /// Where the service listens.
     int port();
@@ -60,6 +65,29 @@ public interface EdgeTest {
                         () -> assertThat(idFor("")).hasSize(36)));
     }
 
+    /// In the middle of a request, before its answer, and in the middle of an answer.
+    @Test
+    default void writesNoErrorAboutAClientThatHangsUp() {
+        String head =
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
+                        .formatted(path(), TestCallers.KEY);
+        int length = body().getBytes(StandardCharsets.UTF_8).length;
+        String whole = head + "Content-Length: " + length + "\r\n\r\n" + body();
+        RawHttp client = new RawHttp(port());
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 10; i++) {
+                client.hangUp(whole.substring(0, whole.length() - 5));
+                client.hangUp(head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{\"\r\n");
+                client.hangUp(whole);
+                client.readAndHangUp(
+                        "GET /q/openapi HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(50), 100);
+            }
+            client.send(whole.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"), new byte[0]);
+
+            log.requireNoError();
+        }
+    }
+
     private String idFor(String stated) {
         String head =
                 "GET /v1/nothing-here HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: "
@@ -74,6 +102,10 @@ public interface EdgeTest {
 
         assertThat(answer.status()).isEqualTo(refused.status());
         assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        if (refused.status() == 405) {
+            assertThat(answer.headers().getOrDefault("allow", "").split(", ?"))
+                    .containsExactlyInAnyOrder("POST", "OPTIONS");
+        }
         JsonNode problem = new JsonMapper().readTree(answer.body());
         assertThat(problem.path("type").textValue())
                 .isEqualTo("urn:millmark:problem:" + refused.label());

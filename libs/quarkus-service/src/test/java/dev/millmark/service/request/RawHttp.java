@@ -45,12 +45,18 @@ public final class RawHttp {
         }
     }
 
-    /// Sends a request and goes away without reading.
-    public void hangUp(String head) {
+    /// Sends a request, or a part of one, and goes away without reading.
+    public void hangUp(String request) {
+        readAndHangUp(request, 0);
+    }
+
+    /// Sends requests, reads so many bytes of the answers, and goes away.
+    public void readAndHangUp(String requests, int bytes) {
         try (Socket socket = connect()) {
             socket.setSoLinger(true, 0);
-            socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+            socket.getOutputStream().write(requests.getBytes(UTF_8));
             socket.getOutputStream().flush();
+            socket.getInputStream().readNBytes(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -148,7 +148,7 @@ public final class Publication implements AutoCloseable {
 
     private void failed(Exception e) {
         metrics.publicationFailed();
-        LOG.warnf("the log cannot be published now: reason=%s", e.getMessage());
+        LOG.warnf("the log cannot be published now: reason=%s", e);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.millmark.watermarking.log.reading;
 
 import dev.millmark.encoding.Bytes;
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.service.database.Transactions;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
@@ -132,10 +133,10 @@ final class LogResource {
         try {
             return query.run();
         } catch (SQLException e) {
-            LOG.warnf("the log cannot be read: sqlstate=%s", e.getSQLState());
+            LOG.warnf("the log cannot be read: reason=%s", SqlFailure.reason(e));
             throw new ProblemException(ProblemType.UNAVAILABLE, "the log cannot be read now");
         } catch (IOException e) {
-            LOG.warnf("the log cannot be read: reason=%s", e.getMessage());
+            LOG.warnf("the log cannot be read: reason=%s", e);
             throw new ProblemException(ProblemType.UNAVAILABLE, "the log cannot be read now");
         }
     }

@@ -2,6 +2,7 @@ package dev.millmark.watermarking.sealing.request;
 
 import dev.millmark.c2pa.cose.SigningFailedException;
 import dev.millmark.c2pa.timestamp.TimeStampException;
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import dev.millmark.service.security.Roles;
@@ -82,7 +83,7 @@ final class SealResource {
         try {
             return query.run();
         } catch (SQLException e) {
-            LOG.warnf("not sealed: sqlstate=%s", e.getSQLState());
+            LOG.warnf("not sealed: reason=%s", SqlFailure.reason(e));
             throw new ProblemException(ProblemType.UNAVAILABLE, "the database does not answer");
         } catch (NoValidCredentialException e) {
             throw new ProblemException(
