@@ -2,7 +2,8 @@ package dev.millmark.events;
 
 import java.time.Instant;
 
-/// A CloudEvents 1.0 event. `(source, id)` identifies it: consumers treat a repeat as the same event.
+/// A CloudEvents 1.0 event. `(source, id)` identifies it: consumers treat a repeat as the same event. Its data is typed
+/// and checked; a [KafkaEvent] is the same event written, in bytes that are kept and sent as they are.
 ///
 /// @param id unique within its source
 /// @param source the service that speaks, for example `/generator-service`
