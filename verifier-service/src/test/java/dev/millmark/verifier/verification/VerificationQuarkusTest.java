@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.events.Carrier;
 import dev.millmark.service.fixture.CapturedLog;
+import dev.millmark.service.security.Role;
+import dev.millmark.service.security.TestCallers;
 import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.verifier.fixture.Models;
 import dev.millmark.verifier.fixture.Person;
@@ -119,6 +121,19 @@ class VerificationQuarkusTest {
                 .body("evidence.watermark.search", not(hasKey("whole")))
                 .body("summary", containsString("the mark stands alone"))
                 .body("spans.finding", everyItem(equalTo("marked")));
+    }
+
+    @Test
+    void tellsExactValuesToExpertsAlone() {
+        RestAssured.given()
+                .header("Authorization", "Bearer " + TestCallers.with(Role.EXPERT))
+                .contentType(PLAIN)
+                .body(WORDS.getBytes(UTF_8))
+                .post("/v1/verifications")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("watermarked"))
+                .body("evidence.watermark.mark", hasKey("pValue"));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package dev.millmark.watermarking.caller;
+
+import org.jspecify.annotations.NullMarked;
