@@ -14,8 +14,10 @@ public final class IssuerResource implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         server.start();
         return Map.of(
-                "quarkus.oidc.auth-server-url", issuer.url(),
-                "quarkus.oidc.token.audience", Issuer.AUDIENCE);
+                "quarkus.oidc.auth-server-url",
+                issuer.url(),
+                "quarkus.oidc.token.audience",
+                Issuer.AUDIENCE);
     }
 
     @Override
