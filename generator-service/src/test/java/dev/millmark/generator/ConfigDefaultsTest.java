@@ -71,7 +71,7 @@ class ConfigDefaultsTest {
 
         assertThat(enrolment.privateKey())
                 .isEqualTo(Path.of(".state/generator-service/enrolment.key"));
-        assertThat(enrolment.directory()).isEqualTo(Path.of(".state/enrolment"));
+        assertThat(enrolment.instance()).isEmpty();
     }
 
     @Test

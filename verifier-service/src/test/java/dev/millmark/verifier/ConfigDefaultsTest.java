@@ -93,7 +93,7 @@ class ConfigDefaultsTest {
 
         assertThat(enrolment.privateKey())
                 .isEqualTo(Path.of(".state/verifier-service/enrolment.key"));
-        assertThat(enrolment.directory()).isEqualTo(Path.of(".state/enrolment"));
+        assertThat(enrolment.instance()).isEmpty();
     }
 
     @Test

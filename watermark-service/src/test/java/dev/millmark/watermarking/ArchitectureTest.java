@@ -31,7 +31,7 @@ class ArchitectureTest {
     static final ArchRule keyBytesStayInKeys =
             classes()
                     .that()
-                    .haveSimpleName("MasterSecret")
+                    .haveSimpleNameContaining("KeyVault")
                     .should()
                     .onlyBeAccessed()
                     .byAnyPackage("dev.millmark.watermarking.keys");

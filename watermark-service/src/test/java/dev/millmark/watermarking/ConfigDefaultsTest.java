@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.service.security.Role;
 import dev.millmark.watermarking.apikeys.ApiKeysConfig;
-import dev.millmark.watermarking.keys.EnrolmentConfig;
 import dev.millmark.watermarking.keys.KeysConfig;
 import dev.millmark.watermarking.log.LogConfig;
 import dev.millmark.watermarking.outbox.OutboxConfig;
@@ -26,7 +25,6 @@ class ConfigDefaultsTest {
                     .withConverter(Duration.class, 200, new DurationConverter())
                     .withMapping(ApiKeysConfig.class)
                     .withMapping(KeysConfig.class)
-                    .withMapping(EnrolmentConfig.class)
                     .withMapping(LogConfig.class)
                     .withMapping(OutboxConfig.class)
                     .withMapping(SealingConfig.class)
@@ -51,16 +49,9 @@ class ConfigDefaultsTest {
         assertThat(keys.models()).containsExactly("millmark-small");
         assertThat(keys.tenant()).isEqualTo("default");
         assertThat(keys.scheme()).isEqualTo("vllm-philox-v1");
-        assertThat(keys.epoch()).isEqualTo(1);
         assertThat(keys.poolSize()).isEqualTo(16);
-    }
-
-    @Test
-    void enrolmentIsLookedAtEverySecond() {
-        EnrolmentConfig enrolment = config.getConfigMapping(EnrolmentConfig.class);
-
-        assertThat(enrolment.directory()).isEqualTo(Path.of(".state/enrolment"));
-        assertThat(enrolment.pollInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(keys.rotateAfter()).isEmpty();
+        assertThat(keys.pollInterval()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives a Quarkus test a real broker and a real database: `@WithTestResource(BackingResource.class)`.
 ///
-/// Test fields of the types [Broker] and [Database] are filled, so that a test can kill them. The directories for
-/// enrolment and for the service's own files are temporary.
+/// Test fields of the types [Broker] and [Database] are filled, so that a test can kill them. The directory of
+/// the service's own files is temporary.
 public final class BackingResource implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable BackingServices services;
@@ -25,7 +25,6 @@ public final class BackingResource implements QuarkusTestResourceLifecycleManage
                 "quarkus.datasource.jdbc.url", started.database().jdbcUrl(),
                 "quarkus.datasource.username", started.database().username(),
                 "quarkus.datasource.password", started.database().password(),
-                "millmark.enrolment.directory", options.directory().resolve("enrolment").toString(),
                 "millmark.enrolment.private-key",
                         options.directory().resolve("enrolment.key").toString(),
                 "millmark.log.directory", options.directory().resolve("log").toString(),

@@ -1,5 +1,6 @@
 package dev.millmark.generator.keys;
 
+import dev.millmark.events.keytransport.Recipient;
 import dev.millmark.generator.generation.HostedModel;
 import dev.millmark.generator.generation.ModelCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,17 +9,20 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready when the keys have been read and every model is loaded and can be marked.
+/// Ready when the keys have been read and every model is loaded and can be marked. It shows the public key that an
+/// operator has to enrol.
 @Readiness
 @ApplicationScoped
 class ActiveKeysCheck implements HealthCheck {
 
     private final ModelCatalogue models;
     private final KeyPool pool;
+    private final Recipient recipient;
 
-    ActiveKeysCheck(ModelCatalogue models, KeyPool pool) {
+    ActiveKeysCheck(ModelCatalogue models, KeyPool pool, Recipient recipient) {
         this.models = models;
         this.pool = pool;
+        this.recipient = recipient;
     }
 
     @Override
@@ -30,6 +34,8 @@ class ActiveKeysCheck implements HealthCheck {
                         .toList();
         return HealthCheckResponse.named("models with an active watermark key")
                 .withData("models", models.all().size())
+                .withData("recipient", recipient.name())
+                .withData("publicKey", recipient.publicKey().toHex())
                 .withData("read", pool.isRead())
                 .withData("withoutKey", String.join(",", unmarked))
                 .status(unmarked.isEmpty() && !models.all().isEmpty())

@@ -11,8 +11,7 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Draws a lot for a key, that of one request: the first eight bytes of HMAC-SHA256, keyed with the key's material,
-/// over
+/// Draws a lot for a key, that of one request: the first eight bytes of HMAC-SHA256, keyed with its material, over
 /// ```
 /// "millmark key choice v1" 0x00 request
 /// ```

@@ -8,7 +8,6 @@ import dev.millmark.events.MalformedEventException;
 import dev.millmark.events.WatermarkKeyChanged;
 import dev.millmark.events.fixture.EventRecords;
 import dev.millmark.events.fixture.KeyEvents;
-import dev.millmark.events.keytransport.Enrolment;
 import dev.millmark.events.keytransport.KeyOpener;
 import dev.millmark.events.keytransport.Recipient;
 import dev.millmark.events.keytransport.RecipientKey;
@@ -20,14 +19,11 @@ import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.KeyType;
 import dev.millmark.watermark.key.WatermarkKey;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,14 +37,12 @@ class WatermarkKeyConsumerTest {
     private List<Recipient> recipients;
 
     @BeforeEach
-    void enrol(@TempDir Path directory) throws IOException {
+    void enrol() {
         pool.markRead();
-        opener =
-                new KeyOpener(
-                        Enrolment.enrol(RecipientKey.generate("generator-service"), directory));
+        RecipientKey own = RecipientKey.generate("generator-service");
+        opener = new KeyOpener(own);
         consumer = new WatermarkKeyConsumer(pool, opener, Catalogues.shipped(), () -> "default");
-        recipients = Enrolment.recipients(directory);
-        assertThat(recipients).extracting(Recipient::name).containsExactly("generator-service");
+        recipients = List.of(own.recipient());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyState;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A watermark key was made, changed state, or was sealed to a new recipient: `watermark.key.changed.v1`.
 ///
@@ -15,7 +16,9 @@ import java.util.List;
 /// @param model name of the model it marks
 /// @param epoch counts key rotations from 1
 /// @param poolIndex place in the pool, from 0
-/// @param sealedKeys the key's bytes, once for each enrolled service; empty when the key is destroyed
+/// @param sealedKeys the key's bytes, once for each enrolled instance; empty when the key is destroyed
+/// @param compromisedAt from when on others may have had the key, so that a mark on a text that was not sealed before
+/// proves nothing; of a revoked or destroyed key alone, and absent where nobody else had it
 public record WatermarkKeyChanged(
         String keyId,
         String scheme,
@@ -25,7 +28,8 @@ public record WatermarkKeyChanged(
         int epoch,
         int poolIndex,
         Instant changedAt,
-        List<SealedKey> sealedKeys)
+        List<SealedKey> sealedKeys,
+        @Nullable Instant compromisedAt)
         implements EventData {
 
     public WatermarkKeyChanged {
@@ -46,6 +50,10 @@ public record WatermarkKeyChanged(
         if (state == KeyState.DESTROYED && !sealedKeys.isEmpty()) {
             throw new IllegalArgumentException(
                     "/sealedKeys is not empty, but the key is destroyed");
+        }
+        if (compromisedAt != null && state.compareTo(KeyState.REVOKED) < 0) {
+            throw new IllegalArgumentException(
+                    "/compromisedAt is there, but the key is not revoked");
         }
     }
 

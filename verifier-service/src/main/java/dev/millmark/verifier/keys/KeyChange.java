@@ -35,7 +35,12 @@ class KeyChange {
         }
         switch (event.state()) {
             case ACTIVE, DETECT_ONLY -> keep(event);
-            case REVOKED, DESTROYED -> ring.retire(event.id());
+            case REVOKED -> {
+                // first: it counts also where the key does not open
+                ring.revoke(event.id(), Revocation.of(event));
+                keep(event);
+            }
+            case DESTROYED -> ring.retire(event.id());
         }
         LOG.infof("keyId=%s state=%s count=%d", event.keyId(), event.state(), ring.size());
     }

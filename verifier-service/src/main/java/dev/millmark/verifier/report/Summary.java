@@ -58,7 +58,8 @@ final class Summary {
             case Verdict.Watermarked(var key) ->
                     "The words carry the watermark of %s (key %s). No usable credential came with them."
                                     .formatted(key.model(), key)
-                            + sealOfMark(findings);
+                            + sealOfMark(findings)
+                            + ofRevokedKey(findings);
             case Verdict.Conflicting(Contradiction contradiction) ->
                     contradiction(contradiction) + " This may be a forgery.";
             case Verdict.NoEvidence(Absence absence) ->
@@ -102,11 +103,41 @@ final class Summary {
                         .filter(key ->
                                 StatedMark.of(key, findings.watermark()) == StatedMark.MISSING)
                         .isPresent();
-        return (findings.watermark() instanceof Marked ? " Its words carry the watermark too." : "")
+        return (findings.watermark() instanceof Marked
+                        ? " Its words carry the watermark too." + ofRevokedKey(findings)
+                        : "")
                 + (isStatementUnborne ? MARK_MISSING : "")
                 + (findings.receipt() instanceof ReceiptFinding.Included
                         ? " The transparency log holds the seal."
                         : "");
+    }
+
+    /// What a mark is worth whose key others may have had.
+    private static String ofRevokedKey(Findings findings) {
+        if (!(findings.watermark() instanceof Marked marked)) {
+            return "";
+        }
+        return marked.mark()
+                .evidence()
+                .revoked()
+                .map(key ->
+                        key.sealedAt()
+                                .map(time ->
+                                        " That key was revoked, and others may have had it since %s; the transparency log, witnessed on %s, shows that this text is older."
+                                                .formatted(
+                                                        date(key.revocation().since()), date(time)))
+                                .orElseGet(() ->
+                                        " That key was revoked: others may have had it since %s, and nothing shows that this text is older, so the mark proves nothing."
+                                                .formatted(date(key.revocation().since()))))
+                .orElse("");
+    }
+
+    private static String markOfRevokedKey(Findings findings) {
+        return findings.watermark() instanceof Marked marked
+                ? "The words carry the watermark of %s (key %s)."
+                                .formatted(marked.mark().key().model(), marked.mark().key())
+                        + ofRevokedKey(findings)
+                : "";
     }
 
     /// A mark alone can be imitated, so whether a seal stands beside it is said with it.
@@ -208,15 +239,31 @@ final class Summary {
                     "There is no credential and no watermark that we know.";
             case UNUSABLE_CREDENTIAL ->
                     hasEnded(findings)
-                            ? "There is no watermark that we know. The certificate behind the credential"
-                                    + " has expired or was revoked, and nothing shows that the seal is older."
-                            : "There is no watermark that we know, and the credential cannot be used:"
-                                    + " see its status codes.";
+                            ? noMark(findings)
+                                    + " The certificate behind the credential has expired or was revoked,"
+                                    + " and nothing shows that the seal is older."
+                            : noMarkAnd(
+                                    findings,
+                                    "the credential cannot be used: see its status codes.");
             case UNTRUSTED_SIGNER ->
-                    "There is no watermark that we know, and nobody on the trust list vouches for"
-                            + " the credential's signer.";
+                    noMarkAnd(
+                            findings,
+                            "nobody on the trust list vouches for the credential's signer.");
             case NOT_SEARCHED ->
                     "There is no credential, and there is no watermark key to search for.";
+            case REVOKED_KEY -> "There is no credential. " + markOfRevokedKey(findings);
         };
+    }
+
+    private static String noMarkAnd(Findings findings, String rest) {
+        return findings.watermark() instanceof Marked
+                ? markOfRevokedKey(findings) + " Besides, " + rest
+                : "There is no watermark that we know, and " + rest;
+    }
+
+    private static String noMark(Findings findings) {
+        return findings.watermark() instanceof Marked
+                ? markOfRevokedKey(findings)
+                : "There is no watermark that we know.";
     }
 }

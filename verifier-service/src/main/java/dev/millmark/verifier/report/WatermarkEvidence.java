@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.StatedMark;
 import dev.millmark.verifier.watermark.MarkStrength;
+import dev.millmark.verifier.watermark.RevokedKey;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
 import dev.millmark.verifier.watermark.WatermarkFinding.Search;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,7 @@ public record WatermarkEvidence(
             String model,
             String strength,
             boolean sealed,
+            @Nullable RevocationEvidence revoked,
             @Nullable String variant,
             @Nullable Probability pValue) {
 
@@ -73,8 +76,29 @@ public record WatermarkEvidence(
                     mark.reading().model(),
                     name(strength),
                     isSealed,
+                    mark.evidence().revoked().map(RevocationEvidence::of).orElse(null),
                     isExact ? mark.reading().variant() : null,
                     isExact ? Probability.of(mark.evidence().pValue()) : null);
+        }
+    }
+
+    /// That others may have had the mark's key, and since when.
+    ///
+    /// @param counts whether the mark counts all the same
+    /// @param sealedBefore when a seal that names the mark was in the log already, where that makes it count
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RevocationEvidence(
+            Instant revokedAt,
+            @Nullable Instant compromisedAt,
+            boolean counts,
+            @Nullable Instant sealedBefore) {
+
+        private static RevocationEvidence of(RevokedKey revoked) {
+            return new RevocationEvidence(
+                    revoked.revocation().revokedAt(),
+                    revoked.revocation().compromisedAt().orElse(null),
+                    revoked.sealedAt().isPresent(),
+                    revoked.sealedAt().orElse(null));
         }
     }
 }

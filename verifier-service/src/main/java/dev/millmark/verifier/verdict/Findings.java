@@ -21,7 +21,7 @@ public record Findings(
     /// Whether a seal that names the mark that was found is known: with the credential, or of exactly these words. A
     /// mark alone can be imitated by somebody who has collected marked texts; such an imitation was never sealed.
     public boolean isMarkSealed() {
-        if (!(watermark instanceof Marked marked)) {
+        if (!(watermark instanceof Marked marked) || !marked.mark().counts()) {
             return false;
         }
         String key = marked.mark().key().toString();

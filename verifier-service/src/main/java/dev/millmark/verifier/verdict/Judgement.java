@@ -109,7 +109,10 @@ public final class Judgement {
                         ? Absence.SAME_WORDS_ONLY
                         : absence;
         return switch (watermark) {
-            case Marked marked -> new Verdict.Watermarked(marked.mark().key());
+            case Marked marked ->
+                    marked.mark().counts()
+                            ? new Verdict.Watermarked(marked.mark().key())
+                            : new Verdict.NoEvidence(ofRevokedKey(nothing));
             case Unmarked _ -> new Verdict.NoEvidence(nothing);
             case NotSearched _ ->
                     new Verdict.NoEvidence(
@@ -118,6 +121,14 @@ public final class Judgement {
                     nothing == Absence.NOTHING_FOUND
                             ? new Verdict.TooLittle(reason)
                             : new Verdict.NoEvidence(nothing);
+        };
+    }
+
+    /// A mark that others can have made is told of, and supports nothing.
+    private static Absence ofRevokedKey(Absence nothing) {
+        return switch (nothing) {
+            case NOTHING_FOUND, SAME_WORDS_ONLY, NOT_SEARCHED, REVOKED_KEY -> Absence.REVOKED_KEY;
+            case UNUSABLE_CREDENTIAL, UNTRUSTED_SIGNER -> nothing;
         };
     }
 
@@ -158,8 +169,9 @@ public final class Judgement {
         return binding.algorithm().filter(name -> name.startsWith(OUR_SOFT_BINDINGS)).isPresent();
     }
 
+    /// Of a mark that counts. One that others can have made accuses nobody and contradicts nothing.
     private Optional<KeyId> markedKey() {
-        return watermark instanceof Marked marked
+        return watermark instanceof Marked marked && marked.mark().counts()
                 ? Optional.of(marked.mark().key())
                 : Optional.empty();
     }

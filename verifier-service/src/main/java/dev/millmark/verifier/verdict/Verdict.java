@@ -59,7 +59,9 @@ public sealed interface Verdict {
         /// No mark, and nobody on the trust list vouches for the credential's signer.
         UNTRUSTED_SIGNER,
         /// No credential, and no key to search for.
-        NOT_SEARCHED
+        NOT_SEARCHED,
+        /// No credential, and the mark of a key that others may have had.
+        REVOKED_KEY
     }
 
     /// The name in the API.

@@ -46,6 +46,7 @@ class Verifier {
     private final SealedContentTable contents;
     private final Receipts receipts;
     private final CredentialAge age;
+    private final MarkAge markAge;
     private final TextLimit limit;
     private final Clock clock;
     private volatile @Nullable Judge judge;
@@ -56,6 +57,7 @@ class Verifier {
             SealedContentTable contents,
             Receipts receipts,
             CredentialAge age,
+            MarkAge markAge,
             TextLimit limit,
             Clock clock) {
         this.anchors = anchors;
@@ -63,6 +65,7 @@ class Verifier {
         this.contents = contents;
         this.receipts = receipts;
         this.age = age;
+        this.markAge = markAge;
         this.limit = limit;
         this.clock = clock;
     }
@@ -78,12 +81,12 @@ class Verifier {
         String visible = own.validation().text().visible();
         limit.require(TextEncoding.encode(visible).size());
         deadline.check();
-        WatermarkFinding watermark = watermarks.search(visible, deadline);
+        WatermarkFinding found = watermarks.search(visible, deadline);
         deadline.check();
-        IndexFinding index = index(own, visible, watermark);
+        IndexFinding index = index(own, visible, found);
         Optional<KnownSeal> ofCredential = KnownSeal.ofCredential(own.report(), index);
-        Optional<KnownSeal> seal =
-                ofCredential.or(() -> KnownSeal.ofMark(markedKey(watermark), index));
+        Optional<KnownSeal> seal = ofCredential.or(() -> KnownSeal.ofMark(markedKey(found), index));
+        WatermarkFinding watermark = markAge.of(found, seal);
         ManifestFinding manifest =
                 own.validation() instanceof Validation.NoManifest
                         ? recovered(visible, seal, validator).orElse(own)

@@ -1,5 +1,6 @@
 package dev.millmark.verifier.watermark;
 
+import dev.millmark.verifier.keys.Revocation;
 import dev.millmark.verifier.watermark.Readings.Traceable;
 import dev.millmark.verifier.watermark.WatermarkFinding.Mark;
 import dev.millmark.verifier.watermark.WatermarkFinding.MarkedPart;
@@ -13,6 +14,7 @@ import dev.millmark.watermark.detection.Measurement;
 import dev.millmark.watermark.detection.PValue;
 import dev.millmark.watermark.detection.SpanDetection;
 import dev.millmark.watermark.detection.SpanDetector;
+import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.normalization.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +140,14 @@ record KeySearch(
                 .orElseThrow();
     }
 
+    /// Whether others may have had the key.
+    boolean isOfRevokedKey() {
+        return candidate.key().state() == KeyState.REVOKED;
+    }
+
+    /// @param revocation of the key
     /// @throws IllegalStateException if this key's mark was not found
-    Mark mark(MarkStrength strength) {
+    Mark mark(MarkStrength strength, Optional<Revocation> revocation) {
         String variant =
                 switch (detection) {
                     case Detection.Detected detected -> detected.reading().variant();
@@ -153,6 +161,9 @@ record KeySearch(
                 candidate.scheme().name(),
                 candidate.key().id(),
                 new ReadAs(candidate.model().name(), variant),
-                new WatermarkFinding.Evidence(pValue(), strength));
+                new WatermarkFinding.Evidence(
+                        pValue(),
+                        strength,
+                        revocation.map(known -> new RevokedKey(known, Optional.empty()))));
     }
 }

@@ -3,8 +3,10 @@ package dev.millmark.verifier.watermark;
 import dev.millmark.watermark.detection.Measurement;
 import dev.millmark.watermark.detection.PValue;
 import dev.millmark.watermark.key.KeyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the words say. There is no form that says a person wrote them.
 public sealed interface WatermarkFinding {
@@ -44,11 +46,31 @@ public sealed interface WatermarkFinding {
     /// @param key which key matched
     /// @param reading how the text was read for it
     /// @param evidence how sure it is
-    record Mark(String scheme, KeyId key, ReadAs reading, Evidence evidence) {}
+    record Mark(String scheme, KeyId key, ReadAs reading, Evidence evidence) {
+
+        /// Whether nobody but us can have made the mark.
+        public boolean counts() {
+            return evidence.revoked().map(key -> key.sealedAt().isPresent()).orElse(true);
+        }
+
+        /// The same mark, on a text that was sealed while only we had the key.
+        public Mark sealedAt(Instant time) {
+            return new Mark(scheme, key, reading, evidence.sealedAt(time));
+        }
+    }
 
     /// @param pValue of the best hypothesis, multiplied by everything that was tried
     /// @param strength its band
-    record Evidence(PValue pValue, MarkStrength strength) {}
+    /// @param revoked where others may have had the key
+    record Evidence(PValue pValue, MarkStrength strength, Optional<RevokedKey> revoked) {
+
+        private Evidence sealedAt(Instant time) {
+            return new Evidence(
+                    pValue,
+                    strength,
+                    revoked.map(key -> new RevokedKey(key.revocation(), Optional.of(time))));
+        }
+    }
 
     /// @param model whose tokenizer was used
     /// @param variant which normalization: `raw`, `normalized` or `folded`

@@ -22,13 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
-/// Searches a text for the marks of all keys, each with the tokenizer of its model, raw and normalized. Half of alpha
-/// goes to the text as a whole and half to its parts; either half is shared equally by the keys, so that everything
-/// tried on a text together is wrong with probability at most alpha.
+/// Searches a text for the marks of all keys, revoked ones too, each with the tokenizer of its model, raw and
+/// normalized. Half of alpha goes to the text as a whole and half to its parts; either half is shared equally by the
+/// keys, so that everything tried on a text together is wrong with probability at most alpha.
 @ApplicationScoped
 public class WatermarkSearch {
 
     private static final int SEARCHES = 2;
+
+    /// A mark that counts comes before one of a revoked key, however strong that is.
+    private static final Comparator<KeySearch> BY_WORTH =
+            Comparator.comparing(KeySearch::isOfRevokedKey).thenComparing(KeySearch::pValue);
 
     private final ReadableModels models;
     private final KeyRing ring;
@@ -99,8 +103,7 @@ public class WatermarkSearch {
         PValue edge = new PValue(Math.log10(alpha) - shift.decades(visible, "found"));
         List<KeySearch> marked = searched.stream().filter(one -> one.isMarked(edge)).toList();
         KeySearch best =
-                (marked.isEmpty() ? searched : marked)
-                        .stream().min(Comparator.comparing(KeySearch::pValue)).orElseThrow();
+                (marked.isEmpty() ? searched : marked).stream().min(BY_WORTH).orElseThrow();
         Search search =
                 new Search(
                         alpha,
@@ -114,7 +117,10 @@ public class WatermarkSearch {
                             .sorted(Comparator.comparingInt(MarkedPart::start))
                             .toList();
             MarkStrength strength = MarkStrength.of(best.pValue(), visible, shift);
-            return new Marked(best.mark(strength), parts, search);
+            return new Marked(
+                    best.mark(strength, ring.revocation(best.candidate().key().id())),
+                    parts,
+                    search);
         }
         return searched.stream().anyMatch(KeySearch::couldHaveShown)
                 ? new Unmarked(search)

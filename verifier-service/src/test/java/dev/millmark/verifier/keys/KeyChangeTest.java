@@ -9,7 +9,6 @@ import dev.millmark.events.SealedKey;
 import dev.millmark.events.WatermarkKeyChanged;
 import dev.millmark.events.fixture.EventRecords;
 import dev.millmark.events.fixture.KeyEvents;
-import dev.millmark.events.keytransport.Enrolment;
 import dev.millmark.events.keytransport.KeyOpener;
 import dev.millmark.events.keytransport.Recipient;
 import dev.millmark.events.keytransport.RecipientKey;
@@ -18,13 +17,10 @@ import dev.millmark.verifier.fixture.Keys;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.KeyUse;
 import dev.millmark.watermark.key.WatermarkKey;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,12 +33,10 @@ class KeyChangeTest {
     private List<Recipient> recipients;
 
     @BeforeEach
-    void enrol(@TempDir Path directory) throws IOException {
-        KeyOpener opener =
-                new KeyOpener(
-                        Enrolment.enrol(RecipientKey.generate("verifier-service"), directory));
-        change = new KeyChange(ring, opener);
-        recipients = Enrolment.recipients(directory);
+    void enrol() {
+        RecipientKey own = RecipientKey.generate("verifier-service");
+        change = new KeyChange(ring, new KeyOpener(own));
+        recipients = List.of(own.recipient());
     }
 
     @Test
@@ -56,14 +50,36 @@ class KeyChangeTest {
         assertThat(ring.all().getFirst().materialFor(KeyUse.DETECT)).isEqualTo(KEY.export());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"REVOKED", "DESTROYED"})
-    void dropsAKeyThatProvesNothingAnyMore(KeyState state) throws Exception {
+    @Test
+    void dropsADestroyedKey() throws Exception {
         apply(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
-        apply(KeyEvents.changed(KEY, state, KEY.type().scheme(), List.of()));
+        apply(KeyEvents.changed(KEY, KeyState.DESTROYED, KEY.type().scheme(), List.of()));
 
         assertThat(ring.all()).isEmpty();
         assertThat(ring.hasHeardOf(KEY.id().model())).isTrue();
+    }
+
+    /// Also where the event carries no key: a removed instance must not go on trusting what it holds.
+    @Test
+    void keepsARevokedKeyAsOneWhoseMarkDoesNotCount() throws Exception {
+        apply(KeyEvents.changed(KEY, KeyState.ACTIVE, recipients));
+        assertThat(ring.revocation(KEY.id())).isEmpty();
+
+        apply(KeyEvents.changed(KEY, KeyState.REVOKED, KEY.type().scheme(), List.of()));
+
+        assertThat(ring.all()).extracting(WatermarkKey::state).containsExactly(KeyState.REVOKED);
+        assertThat(ring.size()).isZero();
+        assertThat(ring.revocation(KEY.id()))
+                .hasValueSatisfying(revocation ->
+                        assertThat(revocation.revokedAt()).isEqualTo("2026-11-23T12:00:00Z"));
+    }
+
+    @Test
+    void learnsOfARevokedKeyThatItNeverHad() throws Exception {
+        apply(KeyEvents.changed(KEY, KeyState.REVOKED, recipients));
+
+        assertThat(ring.all()).extracting(WatermarkKey::state).containsExactly(KeyState.REVOKED);
+        assertThat(ring.size()).isZero();
     }
 
     /// A topic that is read from its beginning again tells each key's whole life again.

@@ -75,7 +75,7 @@ class KeysQuarkusTest {
     void followsTheTopicAgainAfterTheBrokerWasAway() throws Exception {
         WatermarkKey next = Keys.pool(4, 1).getFirst();
         broker.kill();
-        assertThat(ring.all()).hasSameSizeAs(PublishedKeys.POOL);
+        assertThat(ring.size()).isEqualTo(PublishedKeys.POOL.size());
         broker.restart();
         client.send(
                 EventRecords.event(
@@ -90,7 +90,10 @@ class KeysQuarkusTest {
 
     private void awaitRing(WatermarkKey key, boolean has) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (ring.all().stream().anyMatch(held -> held.id().equals(key.id())) != has) {
+        while (ring.all().stream()
+                        .filter(held -> held.state() != KeyState.REVOKED)
+                        .anyMatch(held -> held.id().equals(key.id()))
+                != has) {
             assertThat(System.nanoTime()).as("no change in time").isLessThan(deadline);
             Thread.sleep(Duration.ofMillis(50));
         }

@@ -11,12 +11,14 @@ import dev.millmark.events.Carrier;
 import dev.millmark.verifier.fixture.Signer;
 import dev.millmark.verifier.fixture.Signer.Sealed;
 import dev.millmark.verifier.index.SealedContent;
+import dev.millmark.verifier.keys.Revocation;
 import dev.millmark.verifier.receipt.ReceiptFinding;
 import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.ManifestFinding.Source;
 import dev.millmark.verifier.verdict.Verdict.Absence;
 import dev.millmark.verifier.verdict.Verdict.Contradiction;
 import dev.millmark.verifier.watermark.MarkStrength;
+import dev.millmark.verifier.watermark.RevokedKey;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import dev.millmark.verifier.watermark.WatermarkFinding.Evidence;
 import dev.millmark.verifier.watermark.WatermarkFinding.Inconclusive.Reason;
@@ -70,6 +72,13 @@ class JudgementTest {
     private static final WatermarkFinding TOO_SHORT =
             new WatermarkFinding.Inconclusive(Reason.SHORT, SEARCH);
     private static final WatermarkFinding NOT_SEARCHED = new WatermarkFinding.NotSearched();
+
+    private static final RevokedKey REVOKED =
+            new RevokedKey(
+                    new Revocation(
+                            Instant.parse("2026-11-24T00:00:00Z"),
+                            Optional.of(Instant.parse("2026-11-20T00:00:00Z"))),
+                    Optional.empty());
 
     private final Signer ours = new Signer();
     private final Sealed sealed = ours.seal(TEXT, Carrier.EMBEDDED, Optional.of(KEY.toString()));
@@ -256,6 +265,30 @@ class JudgementTest {
                 .isInstanceOf(Verdict.Attested.class);
     }
 
+    /// Whoever has a leaked key can mark anything: a text of ours, a text with another's credential, a text of nobody.
+    @Test
+    void concludesNothingFromTheMarkOfARevokedKey() {
+        WatermarkFinding leaked = marked(OTHER_KEY, Optional.of(REVOKED));
+        Sealed untrusted = new Signer().seal(TEXT, Carrier.EMBEDDED, Optional.empty());
+
+        assertThat(judge(trusting(TEXT), leaked, NOT_INDEXED))
+                .isEqualTo(new Verdict.NoEvidence(Absence.REVOKED_KEY));
+        assertThat(judge(trusting(sealed.text()), leaked, NOT_INDEXED))
+                .isInstanceOf(Verdict.Attested.class);
+        assertThat(judge(trusting(untrusted.text()), leaked, NOT_INDEXED))
+                .isEqualTo(new Verdict.NoEvidence(Absence.UNTRUSTED_SIGNER));
+    }
+
+    @Test
+    void countsTheMarkOfARevokedKeyOnATextThatIsOlder() {
+        RevokedKey older =
+                new RevokedKey(
+                        REVOKED.revocation(), Optional.of(Instant.parse("2026-01-01T00:00:00Z")));
+
+        assertThat(judge(trusting(TEXT), marked(KEY, Optional.of(older)), words(sealed)))
+                .isEqualTo(new Verdict.Watermarked(KEY));
+    }
+
     @Test
     void neverSaysHuman() {
         assertThat(
@@ -273,12 +306,16 @@ class JudgementTest {
     }
 
     private static WatermarkFinding marked(KeyId key) {
+        return marked(key, Optional.empty());
+    }
+
+    private static WatermarkFinding marked(KeyId key, Optional<RevokedKey> revoked) {
         return new WatermarkFinding.Marked(
                 new Mark(
                         "vllm-philox-v1",
                         key,
                         new ReadAs("millmark-small", "raw"),
-                        new Evidence(new PValue(-40), MarkStrength.VERY_STRONG)),
+                        new Evidence(new PValue(-40), MarkStrength.VERY_STRONG, revoked)),
                 List.of(),
                 SEARCH);
     }

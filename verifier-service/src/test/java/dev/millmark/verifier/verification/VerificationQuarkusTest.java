@@ -194,8 +194,13 @@ class VerificationQuarkusTest {
     }
 
     @Test
-    void neverSearchesForALeakedKey() {
-        verify(Models.marked(PublishedKeys.LEAKED, 240, 2)).body("verdict", equalTo("no-evidence"));
+    void concludesNothingFromTheMarkOfALeakedKeyAndSaysSo() {
+        verify(Models.marked(PublishedKeys.LEAKED, 240, 2))
+                .body("verdict", equalTo("no-evidence"))
+                .body("summary", containsString("others may have had it since 2026-11-23"))
+                .body("evidence.watermark.mark.strength", equalTo("moderate"))
+                .body("evidence.watermark.mark.revoked.counts", equalTo(false))
+                .body("evidence.watermark.mark.revoked.revokedAt", equalTo("2026-11-23T12:00:00Z"));
     }
 
     @Test

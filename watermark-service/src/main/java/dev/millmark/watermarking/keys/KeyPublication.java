@@ -7,12 +7,9 @@ import dev.millmark.events.SealedKey;
 import dev.millmark.events.Uuid7;
 import dev.millmark.events.WatermarkKeyChanged;
 import dev.millmark.events.keytransport.Recipient;
-import dev.millmark.service.database.AdvisoryLock;
-import dev.millmark.service.database.Transactions;
 import dev.millmark.tlog.Hash;
 import dev.millmark.tlog.leaf.Entry;
 import dev.millmark.tlog.leaf.EntryKind;
-import dev.millmark.watermark.RegisteredScheme;
 import dev.millmark.watermark.key.KeyId;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermarking.log.entry.LogEntries;
@@ -20,114 +17,77 @@ import dev.millmark.watermarking.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/// Lists the keys that the configuration asks for, and publishes what the recipients do not have yet.
+/// Publishes what became of keys: one event and one leaf of the log for each change, and again when somebody else is
+/// enrolled.
 @ApplicationScoped
 class KeyPublication {
 
     private static final Logger LOG = Logger.getLogger(KeyPublication.class);
     private static final String SOURCE = "/watermark-service";
 
-    /// Keeps two instances from publishing the same change.
-    private static final AdvisoryLock LOCK = new AdvisoryLock("KEY_PUBLICATION");
-
-    private final Transactions transactions;
     private final Outbox outbox;
     private final LogEntries log;
-    private final MasterSecret master;
-    private final Clock clock;
-    private final List<KeyId> wanted;
-    private final RegisteredScheme scheme;
+    private final KeyVault vault;
     private final SecureRandom random = new SecureRandom();
 
-    KeyPublication(
-            Transactions transactions,
-            Outbox outbox,
-            LogEntries log,
-            MasterSecret master,
-            KeysConfig config,
-            Clock clock) {
-        this.transactions = transactions;
+    KeyPublication(Outbox outbox, LogEntries log, KeyVault vault) {
         this.outbox = outbox;
         this.log = log;
-        this.master = master;
-        this.clock = clock;
-        this.wanted = wanted(config);
-        this.scheme =
-                RegisteredScheme.named(config.scheme())
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "millmark.keys.scheme '"
-                                                + config.scheme()
-                                                + "' is unknown: use vllm-philox-v1"));
+        this.vault = vault;
     }
 
-    /// Publishes in one transaction; says how many keys. With nobody enrolled there is nobody to publish to.
-    int publish(List<Recipient> recipients) throws SQLException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        int published =
-                transactions.call(connection -> {
-                    LOCK.takeInTransaction(connection);
-                    KeyTable table = new KeyTable(connection, now);
-                    list(table);
-                    return recipients.isEmpty() ? 0 : publish(connection, table, recipients, now);
-                });
+    /// Publishes, in the caller's transaction, what was not; says how many keys. A new key waits for somebody who is
+    /// enrolled.
+    int publish(Handle transaction, Instant now) throws SQLException {
+        KeyTable table = new KeyTable(transaction);
+        List<Recipient> recipients = new RecipientTable(transaction).enrolled();
+        int published = 0;
+        for (ListedKey key : table.unpublished(recipients)) {
+            if (!recipients.isEmpty() || key.state() != KeyState.ACTIVE) {
+                List<Recipient> sealedTo =
+                        key.state() == KeyState.DESTROYED ? List.of() : recipients;
+                publish(transaction, key, sealedTo, now);
+                table.published(key, sealedTo, now);
+                published++;
+            }
+        }
         if (published > 0) {
-            outbox.committed();
-            log.committed();
             LOG.infof(
-                    "watermark keys published: count=%d recipients=%s",
-                    published, names(recipients));
+                    "watermark keys published: count=%d recipients=%d",
+                    published, recipients.size());
         }
         return published;
     }
 
-    private void list(KeyTable table) throws SQLException {
-        for (KeyId id : wanted) {
-            if (table.newestEpoch(id) > id.epoch()) {
-                LOG.warnf("millmark.keys.epoch is behind the epoch in use: keyId=%s", id);
-            } else {
-                table.add(id, scheme);
-                table.retireBefore(id);
-            }
-        }
+    /// The transaction is committed.
+    void committed() {
+        outbox.committed();
+        log.committed();
     }
 
-    private int publish(Handle connection, KeyTable table, List<Recipient> recipients, Instant now)
+    private void publish(Handle transaction, ListedKey key, List<Recipient> recipients, Instant now)
             throws SQLException {
-        List<ListedKey> keys = table.unpublished(recipients);
-        for (ListedKey key : keys) {
-            String eventId = Uuid7.of(now, random);
-            CloudEvent<WatermarkKeyChanged> told =
-                    new CloudEvent<>(eventId, SOURCE, now, event(key, recipients));
-            outbox.add(connection, told);
-            addToLog(connection, told);
-            table.published(key, recipients);
-        }
-        return keys.size();
-    }
-
-    /// The log keeps the hash of the record's value, which the topic carries.
-    private void addToLog(Handle connection, CloudEvent<WatermarkKeyChanged> told)
-            throws SQLException {
+        CloudEvent<WatermarkKeyChanged> event =
+                new CloudEvent<>(
+                        Uuid7.of(now, random), SOURCE, now, event(transaction, key, recipients));
+        outbox.add(transaction, event);
         log.add(
-                connection,
+                transaction,
                 EntryKind.KEY_EVENT,
-                UUID.fromString(told.id()),
-                Hash.sha256(EventFormat.write(told).value()),
+                UUID.fromString(event.id()),
+                Hash.sha256(EventFormat.write(event).value()),
                 Entry.UNSIGNED,
-                told.time());
+                event.time());
     }
 
-    private WatermarkKeyChanged event(ListedKey key, List<Recipient> recipients) {
+    private WatermarkKeyChanged event(
+            Handle transaction, ListedKey key, List<Recipient> recipients) {
         KeyId id = key.id();
         return new WatermarkKeyChanged(
                 id.toString(),
@@ -138,35 +98,14 @@ class KeyPublication {
                 id.epoch(),
                 id.poolIndex(),
                 key.changedAt(),
-                key.state() == KeyState.DESTROYED ? List.of() : seal(key, recipients));
+                recipients.isEmpty() ? List.of() : seal(transaction, id, recipients),
+                key.compromisedAt());
     }
 
-    private List<SealedKey> seal(ListedKey key, List<Recipient> recipients) {
-        RegisteredScheme listed =
-                RegisteredScheme.named(key.scheme())
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "key "
-                                                + key.id()
-                                                + " is of scheme "
-                                                + key.scheme()
-                                                + ", which this version does not have"));
-        Bytes bytes = master.derive(key.id(), listed);
+    private List<SealedKey> seal(Handle transaction, KeyId id, List<Recipient> recipients) {
+        Bytes material = new KeySecrets(vault, transaction).material(id);
         return recipients.stream()
-                .map(recipient -> recipient.seal(key.id().toString(), bytes))
+                .map(recipient -> recipient.seal(id.toString(), material))
                 .toList();
-    }
-
-    private static List<KeyId> wanted(KeysConfig config) {
-        return config.models().stream()
-                .flatMap(model ->
-                        IntStream.range(0, config.poolSize())
-                                .mapToObj(index ->
-                                        new KeyId(config.tenant(), model, config.epoch(), index)))
-                .toList();
-    }
-
-    private static List<String> names(List<Recipient> recipients) {
-        return recipients.stream().map(Recipient::name).toList();
     }
 }

@@ -1,4 +1,5 @@
-/// Watermark keys: derived from one master secret, listed by id, and sealed to every enrolled service.
+/// Watermark keys: epochs with random secrets, encrypted under one master secret; keys listed by id and state; and what
+/// is published of them, sealed to every enrolled instance.
 @NullMarked
 package dev.millmark.watermarking.keys;
 

@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -163,20 +162,30 @@ public final class Platform implements AutoCloseable {
     public record Ended(String name, Path log) {}
 
     private void startServices(ServiceSettings settings, Progress progress) {
-        List<ServiceProcess> started = new ArrayList<>();
         for (Service service : Service.values()) {
-            ServiceProcess process = ServiceProcess.start(service, settings);
-            services.put(service, process);
-            started.add(process);
+            services.put(service, ServiceProcess.start(service, settings));
         }
-        for (ServiceProcess process : started) {
-            progress.during(
-                    process.service().folder() + " on port " + process.address().getPort(),
-                    () -> {
-                        process.awaitReady();
-                        return process;
-                    });
-        }
+        awaitReady(Service.WATERMARK, progress);
+        Operator operator =
+                new Operator(
+                        settings,
+                        () ->
+                                services.values().stream()
+                                        .allMatch(process -> process.child().isAlive()),
+                        apiKey());
+        progress.during("services enrolled", operator::introduceServices);
+        awaitReady(Service.GENERATOR, progress);
+        awaitReady(Service.VERIFIER, progress);
+    }
+
+    private void awaitReady(Service service, Progress progress) {
+        ServiceProcess process = service(service);
+        progress.during(
+                service.folder() + " on port " + process.address().getPort(),
+                () -> {
+                    process.awaitReady();
+                    return process;
+                });
     }
 
     private URI awaitFirstSeal() {

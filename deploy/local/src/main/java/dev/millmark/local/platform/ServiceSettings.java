@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// What each service is told: where its backing services are, and where its files go.
 ///
-/// @param state one folder for each service in it, and `enrolment/` for all
+/// @param state one folder for each service in it
 record ServiceSettings(
         Checkout checkout,
         Path state,
@@ -58,8 +58,7 @@ record ServiceSettings(
                 "kafka.bootstrap.servers", backing.broker().bootstrapServers(),
                 "quarkus.datasource.jdbc.url", backing.database().jdbcUrl(),
                 "quarkus.datasource.username", backing.database().username(),
-                "quarkus.datasource.password", backing.database().password(),
-                "millmark.enrolment.directory", state.resolve("enrolment").toString());
+                "quarkus.datasource.password", backing.database().password());
     }
 
     private Map<String, String> own(Service service) {
@@ -67,7 +66,7 @@ record ServiceSettings(
             case GENERATOR ->
                     Map.of(
                             "millmark.models.directories", checkout.model().toString(),
-                            "millmark.enrolment.private-key", file(service, "enrolment.key"));
+                            "millmark.enrolment.private-key", privateKey(service).toString());
             case WATERMARK ->
                     Map.of(
                             "millmark.keys.master",
@@ -81,7 +80,7 @@ record ServiceSettings(
                             "millmark.log.directory",
                             file(service, "log"),
                             "millmark.log.policy",
-                            witnessPolicy(),
+                            acceptedPolicy().toString(),
                             "millmark.time-stamps.address",
                             timeStamps.address().toString(),
                             "millmark.time-stamps.anchors",
@@ -93,7 +92,7 @@ record ServiceSettings(
             case VERIFIER ->
                     Map.of(
                             "millmark.enrolment.private-key",
-                            file(service, "enrolment.key"),
+                            privateKey(service).toString(),
                             "millmark.security.anonymous-verification",
                             "true",
                             "millmark.witness.key",
@@ -101,7 +100,7 @@ record ServiceSettings(
                             "millmark.witness.address",
                             ports.address(Service.VERIFIER) + "/witness",
                             "millmark.witness.policy-file",
-                            witnessPolicy(),
+                            offeredPolicy().toString(),
                             "millmark.log.url",
                             ports.address(Service.WATERMARK) + "/log",
                             "millmark.trust.lists.root.url",
@@ -115,9 +114,19 @@ record ServiceSettings(
         };
     }
 
-    /// Where the verifier says which witness the log waits for.
-    private String witnessPolicy() {
-        return state.resolve("enrolment/witness.policy").toString();
+    /// The key by which a service opens watermark keys.
+    Path privateKey(Service service) {
+        return folder(service).resolve("enrolment.key");
+    }
+
+    /// Where the verifier offers itself as the log's witness.
+    Path offeredPolicy() {
+        return folder(Service.VERIFIER).resolve("witness.policy");
+    }
+
+    /// Where the log is told which witness it waits for.
+    Path acceptedPolicy() {
+        return folder(Service.WATERMARK).resolve("witness.policy");
     }
 
     private String file(Service service, String name) {

@@ -153,15 +153,29 @@ class ManifestsTest {
                                 .toList());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void onlyTheWatermarkServiceCannotWriteEnrolments(Service service) {
-        boolean readOnly =
-                container(service).getVolumeMounts().stream()
-                        .filter(mount -> mount.getName().equals("enrolment"))
-                        .anyMatch(mount -> Boolean.TRUE.equals(mount.getReadOnly()));
+    /// Whoever writes what another service reads could enrol a thief's key, or say whom the log waits for.
+    @Test
+    void noServiceWritesWhatAnotherReads() {
+        List<String> claims =
+                Stream.of(Service.values())
+                        .flatMap(service -> pod(service).getVolumes().stream())
+                        .filter(volume -> volume.getPersistentVolumeClaim() != null)
+                        .map(volume -> volume.getPersistentVolumeClaim().getClaimName())
+                        .toList();
 
-        assertThat(readOnly).isEqualTo(service == Service.WATERMARK);
+        assertThat(claims).hasSize(Service.values().length).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyAnOperatorWritesThePolicyOfTheLog() {
+        assertThat(container(Service.WATERMARK).getVolumeMounts())
+                .filteredOn(mount -> mount.getName().equals("policy"))
+                .singleElement()
+                .satisfies(mount -> assertThat(mount.getReadOnly()).isTrue());
+        assertThat(pod(Service.WATERMARK).getVolumes())
+                .filteredOn(volume -> volume.getName().equals("policy"))
+                .singleElement()
+                .satisfies(volume -> assertThat(volume.getConfigMap()).isNotNull());
     }
 
     @ParameterizedTest

@@ -6,58 +6,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
-/// How services tell whom to seal watermark keys to: a directory with one `NAME.pub` file for each, 64 hex digits.
+/// How an instance shows to which public key watermark keys may be sealed: a file beside its private key, which an
+/// operator takes to the watermark-service. Showing a key enrols nobody. The file has one line:
+/// ```
+/// NAME 64-HEX-DIGITS
+/// ```
 public final class Enrolment {
 
-    private static final String PUBLIC_KEY = ".pub";
+    private static final String PUBLIC = ".pub";
+    private static final long LONGEST = 256;
 
     private Enrolment() {}
 
-    /// Puts the service's public key into the directory, in place of another one of the same name.
+    /// Where an instance with this private key shows its public key.
+    public static Path shownBeside(Path privateKey) {
+        return privateKey.resolveSibling(privateKey.getFileName() + PUBLIC);
+    }
+
+    /// Shows a public key, in place of what was shown there before.
     ///
-    /// @return the key
-    public static RecipientKey enrol(RecipientKey key, Path directory) throws IOException {
-        Bytes own = key.recipient().publicKey();
-        Path file = directory.resolve(key.recipient().name() + PUBLIC_KEY);
-        if (!Files.exists(file) || !readHex(file).equals(own)) {
-            Files.createDirectories(directory);
-            writeWhole(file, own);
+    /// @param privateKey the file of the private key, beside which the public key is shown
+    public static void show(Recipient own, Path privateKey) throws IOException {
+        Path file = shownBeside(privateKey);
+        String line = own.name() + " " + own.publicKey().toHex() + "\n";
+        if (!Files.exists(file) || !Files.readString(file).equals(line)) {
+            writeWhole(file, line);
         }
-        return key;
     }
 
-    /// Every enrolled service, by name. A directory that does not exist yet has none.
-    public static List<Recipient> recipients(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
+    /// Reads what an instance shows.
+    ///
+    /// @throws IOException if the file cannot be read or shows no public key
+    public static Recipient read(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new IOException(file + " is too long to show a public key");
         }
-        List<Recipient> recipients = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.sorted().toList()) {
-                String fileName = file.getFileName().toString();
-                if (fileName.endsWith(PUBLIC_KEY)) {
-                    String name = fileName.substring(0, fileName.length() - PUBLIC_KEY.length());
-                    recipients.add(new Recipient(name, readHex(file)));
-                }
-            }
+        String[] parts = Files.readString(file).strip().split(" ", -1);
+        if (parts.length != 2) {
+            throw new IOException(
+                    file + " shows no public key: it has one line, NAME and 64 hex digits");
         }
-        return recipients;
-    }
-
-    private static Bytes readHex(Path file) throws IOException {
         try {
-            return Bytes.fromHex(Files.readString(file).strip());
+            return new Recipient(parts[0], Bytes.fromHex(parts[1]));
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " does not hold a key in hex digits");
+            throw new IOException(file + " shows no public key: " + e.getMessage(), e);
         }
     }
 
     /// Readers see the whole file or none.
-    private static void writeWhole(Path file, Bytes key) throws IOException {
+    private static void writeWhole(Path file, String line) throws IOException {
         Path part =
                 Files.createTempFile(
                         file.toAbsolutePath().getParent(),
@@ -65,7 +63,7 @@ public final class Enrolment {
                         ".part",
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(part, key.toHex() + "\n");
+        Files.writeString(part, line);
         Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -19,6 +19,11 @@ public final class KeyOpener {
         this.recipient = own.recipient();
     }
 
+    /// Who it opens keys for.
+    public Recipient recipient() {
+        return recipient;
+    }
+
     /// Whether the event carries the key for this recipient. An event that was published before the recipient had
     /// enrolled does not; it is published again.
     public boolean isAddressed(WatermarkKeyChanged event) {

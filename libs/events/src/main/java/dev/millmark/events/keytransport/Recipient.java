@@ -4,22 +4,29 @@ import dev.millmark.encoding.Bytes;
 import dev.millmark.events.SealedKey;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 
-/// A service that watermark keys are sealed to, known by its X25519 public key.
+/// An instance of a service that watermark keys are sealed to, known by its X25519 public key.
 ///
-/// @param name the service's name, for example `verifier-service`
+/// @param name what the instance calls itself, for example `verifier-service-2`: 1 to 128 letters, digits, `.`, `_`
+/// and `-`
 /// @param publicKey the 32 bytes of RFC 7748
 public record Recipient(String name, Bytes publicKey) {
 
     private static final int X25519_BYTES = 32;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final byte[] ANY_SCALAR = new byte[X25519_BYTES];
 
-    /// @throws IllegalArgumentException if the public key has another length or is a point of low order, to which
-    /// anything encrypts alike
+    /// @throws IllegalArgumentException if the name has another form, or if the public key has another length or is a
+    /// point of low order, to which anything encrypts alike
     public Recipient {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "recipient's name: use 1 to 128 letters, digits, '.', '_' or '-'");
+        }
         if (publicKey.size() != X25519_BYTES) {
             throw new IllegalArgumentException(
                     "public key of " + name + " has " + publicKey.size() + " bytes; X25519 has 32");

@@ -6,66 +6,68 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrolmentTest {
 
-    @TempDir Path state;
+    @TempDir private Path directory;
 
     @Test
-    void enrolsOnce() throws IOException {
-        RecipientKey key = RecipientKey.generate("generator-service");
+    void showsThePublicKeyBesideThePrivateOne() throws Exception {
+        Recipient own = RecipientKey.generate("verifier-service-2").recipient();
 
-        enrol(key);
-        enrol(key);
+        Enrolment.show(own, directory.resolve("enrolment.key"));
 
-        assertThat(Enrolment.recipients(enrolled())).containsExactly(key.recipient());
-        assertThat(enrolled()).isDirectoryNotContaining("glob:**.part");
+        Path shown = directory.resolve("enrolment.key.pub");
+        assertThat(Enrolment.shownBeside(directory.resolve("enrolment.key"))).isEqualTo(shown);
+        assertThat(Files.readString(shown))
+                .isEqualTo("verifier-service-2 " + own.publicKey().toHex() + "\n");
+        assertThat(Files.getPosixFilePermissions(shown))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(Enrolment.read(shown)).isEqualTo(own);
     }
 
     @Test
-    void takesThePlaceOfAnEarlierKey() throws IOException {
-        RecipientKey key = RecipientKey.generate("generator-service");
-        enrol(RecipientKey.generate("generator-service"));
+    void showsTheNextKeyInItsPlace() throws Exception {
+        Path privateKey = directory.resolve("enrolment.key");
+        Recipient next = RecipientKey.generate("generator-service").recipient();
+        Enrolment.show(RecipientKey.generate("generator-service").recipient(), privateKey);
 
-        enrol(key);
+        Enrolment.show(next, privateKey);
 
-        assertThat(Enrolment.recipients(enrolled())).containsExactly(key.recipient());
+        assertThat(Enrolment.read(Enrolment.shownBeside(privateKey))).isEqualTo(next);
+        try (var files = Files.list(directory)) {
+            assertThat(files).hasSize(1);
+        }
     }
 
-    @Test
-    void lostPublicKeyIsEnrolledAgain() throws IOException {
-        RecipientKey key = RecipientKey.generate("verifier-service");
-        enrol(key);
-        Files.delete(enrolled().resolve("verifier-service.pub"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "generator-service",
+                "generator-service 12",
+                "generator service 5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f",
+                "generator/service 5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f",
+                // of low order
+                "generator-service 0000000000000000000000000000000000000000000000000000000000000000"
+            })
+    void readsNothingElse(String line) throws Exception {
+        Path file = Files.writeString(directory.resolve("other.pub"), line + "\n");
 
-        enrol(key);
-
-        assertThat(Enrolment.recipients(enrolled())).containsExactly(key.recipient());
-    }
-
-    @Test
-    void absentDirectoryHasNoRecipients() throws IOException {
-        assertThat(Enrolment.recipients(state.resolve("absent"))).isEmpty();
-    }
-
-    @Test
-    void damagedKeyFileIsNamedNotQuoted() throws IOException {
-        Files.createDirectories(enrolled());
-        Files.writeString(enrolled().resolve("generator-service.pub"), "not hex");
-
-        assertThatThrownBy(() -> enrol(RecipientKey.generate("generator-service")))
+        assertThatThrownBy(() -> Enrolment.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("generator-service.pub")
-                .hasMessageNotContaining("not hex");
+                .hasMessageContaining("other.pub");
     }
 
-    private void enrol(RecipientKey key) throws IOException {
-        Enrolment.enrol(key, enrolled());
-    }
+    @Test
+    void doesNotReadALongFile() throws Exception {
+        Path file = Files.writeString(directory.resolve("long.pub"), "a".repeat(300));
 
-    private Path enrolled() {
-        return state.resolve("enrolled");
+        assertThatThrownBy(() -> Enrolment.read(file)).isInstanceOf(IOException.class);
     }
 }

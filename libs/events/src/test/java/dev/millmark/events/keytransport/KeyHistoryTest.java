@@ -104,6 +104,7 @@ class KeyHistoryTest {
                 1,
                 poolIndex,
                 BEGIN.plusSeconds(seconds),
-                List.of());
+                List.of(),
+                null);
     }
 }

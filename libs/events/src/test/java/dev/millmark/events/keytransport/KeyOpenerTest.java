@@ -132,6 +132,7 @@ class KeyOpenerTest {
                 epoch,
                 7,
                 Instant.parse("2026-11-23T12:00:00Z"),
-                sealed);
+                sealed,
+                null);
     }
 }

@@ -82,6 +82,11 @@ public enum ProblemType {
             "The request did not come in time",
             "The body was not complete within `millmark.http.body-timeout`.",
             "Send the request again, without pauses in the body."),
+    KEY_STATE_REFUSED(
+            409,
+            "The key cannot go there",
+            "A key's state only moves forward, and a key that was removed never comes back.",
+            "Take a later state, or make a new key. The detail names the reason."),
     CONTENT_ID_TAKEN(
             409,
             "The content id is already sealed for another text",

@@ -9,8 +9,8 @@ public enum KeyState {
     ACTIVE,
     /// Marks nothing new; texts that carry it are still recognized.
     DETECT_ONLY,
-    /// Leaked or disclosed. Anybody may have marked a text with it, so finding it proves nothing and it is not searched
-    /// for.
+    /// Leaked or disclosed. Others may have marked a text with it, so finding it proves nothing by itself: it is
+    /// searched for to explain texts whose age is known.
     REVOKED,
     /// The material is gone; only the id remains.
     DESTROYED;
@@ -19,7 +19,7 @@ public enum KeyState {
     public boolean permits(KeyUse use) {
         return switch (use) {
             case SAMPLE -> this == ACTIVE;
-            case DETECT -> this == ACTIVE || this == DETECT_ONLY;
+            case DETECT -> this != DESTROYED;
         };
     }
 

@@ -40,7 +40,7 @@ class WatermarkKeyTest {
     }
 
     @Test
-    void marksOnlyWhileActiveAndDetectsUntilRevoked() {
+    void marksOnlyWhileActiveAndDetectsUntilDestroyed() {
         WatermarkKey detectOnly = key.withState(KeyState.DETECT_ONLY);
         WatermarkKey revoked = detectOnly.withState(KeyState.REVOKED);
 
@@ -49,8 +49,9 @@ class WatermarkKeyTest {
         assertThatExceptionOfType(KeyUseException.class)
                 .isThrownBy(() -> detectOnly.materialFor(KeyUse.SAMPLE));
         assertThatExceptionOfType(KeyUseException.class)
-                .isThrownBy(() -> revoked.materialFor(KeyUse.DETECT))
+                .isThrownBy(() -> revoked.materialFor(KeyUse.SAMPLE))
                 .withMessageContaining("revoked");
+        assertThat(revoked.materialFor(KeyUse.DETECT)).hasSize(8);
         assertThat(revoked.export()).hasSize(8);
     }
 
