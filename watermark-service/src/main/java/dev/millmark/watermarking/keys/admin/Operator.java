@@ -1,5 +1,6 @@
 package dev.millmark.watermarking.keys.admin;
 
+import dev.millmark.service.database.SqlFailure;
 import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.problem.ProblemType;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ final class Operator {
         try {
             return act.run();
         } catch (SQLException e) {
-            LOG.warnf("not done: sqlstate=%s", e.getSQLState());
+            LOG.warnf("not done: reason=%s", SqlFailure.reason(e));
             throw new ProblemException(ProblemType.UNAVAILABLE, "the database does not answer");
         }
     }
