@@ -78,14 +78,34 @@ async function send({ type, body }, signal) {
 
 function show(answer, text) {
   const heading = byId("verdict");
-  heading.textContent = answer.verdict;
-  byId("verdict-box").className = `verdict ${answer.verdict}`;
+  heading.textContent = answer.headline;
+  byId("verdict-box").className = `verdict ${answer.verdict} ${answer.statement.change === "layout" ? "layout" : ""}`;
+  byId("word").textContent = answer.verdict;
+  byId("share").textContent = share(answer.statement);
   byId("summary").textContent = answer.summary;
+  byId("parts").replaceChildren(...(answer.parts ?? []).map(part));
   showText(answer.spans, text);
   byId("layers").replaceChildren(watermark(answer.evidence.watermark), manifest(answer.evidence.manifest), index(answer.evidence.index), receipt(answer.evidence.receipt));
   byId("json").textContent = JSON.stringify(answer, null, 2);
   result.hidden = false;
   heading.focus();
+}
+
+/** One of several sealed texts in the text, judged by itself. */
+const part = ({ start, end, verification }) =>
+  element(
+    "li",
+    {},
+    element("strong", { textContent: verification.headline }),
+    ` ${verification.summary} (${verification.verdict}, characters ${start + 1} to ${end})`,
+  );
+
+/** How much of the text the answer is about, where that is less than all of it. */
+function share({ what, share }) {
+  if (share === undefined || share === 1) {
+    return "";
+  }
+  return `${Math.round(100 * share)} % of the text ${what === "marked" ? "carries the mark" : "stands as it was sealed"}.`;
 }
 
 // ---- the text, with what was found in it

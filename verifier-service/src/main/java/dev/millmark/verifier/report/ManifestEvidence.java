@@ -197,11 +197,6 @@ public record ManifestEvidence(
                                     count(comparison, Finding.Added.class)));
         }
 
-        /// Whether every sealed sentence stands and nothing else does.
-        boolean isIntact() {
-            return standing == sealed && changed + missing + added == 0;
-        }
-
         private static int count(SegmentComparison comparison, Class<? extends Finding> kind) {
             return (int) comparison.findings().stream().filter(kind::isInstance).count();
         }

@@ -1,5 +1,6 @@
 package dev.millmark.verifier.report;
 
+import dev.millmark.c2pa.segment.SegmentComparison;
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.c2pa.validation.StatusCode;
 import dev.millmark.verifier.index.SealedContent;
@@ -27,6 +28,14 @@ final class Summary {
     private static final String PROVES_NOTHING =
             " This proves nothing: most texts carry no mark and no credential, whoever wrote them.";
 
+    /// C2PA 2.4 section A.8.7.1.
+    static final String OF_SEVERAL =
+            "Several credentials are in this text. C2PA lets none of them stand for all of it, so each was"
+                    + " held against the stretch that it ends, with its own entry in index and log.";
+
+    private static final String NOT_TRUTH =
+            " It proves who sealed these words, and not that what they say is true.";
+
     private static final String MARK_MISSING =
             " It also says that the words carry a watermark. None is in them, though a text of this"
                     + " length would show it: the model had hardly a choice of words, or the statement"
@@ -52,7 +61,8 @@ final class Summary {
             case Verdict.Attested(ManifestReport credential) ->
                     "%s sealed exactly this text.".formatted(SignerName.of(credential))
                             + outlived(findings)
-                            + beside(findings);
+                            + beside(findings)
+                            + NOT_TRUTH;
             case Verdict.Altered(ManifestReport credential) ->
                     altered(credential) + outlived(findings);
             case Verdict.Watermarked(var key) ->
@@ -181,6 +191,10 @@ final class Summary {
     }
 
     private static String altered(ManifestReport credential) {
+        if (credential.segments().filter(SegmentComparison::isLayoutOnly).isPresent()) {
+            return "%s sealed these words, and every sentence stands. Only the layout was changed since: line ends, blanks, the form of quotation marks or letters, or the place of the credential."
+                    .formatted(SignerName.of(credential));
+        }
         return "%s sealed this text, but it was changed since. "
                         .formatted(SignerName.of(credential))
                 + SentencesEvidence.of(credential)
@@ -189,9 +203,6 @@ final class Summary {
     }
 
     private static String sentences(SentencesEvidence sentences) {
-        if (sentences.isIntact()) {
-            return "Every sealed sentence stands: blanks, or the place of the credential, differ.";
-        }
         return "%d of %d sealed sentences stand; %d changed, %d missing, %d added."
                 .formatted(
                         sentences.standing(),

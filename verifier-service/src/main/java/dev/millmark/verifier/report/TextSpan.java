@@ -31,6 +31,11 @@ public record TextSpan(String finding, int start, int end) {
         return spans;
     }
 
+    /// The same part of a longer text.
+    TextSpan shifted(int by) {
+        return new TextSpan(finding, start + by, end + by);
+    }
+
     private static List<TextRange> marked(
             String visible, List<MarkedPart> parts, Precision precision) {
         return switch (precision) {

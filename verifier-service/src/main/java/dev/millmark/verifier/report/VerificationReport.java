@@ -1,33 +1,101 @@
 package dev.millmark.verifier.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.Verification;
 import java.util.List;
 
 /// The answer of `POST /v1/verifications`.
+///
+/// @param verdict the machine's word, of a closed set
+/// @param headline what wrote the text, who says so, and when, in a person's words
+/// @param summary how that is known, and what it does not prove
+/// @param statement the same for machines
+/// @param parts where several credentials stand in the text: each with its own stretch
 public record VerificationReport(
-        String verdict, String summary, List<TextSpan> spans, Evidence evidence) {
+        String verdict,
+        String headline,
+        String summary,
+        Statement statement,
+        List<TextSpan> spans,
+        Evidence evidence,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartReport> parts) {
 
     public VerificationReport {
         spans = List.copyOf(spans);
+        parts = List.copyOf(parts);
     }
 
+    /// A stretch of the text, and what is said of it alone.
+    ///
+    /// @param start in code points of the submitted text
+    /// @param end behind the last code point
+    /// @param verification with spans in code points of the submitted text
+    public record PartReport(int start, int end, VerificationReport verification) {}
+
     public static VerificationReport of(Verification verification, Precision precision) {
-        Findings findings = verification.findings();
+        List<PartReport> parts =
+                verification.parts().stream()
+                        .map(part ->
+                                new PartReport(
+                                        part.start(),
+                                        part.end(),
+                                        of(part.verification(), precision).shifted(part.start())))
+                        .toList();
+        return parts.isEmpty()
+                ? ofOne(verification, precision)
+                : ofSeveral(verification, parts, precision);
+    }
+
+    private static VerificationReport ofSeveral(
+            Verification verification, List<PartReport> parts, Precision precision) {
         return new VerificationReport(
                 verification.verdict().wireName(),
+                Headline.ofSeveral(parts),
+                Summary.OF_SEVERAL,
+                Statement.ofSeveral(parts),
+                parts.stream().flatMap(part -> part.verification().spans().stream()).toList(),
+                Evidence.of(verification.findings(), precision),
+                parts);
+    }
+
+    private VerificationReport shifted(int by) {
+        return new VerificationReport(
+                verdict,
+                headline,
+                summary,
+                statement,
+                spans.stream().map(span -> span.shifted(by)).toList(),
+                evidence,
+                parts);
+    }
+
+    private static VerificationReport ofOne(Verification verification, Precision precision) {
+        Findings findings = verification.findings();
+        List<TextSpan> spans = TextSpan.of(verification, precision);
+        Statement statement = Statement.of(verification, spans);
+        return new VerificationReport(
+                verification.verdict().wireName(),
+                Headline.of(verification, statement),
                 Summary.of(verification),
-                TextSpan.of(verification, precision),
-                new Evidence(
-                        WatermarkEvidence.of(findings, precision),
-                        ManifestEvidence.of(findings.manifest()),
-                        IndexEvidence.of(findings),
-                        ReceiptEvidence.of(findings.receipt())));
+                statement,
+                spans,
+                Evidence.of(findings, precision),
+                List.of());
     }
 
     public record Evidence(
             WatermarkEvidence watermark,
             ManifestEvidence manifest,
             IndexEvidence index,
-            ReceiptEvidence receipt) {}
+            ReceiptEvidence receipt) {
+
+        private static Evidence of(Findings findings, Precision precision) {
+            return new Evidence(
+                    WatermarkEvidence.of(findings, precision),
+                    ManifestEvidence.of(findings.manifest()),
+                    IndexEvidence.of(findings),
+                    ReceiptEvidence.of(findings.receipt()));
+        }
+    }
 }

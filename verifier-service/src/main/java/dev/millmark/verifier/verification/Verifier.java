@@ -20,6 +20,7 @@ import dev.millmark.verifier.verdict.IndexFinding;
 import dev.millmark.verifier.verdict.IndexFinding.Words;
 import dev.millmark.verifier.verdict.Judgement;
 import dev.millmark.verifier.verdict.ManifestFinding;
+import dev.millmark.verifier.verdict.Part;
 import dev.millmark.verifier.verdict.Submission;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.Deadline;
@@ -29,6 +30,7 @@ import dev.millmark.verifier.watermark.WatermarkSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -75,13 +77,30 @@ class Verifier {
     /// @throws Deadline.AbandonedException if it took too long
     Verification verify(Submission submission, Deadline deadline)
             throws SQLException, NotReadyException, MalformedTextException {
+        List<Stretch> stretches = Stretch.of(submission);
+        int texts = 1 + stretches.size();
+        Verification whole = verify(submission, texts, deadline);
+        List<Part> parts = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            parts.add(
+                    new Part(
+                            stretch.start(),
+                            stretch.end(),
+                            verify(stretch.submission(), texts, deadline)));
+        }
+        return parts.isEmpty() ? whole : whole.of(parts);
+    }
+
+    /// @param texts how many are searched for marks together
+    private Verification verify(Submission submission, int texts, Deadline deadline)
+            throws SQLException, NotReadyException, MalformedTextException {
         Validator validator = validator();
         CredentialReading submitted = CredentialReading.of(submission);
         ManifestFinding own = submitted.today(validator);
         String visible = own.validation().text().visible();
         limit.require(TextEncoding.encode(visible).size());
         deadline.check();
-        WatermarkFinding found = watermarks.search(visible, deadline);
+        WatermarkFinding found = watermarks.search(visible, texts, deadline);
         deadline.check();
         IndexFinding index = index(own, visible, found);
         Optional<KnownSeal> ofCredential = KnownSeal.ofCredential(own.report(), index);

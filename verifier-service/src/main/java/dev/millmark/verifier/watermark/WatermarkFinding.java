@@ -105,7 +105,7 @@ public sealed interface WatermarkFinding {
 
     /// @param keys distinct keys
     /// @param readings distinct readings of the best model's tokenizer
-    /// @param searches 2: the whole text, and its parts
+    /// @param searches 2 for each of the texts that were searched together: the whole text, and its parts
     record Tried(int keys, int readings, int searches) {
 
         /// What the p-value of the whole text is multiplied by.

@@ -59,6 +59,13 @@ public class WatermarkSearch {
     /// @param visible the text without any credential in it
     /// @throws Deadline.AbandonedException if it took too long
     public WatermarkFinding search(String visible, Deadline deadline) {
+        return search(visible, 1, deadline);
+    }
+
+    /// Searches one of several texts that share alpha.
+    ///
+    /// @param texts how many there are
+    public WatermarkFinding search(String visible, int texts, Deadline deadline) {
         List<Candidate> candidates = candidates();
         if (candidates.isEmpty()) {
             return new NotSearched();
@@ -76,11 +83,11 @@ public class WatermarkSearch {
                             KeySearch.of(
                                     candidate,
                                     readings,
-                                    new AlphaBudget(alpha, candidates.size())));
+                                    new AlphaBudget(alpha, candidates.size() * texts)));
                 }
             }
         }
-        return conclude(visible, searched);
+        return conclude(visible, texts, searched);
     }
 
     private List<Candidate> candidates() {
@@ -97,7 +104,7 @@ public class WatermarkSearch {
         return candidates;
     }
 
-    private WatermarkFinding conclude(String visible, List<KeySearch> searched) {
+    private WatermarkFinding conclude(String visible, int texts, List<KeySearch> searched) {
         HiddenShift shift =
                 HiddenShift.of(searched.stream().map(one -> one.candidate().key()).toList());
         PValue edge = new PValue(Math.log10(alpha) - shift.decades(visible, "found"));
@@ -107,7 +114,7 @@ public class WatermarkSearch {
         Search search =
                 new Search(
                         alpha,
-                        new Tried(searched.size(), best.readings(), SEARCHES),
+                        new Tried(searched.size(), best.readings(), SEARCHES * texts),
                         best.whole(),
                         powers(searched));
         if (!marked.isEmpty()) {

@@ -2,7 +2,9 @@ package dev.millmark.verifier.verification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -12,6 +14,8 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.backing.BackingResource;
@@ -36,10 +40,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @WithTestResource(BackingResource.class)
@@ -66,6 +74,14 @@ class VerificationQuarkusTest {
 
         verify(sealed.text())
                 .body("verdict", equalTo("attested"))
+                .body(
+                        "headline",
+                        startsWith("A language model wrote this. Example Signer says so: on "))
+                .body("headline", endsWith("; exactly these words."))
+                .body("statement.what", equalTo("wrote"))
+                .body("statement.who", equalTo("Example Signer"))
+                .body("statement.change", equalTo("none"))
+                .body("statement.share", equalTo(1.0f))
                 .body("summary", containsString("Example Signer sealed exactly this text."))
                 .body("evidence.manifest.state", equalTo("trusted"))
                 .body("evidence.manifest.label", equalTo(sealed.sealed().label()))
@@ -85,6 +101,9 @@ class VerificationQuarkusTest {
                 verify(text)
                         .body("verdict", equalTo("altered"))
                         .body("evidence.manifest.state", equalTo("well-formed"))
+                        .body("headline", startsWith("A language model wrote most of this."))
+                        .body("statement.change", equalTo("words"))
+                        .body("statement.share", allOf(greaterThan(0.5f), lessThan(1f)))
                         .body("evidence.manifest.sentences.changed", equalTo(1))
                         .body("evidence.manifest.claim.generator", equalTo("Example Press 2.0"));
 
@@ -102,10 +121,75 @@ class VerificationQuarkusTest {
 
         verify(text)
                 .body("verdict", equalTo("altered"))
+                .body("statement.change", equalTo("sentences"))
                 .body("evidence.manifest.sentences.missing", greaterThan(0))
                 .body("evidence.manifest.sentences.standing", greaterThan(1))
                 .body("spans.finding", hasItem("stands"))
                 .body("spans.finding", not(hasItem("changed")));
+    }
+
+    /// What mail, editors and forms do to a text whose words they leave alone.
+    static Stream<Arguments> layouts() {
+        return Stream.of(
+                arguments("a final newline", (UnaryOperator<String>) text -> text + "\n"),
+                arguments("blanks in front", (UnaryOperator<String>) text -> "  " + text),
+                arguments("a byte order mark", (UnaryOperator<String>) text -> "\uFEFF" + text),
+                arguments(
+                        "lines of 72 columns and CRLF",
+                        (UnaryOperator<String>)
+                                text -> text.replaceAll("(.{1,72})(?:\\s+|$)", "$1\r\n")),
+                arguments(
+                        "typographic quotation marks and dashes",
+                        (UnaryOperator<String>)
+                                text ->
+                                        text.replaceAll("\"(.*?)\"", "“$1”")
+                                                .replace('\'', '’')
+                                                .replace("--", "—")
+                                                .replace("...", "…")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layouts")
+    void saysOfAnotherLayoutThatTheWordsStand(String what, UnaryOperator<String> layout) {
+        Sealed sealed = seal(Carrier.EMBEDDED);
+
+        verify(layout.apply(WORDS) + sealed.wrapper())
+                .body("verdict", equalTo("altered"))
+                .body("statement.change", equalTo("layout"))
+                .body("statement.share", equalTo(1.0f))
+                .body("headline", startsWith("A language model wrote this."))
+                .body("headline", endsWith("these words, in another layout."))
+                .body("summary", containsString("Only the layout was changed"));
+    }
+
+    @Test
+    void judgesEachOfSeveralSealedTextsByItself() {
+        Sealed first = seal(Carrier.EMBEDDED);
+        Sealed second = seal(Carrier.EMBEDDED);
+        String both = first.text() + "\n\n" + second.text();
+
+        verify(both)
+                .body("verdict", equalTo("attested"))
+                .body("headline", containsString("2 stand exactly as they were sealed"))
+                .body("statement.what", equalTo("wrote"))
+                .body("statement.change", equalTo("none"))
+                .body("parts.verification.verdict", equalTo(List.of("attested", "attested")))
+                .body(
+                        "parts.verification.evidence.manifest.label",
+                        equalTo(List.of(first.sealed().label(), second.sealed().label())));
+
+        String mixed = first.text() + " Some words of a person. " + second.text();
+        ValidatableResponse response =
+                verify(mixed)
+                        .body("verdict", equalTo("altered"))
+                        .body(
+                                "parts.verification.verdict",
+                                equalTo(List.of("attested", "altered")));
+        List<Map<String, ?>> added =
+                response.extract().path("spans.findAll { it.finding == 'added' }");
+        assertThat(added)
+                .singleElement()
+                .satisfies(span -> assertThat(cut(mixed, span)).startsWith("Some words"));
     }
 
     @Test

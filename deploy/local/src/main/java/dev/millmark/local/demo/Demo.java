@@ -87,6 +87,7 @@ public final class Demo {
                                 what,
                                 verification.verdict(),
                                 scene.isAsExpected() ? "" : "  (expected: " + expected + ")"));
+        stage.say("    " + verification.headline());
         stage.say("    " + verification.summary());
         verification
                 .changed()

@@ -8,12 +8,14 @@ import java.util.Optional;
 /// What the verifier says, as far as the demo shows it.
 ///
 /// @param verdict one of the closed set, for example `attested`
-/// @param summary the verdict in plain words
+/// @param headline what wrote the text, who says so, and when
+/// @param summary how that is known
 /// @param strength the band of the watermark, where one was found, for example `very-strong`
 /// @param isLogged whether the transparency log proves that it holds the seal
 /// @param changed the submitted sentences that are not what was sealed
 public record Verification(
         String verdict,
+        String headline,
         String summary,
         Optional<String> strength,
         boolean isLogged,
@@ -33,6 +35,7 @@ public record Verification(
         }
         return new Verification(
                 answer.path("verdict").asText(),
+                answer.path("headline").asText(),
                 answer.path("summary").asText(),
                 Optional.ofNullable(strength.textValue()),
                 answer.path("evidence").path("receipt").path("state").asText().equals("included"),

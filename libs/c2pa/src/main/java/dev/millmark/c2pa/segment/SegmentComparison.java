@@ -17,7 +17,8 @@ public record SegmentComparison(List<Finding> findings) {
     /// the visible text as submitted.
     public sealed interface Finding {
 
-        /// The sentence stands, in its place.
+        /// The sentence stands, in its place: the same words and punctuation. White space, the normalization form, and
+        /// quotation marks, dashes and ellipses that an editor made typographic may differ.
         ///
         /// @param sealed the number of the sealed sentence
         /// @param at where it stands
@@ -45,6 +46,11 @@ public record SegmentComparison(List<Finding> findings) {
         ///
         /// @param at where it stands
         record Added(TextRange at) implements Finding {}
+    }
+
+    /// Whether every sealed sentence stands in its place and nothing else does, so that only the layout differs.
+    public boolean isLayoutOnly() {
+        return findings.stream().allMatch(Finding.Stands.class::isInstance);
     }
 
     /// How many sentences stand, moved ones included.

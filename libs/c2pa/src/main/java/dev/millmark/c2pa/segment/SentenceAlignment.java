@@ -19,6 +19,11 @@ final class SentenceAlignment {
 
     private static final int NOBODY = -1;
 
+    /// Three full stops may end a sentence, and the ellipsis that an editor makes of them does not.
+    private static final char ELLIPSIS = '\u2026';
+
+    private static final char FULL_STOP = '.';
+
     private final List<TextRange> ranges;
     private final int[] sealedOf;
     private final boolean[] inOrder;
@@ -33,8 +38,19 @@ final class SentenceAlignment {
 
     /// Aligns the sentences of `visible` with the sealed ones.
     static SegmentComparison of(Segments segments, String visible) {
+        SegmentComparison own = of(segments, visible, Sentences.of(visible, Integer.MAX_VALUE));
+        if (own.isLayoutOnly() || visible.indexOf(ELLIPSIS) < 0) {
+            return own;
+        }
+        List<TextRange> withDots =
+                Sentences.of(visible.replace(ELLIPSIS, FULL_STOP), Integer.MAX_VALUE);
+        SegmentComparison other = of(segments, visible, withDots);
+        return other.standing() > own.standing() ? other : own;
+    }
+
+    private static SegmentComparison of(
+            Segments segments, String visible, List<TextRange> fragments) {
         SealedPlaces places = new SealedPlaces(segments);
-        List<TextRange> fragments = Sentences.of(visible, Integer.MAX_VALUE);
         List<TextRange> ranges = new ArrayList<>();
         List<Integer> sealedOf = new ArrayList<>();
         for (int i = 0; i < fragments.size(); ) {
@@ -86,8 +102,24 @@ final class SentenceAlignment {
         }
 
         private boolean isFree(String sentence) {
-            return !free.getOrDefault(Segments.digest(sentence, salt), new ArrayDeque<>())
-                    .isEmpty();
+            return !places(sentence).isEmpty();
+        }
+
+        /// Where the sentence may stand: as it is, else as it was before an editor changed its typography.
+        private Deque<Integer> places(String sentence) {
+            Deque<Integer> own = places(Segments.digest(sentence, salt));
+            if (!own.isEmpty()) {
+                return own;
+            }
+            return PlainTypography.of(sentence).stream()
+                    .map(plain -> places(Segments.digest(plain, salt)))
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .orElse(own);
+        }
+
+        private Deque<Integer> places(Bytes digest) {
+            return free.getOrDefault(digest, new ArrayDeque<>());
         }
 
         private static boolean endsLine(String visible, int end) {
@@ -96,8 +128,8 @@ final class SentenceAlignment {
 
         /// The number of the sealed sentence that `sentence` is, which is then no longer free, or [#NOBODY].
         int take(String sentence) {
-            Deque<Integer> places = free.get(Segments.digest(sentence, salt));
-            return places == null || places.isEmpty() ? NOBODY : places.removeFirst();
+            Deque<Integer> places = places(sentence);
+            return places.isEmpty() ? NOBODY : places.removeFirst();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.c2pa.Samples;
 import dev.millmark.c2pa.TestCredentials;
+import dev.millmark.c2pa.assertion.Segments;
 import dev.millmark.c2pa.cose.SignatureAlgorithm;
 import dev.millmark.c2pa.sealing.Embedding;
 import dev.millmark.c2pa.sealing.SealedText;
@@ -71,6 +72,25 @@ final class SegmentComparisonTest {
 
         assertThat(comparison.findings()).contains(new Finding.Stands(1, new TextRange(0, 49)));
         assertThat(comparison.standing()).isEqualTo(1);
+    }
+
+    /// A byte order mark, quotation marks, dashes, the ellipsis: what editors put in by themselves.
+    @Test
+    void aSentenceStandsWhoseTypographyAnEditorChanged() {
+        String sealed = "\"Go,\" she said -- it's late... Don't wait - run. He ran.";
+        String edited = "\uFEFF“Go,” she said — it’s late… Don’t wait – run. He ran.";
+        Segments segments = Segments.of(sealed, Bytes.copyOf(new byte[Segments.SALT_SIZE]));
+
+        SegmentComparison comparison =
+                SegmentMatching.compare(List.of(segments), edited).orElseThrow();
+
+        assertThat(comparison.isLayoutOnly()).isTrue();
+        assertThat(comparison.standing()).isEqualTo(segments.segments().size()).isGreaterThan(2);
+        assertThat(
+                        SegmentMatching.compare(List.of(segments), edited.replace("late", "night"))
+                                .orElseThrow()
+                                .isLayoutOnly())
+                .isFalse();
     }
 
     @Test
