@@ -54,6 +54,9 @@ final class Headline {
 
     private static String altered(
             ManifestReport credential, Findings findings, @Nullable Double share) {
+        if (share != null && share == 0) {
+            return "The credential that came with this is of other words: not one sealed sentence stands here.";
+        }
         Part part = Part.of(credential);
         Optional<Change> change = credential.segments().map(Change::of);
         return switch (change.orElse(Change.NONE)) {
@@ -70,7 +73,7 @@ final class Headline {
     }
 
     private static String extent(@Nullable Double share) {
-        if (share == null || share == 0) {
+        if (share == null) {
             return "what this was made from";
         }
         return share >= MOST ? "most of this" : "part of this";

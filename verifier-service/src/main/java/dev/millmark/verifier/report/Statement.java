@@ -148,8 +148,9 @@ public record Statement(
             Findings findings,
             Optional<Change> change,
             @Nullable Double share) {
+        boolean isOfOtherWords = share != null && share == 0;
         return new Statement(
-                name(Part.of(credential)),
+                isOfOtherWords ? "nothing" : name(Part.of(credential)),
                 SignerName.of(credential),
                 model(credential, findings).orElse(null),
                 when(credential, findings).orElse(null),

@@ -84,7 +84,7 @@ public final class Judgement {
         if (contradiction.isPresent()) {
             return new Verdict.Conflicting(contradiction.get());
         }
-        return markedKey().isEmpty() && noneStands(report)
+        return markedKey().isEmpty() && noneStands(report) && !SentenceShape.isKept(report)
                 ? new Verdict.Conflicting(new Contradiction.CredentialOfAnotherText())
                 : new Verdict.Altered(report);
     }

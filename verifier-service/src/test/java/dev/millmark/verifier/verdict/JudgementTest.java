@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -103,6 +104,14 @@ class JudgementTest {
                 .isInstanceOfSatisfying(
                         Verdict.Altered.class,
                         altered -> assertThat(altered.credential().segments()).isPresent());
+    }
+
+    @Test
+    void findsATextInCapitalsAlteredAndNoForgery() {
+        String capitals = TEXT.toUpperCase(Locale.ROOT);
+
+        assertThat(judge(trusting(capitals + sealed.wrapper()), UNMARKED, NOT_INDEXED))
+                .isInstanceOf(Verdict.Altered.class);
     }
 
     @Test
