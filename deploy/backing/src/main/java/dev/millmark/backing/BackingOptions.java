@@ -8,12 +8,26 @@ import java.nio.file.Path;
 /// How the backing services are started. Containers keep nothing and choose their ports; the rest concerns processes.
 ///
 /// @param kind where they run
-/// @param directory holds `broker/`, `database/` and their logs
+/// @param access who is let in
+/// @param directory holds `broker/`, `database/` and their logs, and `wire/` with certificates
 /// @param keeping what becomes of the directory when they are closed
 /// @param brokerPort 0 for any free one
 /// @param databasePort 0 for any free one
 public record BackingOptions(
-        BackingKind kind, Path directory, Keeping keeping, int brokerPort, int databasePort) {
+        BackingKind kind,
+        Access access,
+        Path directory,
+        Keeping keeping,
+        int brokerPort,
+        int databasePort) {
+
+    /// Who is let in.
+    public enum Access {
+        /// Anybody on this machine: for tests of one service, whose clients would all need certificates.
+        OPEN,
+        /// Who shows a certificate or a password over TLS, for what it has a right to. Only processes do this.
+        ENFORCED
+    }
 
     /// What becomes of the state.
     public enum Keeping {
@@ -28,6 +42,7 @@ public record BackingOptions(
         try {
             return new BackingOptions(
                     BackingKind.configured(),
+                    Access.OPEN,
                     Files.createTempDirectory("millmark-backing"),
                     Keeping.DROPPED,
                     0,
@@ -37,17 +52,41 @@ public record BackingOptions(
         }
     }
 
-    /// Processes with state that lasts.
+    /// The same as processes that let in only who has a right to.
+    public BackingOptions enforcing() {
+        return new BackingOptions(
+                BackingKind.PROCESSES,
+                Access.ENFORCED,
+                directory,
+                keeping,
+                brokerPort,
+                databasePort);
+    }
+
+    /// Processes with state that lasts, which let in only who has a right to.
     ///
     /// @param directory made when absent
     public static BackingOptions kept(Path directory, int brokerPort, int databasePort) {
         return new BackingOptions(
-                BackingKind.PROCESSES, directory, Keeping.KEPT, brokerPort, databasePort);
+                BackingKind.PROCESSES,
+                Access.ENFORCED,
+                directory,
+                Keeping.KEPT,
+                brokerPort,
+                databasePort);
     }
 
     /// The same on another kind.
     public BackingOptions on(BackingKind other) {
-        return new BackingOptions(other, directory, keeping, brokerPort, databasePort);
+        return new BackingOptions(other, access, directory, keeping, brokerPort, databasePort);
+    }
+
+    boolean enforces() {
+        return access == Access.ENFORCED;
+    }
+
+    Path wire() {
+        return directory.resolve("wire");
     }
 
     boolean drops() {

@@ -1,6 +1,7 @@
 package dev.millmark.backing;
 
 import dev.millmark.backing.topic.Topics;
+import dev.millmark.backing.wire.WireAuthority;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,7 +23,7 @@ public record BackingServices(Broker broker, Database database) implements AutoC
 
     private static BackingServices startContainers(BackingOptions options) {
         try {
-            return together(BrokerContainer::start, DatabaseContainer::start);
+            return together(BrokerContainer::start, DatabaseContainer::start, options);
         } catch (BackingException e) {
             if (options.kind() == BackingKind.CONTAINERS) {
                 throw e;
@@ -37,12 +38,17 @@ public record BackingServices(Broker broker, Database database) implements AutoC
     }
 
     private static BackingServices startProcesses(BackingOptions options) {
-        return together(() -> BrokerProcess.start(options), () -> DatabaseProcess.start(options));
+        if (options.enforces()) {
+            WireAuthority.in(options.wire()); // made once, before both ask for it
+        }
+        return together(
+                () -> BrokerProcess.start(options), () -> DatabaseProcess.start(options), options);
     }
 
     /// Logging is initialised before the two part: JBoss's log manager and the JDK's each wait for the other when two
     /// threads meet them first.
-    private static BackingServices together(Start<Broker> broker, Start<Database> database) {
+    private static BackingServices together(
+            Start<Broker> broker, Start<Database> database, BackingOptions options) {
         LogManager.getLogManager();
         CompletableFuture<Broker> brokerStarts =
                 CompletableFuture.supplyAsync(broker::start, Thread::startVirtualThread);
@@ -55,12 +61,20 @@ public record BackingServices(Broker broker, Database database) implements AutoC
         }
         try {
             Broker startedBroker = brokerStarts.join();
-            Topics.ofThePlatform()
-                    .createOn(Map.of("bootstrap.servers", startedBroker.bootstrapServers()));
+            makeTopics(startedBroker, options);
             return new BackingServices(startedBroker, startedDatabase);
         } catch (CompletionException e) {
             startedDatabase.close();
             throw new BackingException("the broker does not start", e.getCause());
+        }
+    }
+
+    private static void makeTopics(Broker broker, BackingOptions options) {
+        Topics topics = Topics.ofThePlatform();
+        Map<String, String> client = broker.client(Broker.OPERATOR);
+        topics.createOn(client);
+        if (options.enforces()) {
+            topics.permitOn(client);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.millmark.backing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -35,6 +36,11 @@ final class BrokerContainer implements Broker {
     }
 
     @Override
+    public Map<String, String> client(String name) {
+        return Map.of("bootstrap.servers", bootstrapServers());
+    }
+
+    @Override
     public void kill() {
         container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     }
@@ -42,7 +48,7 @@ final class BrokerContainer implements Broker {
     @Override
     public void restart() {
         container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
-        BrokerReadiness.await(bootstrapServers());
+        BrokerReadiness.await(client(OPERATOR));
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.millmark.backing;
 
+import dev.millmark.backing.topic.Topics;
+import dev.millmark.backing.wire.WireAuthority;
+import dev.millmark.backing.wire.WireIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,27 +19,55 @@ import org.apache.kafka.common.Uuid;
 /// A single-node KRaft broker as a child process.
 final class BrokerProcess implements Broker {
 
+    private static final String BROKER = "broker";
+
     private final Path directory;
     private final boolean drops;
     private final int port;
+    private final Map<String, WireIdentity> identities;
     private Child child;
 
-    private BrokerProcess(Path directory, boolean drops, int port) {
+    private BrokerProcess(
+            Path directory, boolean drops, int port, Map<String, WireIdentity> identities) {
         this.directory = directory;
         this.drops = drops;
         this.port = port;
+        this.identities = Map.copyOf(identities);
         writeSettings();
         this.child = launch();
     }
 
     static BrokerProcess start(BackingOptions options) {
         int port = Ports.wantedOrAny(options.brokerPort());
-        return new BrokerProcess(options.directory().resolve("broker"), options.drops(), port);
+        return new BrokerProcess(
+                options.directory().resolve("broker"),
+                options.drops(),
+                port,
+                options.enforces() ? identities(options) : Map.of());
+    }
+
+    /// Of the broker, of who operates it, and of every service.
+    private static Map<String, WireIdentity> identities(BackingOptions options) {
+        WireAuthority authority = WireAuthority.in(options.wire());
+        Map<String, WireIdentity> identities = new HashMap<>();
+        identities.put(BROKER, authority.server(BROKER, List.of()));
+        identities.put(OPERATOR, authority.client(OPERATOR));
+        Topics.ofThePlatform()
+                .services()
+                .forEach(service -> identities.put(service, authority.client(service)));
+        return identities;
     }
 
     @Override
     public String bootstrapServers() {
         return "localhost:" + port;
+    }
+
+    @Override
+    public Map<String, String> client(String name) {
+        return identities.isEmpty()
+                ? Map.of("bootstrap.servers", bootstrapServers())
+                : identity(name).kafka(bootstrapServers());
     }
 
     @Override
@@ -70,7 +102,7 @@ final class BrokerProcess implements Broker {
         Child started =
                 Child.start(
                         "broker", command("kafka.Kafka", settings().toString()), Map.of(), log());
-        BrokerReadiness.await(bootstrapServers(), started);
+        BrokerReadiness.await(client(OPERATOR), started);
         return started;
     }
 
@@ -117,11 +149,21 @@ final class BrokerProcess implements Broker {
                     Objects.requireNonNull(logging),
                     directory.resolve("log4j2.properties"),
                     StandardCopyOption.REPLACE_EXISTING);
-            Files.writeString(settings(), BrokerSettings.text(port, Ports.any(), data()));
+            int controllerPort = Ports.any();
+            Files.writeString(
+                    settings(),
+                    identities.isEmpty()
+                            ? BrokerSettings.open(port, controllerPort, data())
+                            : BrokerSettings.enforcing(
+                                    port, controllerPort, data(), identity(BROKER)));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the broker's settings cannot be written to " + directory, e);
         }
+    }
+
+    private WireIdentity identity(String name) {
+        return Objects.requireNonNull(identities.get(name), name);
     }
 
     private Path settings() {

@@ -1,23 +1,25 @@
 package dev.millmark.backing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/// Waits until a broker answers.
+/// Waits until a broker answers a client that may ask it.
 final class BrokerReadiness {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private BrokerReadiness() {}
 
-    static void await(String bootstrapServers, Child broker) {
+    static void await(Map<String, String> client, Child broker) {
         await(
-                bootstrapServers,
+                client,
                 () -> {
                     if (!broker.isAlive()) {
                         throw new BackingException(
@@ -26,13 +28,15 @@ final class BrokerReadiness {
                 });
     }
 
-    static void await(String bootstrapServers) {
-        await(bootstrapServers, () -> {});
+    static void await(Map<String, String> client) {
+        await(client, () -> {});
     }
 
-    private static void await(String bootstrapServers, Runnable stillStarting) {
+    private static void await(Map<String, String> client, Runnable stillStarting) {
+        String bootstrapServers =
+                Objects.requireNonNull(client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!Ports.listens(bootstrapServers) || !answers(bootstrapServers)) {
+        while (!Ports.listens(bootstrapServers) || !answers(client)) {
             stillStarting.run();
             if (System.nanoTime() > deadline) {
                 throw new BackingException(
@@ -42,13 +46,11 @@ final class BrokerReadiness {
         }
     }
 
-    private static boolean answers(String bootstrapServers) {
-        try (Admin admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000,
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000))) {
+    private static boolean answers(Map<String, String> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+        try (Admin admin = Admin.create(settings)) {
             return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             return false;

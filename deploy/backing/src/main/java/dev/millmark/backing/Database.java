@@ -1,5 +1,6 @@
 package dev.millmark.backing;
 
+import dev.millmark.backing.role.DatabaseRole;
 import java.util.concurrent.CompletableFuture;
 
 /// A PostgreSQL server with a database `millmark`. It can be killed and started again on the same port with the same
@@ -9,14 +10,20 @@ public sealed interface Database extends AutoCloseable permits DatabaseProcess, 
     /// The name of the database.
     String NAME = "millmark";
 
-    /// Without user and password.
+    /// Without user and password. Where only who has a right to is let in, it has the server show its certificate.
     String jdbcUrl();
 
-    /// May create schemas in the database.
+    /// The owner of the database, who may create schemas. No service is this.
     String username();
 
-    /// A throw-away password: the server listens on the loopback interface only.
+    /// The owner's password.
     String password();
+
+    /// The role that reads and writes the rows of a schema.
+    DatabaseRole user(String schema);
+
+    /// The role that owns a schema and migrates it.
+    DatabaseRole owner(String schema);
 
     /// Ends it as `kill -9` does, and waits until it is gone.
     void kill();

@@ -1,5 +1,7 @@
 package dev.millmark.backing;
 
+import dev.millmark.backing.role.DatabaseRole;
+import dev.millmark.backing.role.DatabaseRoles;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ final class DatabaseContainer implements Database {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final PostgreSQLContainer container;
+    private final DatabaseRoles roles = DatabaseRoles.random();
 
     private DatabaseContainer(PostgreSQLContainer container) {
         this.container = container;
@@ -30,7 +33,9 @@ final class DatabaseContainer implements Database {
         container.setPortBindings(List.of(Ports.any() + ":5432"));
         try {
             container.start();
-            return new DatabaseContainer(container);
+            DatabaseContainer database = new DatabaseContainer(container);
+            database.makeRoles();
+            return database;
         } catch (ContainerLaunchException | ContainerFetchException e) {
             throw new BackingException("the database's container does not start", e);
         }
@@ -52,6 +57,16 @@ final class DatabaseContainer implements Database {
     }
 
     @Override
+    public DatabaseRole user(String schema) {
+        return roles.of(schema);
+    }
+
+    @Override
+    public DatabaseRole owner(String schema) {
+        return roles.of(DatabaseRoles.owner(schema));
+    }
+
+    @Override
     public void kill() {
         container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     }
@@ -70,6 +85,16 @@ final class DatabaseContainer implements Database {
     @Override
     public void close() {
         container.stop();
+    }
+
+    /// The image's user is a super user.
+    private void makeRoles() {
+        try (Connection connection =
+                DriverManager.getConnection(jdbcUrl(), username(), password())) {
+            roles.applyOn(connection);
+        } catch (SQLException e) {
+            throw new BackingException("the database's container refuses its user", e);
+        }
     }
 
     private void awaitAnswer() {

@@ -1,5 +1,7 @@
 package dev.millmark.backing;
 
+import dev.millmark.backing.role.DatabaseRole;
+import dev.millmark.backing.role.DatabaseRoles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// A PostgreSQL server as a child process, from binaries that the build brings along.
@@ -17,17 +20,22 @@ final class DatabaseProcess implements Database {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final String SUPER_USER = "postgres";
+
     private final Path directory;
     private final boolean drops;
     private final int port;
+    private final Optional<DatabaseWire> wire;
+    private final DatabaseRoles roles = DatabaseRoles.random(NAME);
     private EmbeddedPostgres server;
     private ProcessHandle postmaster;
     private DeathWatch watch;
 
-    private DatabaseProcess(Path directory, boolean drops, int port) {
+    private DatabaseProcess(Path directory, boolean drops, int port, Optional<DatabaseWire> wire) {
         this.directory = directory;
         this.drops = drops;
         this.port = port;
+        this.wire = wire;
         this.server = launch();
         this.postmaster = postmaster();
         this.watch = DeathWatch.over(postmaster);
@@ -36,12 +44,23 @@ final class DatabaseProcess implements Database {
 
     static Database start(BackingOptions options) {
         int port = Ports.wantedOrAny(options.databasePort());
-        return new DatabaseProcess(options.directory().resolve("database"), options.drops(), port);
+        Path directory = options.directory().resolve("database");
+        return new DatabaseProcess(
+                directory,
+                options.drops(),
+                port,
+                options.enforces()
+                        ? Optional.of(DatabaseWire.issue(options.wire(), directory, SUPER_USER))
+                        : Optional.empty());
     }
 
     @Override
     public String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + port + "/" + NAME;
+        return "jdbc:postgresql://localhost:"
+                + port
+                + "/"
+                + NAME
+                + wire.map(DatabaseWire::parameters).orElse("");
     }
 
     @Override
@@ -51,7 +70,17 @@ final class DatabaseProcess implements Database {
 
     @Override
     public String password() {
-        return NAME;
+        return roles.of(NAME).password();
+    }
+
+    @Override
+    public DatabaseRole user(String schema) {
+        return roles.of(schema);
+    }
+
+    @Override
+    public DatabaseRole owner(String schema) {
+        return roles.of(DatabaseRoles.owner(schema));
     }
 
     @Override
@@ -90,8 +119,9 @@ final class DatabaseProcess implements Database {
             Files.createDirectories(directory);
             Path log = directory.resolve("database.log");
             ProcessBuilder.Redirect output = ProcessBuilder.Redirect.appendTo(log.toFile());
-            return EmbeddedPostgres.builder()
-                    .setPort(port)
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            wire.ifPresent(secured -> secured.configure(builder));
+            return builder.setPort(port)
                     .setDataDirectory(directory.resolve("data"))
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -113,14 +143,18 @@ final class DatabaseProcess implements Database {
             try (ResultSet known =
                     statement.executeQuery(
                             "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
-                if (known.next()) {
-                    return;
+                if (!known.next()) {
+                    statement.execute("CREATE ROLE " + NAME + " LOGIN");
+                    statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
                 }
             }
-            statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + NAME + "'");
-            statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
         } catch (SQLException e) {
             throw new BackingException("the database " + NAME + " cannot be made", e);
+        }
+        try (Connection connection = server.getDatabase(SUPER_USER, NAME).getConnection()) {
+            roles.applyOn(connection);
+        } catch (SQLException e) {
+            throw new BackingException("the database " + NAME + " cannot be reached", e);
         }
     }
 

@@ -76,7 +76,7 @@ class BackingServicesIT {
                     .all()
                     .get();
 
-            Topics.ofThePlatform().createOn(broker());
+            Topics.ofThePlatform().createOn(services.broker().client(Broker.OPERATOR));
 
             Config config =
                     admin.describeConfigs(List.of(topic)).all().get().values().iterator().next();

@@ -1,22 +1,22 @@
 package dev.millmark.local;
 
-import dev.millmark.backing.Broker;
 import dev.millmark.local.platform.PlatformException;
 import dev.millmark.local.platform.PortPlan;
 import dev.millmark.local.platform.Service;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /// A command that is told by its environment where the platform is: `MILLMARK_GENERATOR`, `MILLMARK_WATERMARK` and
-/// `MILLMARK_VERIFIER` are base addresses, `MILLMARK_KAFKA` is for `bootstrap.servers`, `MILLMARK_API_KEY` has every
-/// role.
+/// `MILLMARK_VERIFIER` are base addresses, `MILLMARK_KAFKA` is a file of settings for a Kafka client that may do
+/// everything, `MILLMARK_API_KEY` has every role.
 final class GuestCommand {
 
     private GuestCommand() {}
 
     /// @return its exit code
-    static int run(List<String> command, PortPlan ports, Broker broker, String apiKey)
+    static int run(List<String> command, PortPlan ports, Path kafka, String apiKey)
             throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment()
@@ -29,7 +29,7 @@ final class GuestCommand {
                                 "MILLMARK_VERIFIER",
                                 ports.address(Service.VERIFIER).toString(),
                                 "MILLMARK_KAFKA",
-                                broker.bootstrapServers(),
+                                kafka.toString(),
                                 "MILLMARK_API_KEY",
                                 apiKey));
         try {

@@ -66,7 +66,7 @@ public final class Millmark {
                         GuestCommand.run(
                                 command,
                                 platform.ports(),
-                                platform.backing().broker(),
+                                platform.operatorSettings(),
                                 platform.apiKey());
             };
         }

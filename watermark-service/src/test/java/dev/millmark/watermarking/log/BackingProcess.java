@@ -120,6 +120,7 @@ public record BackingProcess(Child child, Path directory, int brokerPort, int da
                 BackingServices.start(
                         new BackingOptions(
                                 BackingKind.PROCESSES,
+                                BackingOptions.Access.OPEN,
                                 directory,
                                 BackingOptions.Keeping.KEPT,
                                 Integer.parseInt(arguments[1]),

@@ -24,7 +24,7 @@ public final class CreateTopics {
         Topics topics = Topics.ofThePlatform();
         Path file = Path.of(arguments[0]);
         if (Files.isRegularFile(file)) {
-            Map<String, Object> client = settings(file);
+            Map<String, String> client = settings(file);
             topics.createOn(client);
             topics.permitOn(client);
         } else {
@@ -32,12 +32,12 @@ public final class CreateTopics {
         }
     }
 
-    private static Map<String, Object> settings(Path file) throws IOException {
+    private static Map<String, String> settings(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>();
         properties
                 .stringPropertyNames()
                 .forEach(name -> settings.put(name, properties.getProperty(name)));

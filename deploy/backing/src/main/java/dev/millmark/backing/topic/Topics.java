@@ -60,7 +60,7 @@ public record Topics(List<TopicDefinition> all, List<AccessRight> rights) {
     /// Makes the topics that are not there yet, with one replica each, and configures the others as defined.
     ///
     /// @param client settings of a client that may do that, `bootstrap.servers` among them
-    public void createOn(Map<String, Object> client) {
+    public void createOn(Map<String, String> client) {
         administer(
                 client,
                 admin -> {
@@ -86,7 +86,7 @@ public record Topics(List<TopicDefinition> all, List<AccessRight> rights) {
     /// Gives the services their rights on a broker that enforces them, and takes every other right of theirs away.
     ///
     /// @param client settings of a super user's client
-    public void permitOn(Map<String, Object> client) {
+    public void permitOn(Map<String, String> client) {
         List<AclBinding> wanted = rights.stream().flatMap(AccessRight::bindings).toList();
         List<String> principals = services().stream().map(AccessRight::principal).toList();
         administer(
@@ -112,7 +112,7 @@ public record Topics(List<TopicDefinition> all, List<AccessRight> rights) {
                 });
     }
 
-    private static void administer(Map<String, Object> client, Administration work) {
+    private static void administer(Map<String, String> client, Administration work) {
         try (Admin admin = Admin.create(new HashMap<>(client))) {
             work.on(admin);
         } catch (ExecutionException e) {

@@ -1,7 +1,11 @@
 package dev.millmark.local.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.millmark.backing.BackingOptions;
 import dev.millmark.backing.BackingServices;
+import dev.millmark.backing.Broker;
+import dev.millmark.backing.wire.PrivateFiles;
 import dev.millmark.local.demo.ApiException;
 import dev.millmark.local.demo.FirstSeal;
 import dev.millmark.local.demo.GeneratorClient;
@@ -16,8 +20,10 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /// Broker, database and the three services, running.
 public final class Platform implements AutoCloseable {
@@ -65,6 +71,7 @@ public final class Platform implements AutoCloseable {
         try {
             ServiceSettings settings =
                     new ServiceSettings(checkout, state, ports, backing, timeStamps, extra);
+            platform.writeOperatorSettings();
             platform.startServices(settings, progress);
             progress.during("the first seal", platform::awaitFirstSeal);
             return platform;
@@ -86,6 +93,12 @@ public final class Platform implements AutoCloseable {
     /// What the services stand on.
     public BackingServices backing() {
         return backing;
+    }
+
+    /// Settings for a Kafka client that may do everything, in a file for its owner alone, as
+    /// `kafka-console-consumer.sh --command-config` takes it.
+    public Path operatorSettings() {
+        return state.resolve("operator.properties");
     }
 
     /// Where everything listens.
@@ -160,6 +173,15 @@ public final class Platform implements AutoCloseable {
     ///
     /// @param log says why
     public record Ended(String name, Path log) {}
+
+    private void writeOperatorSettings() {
+        String settings =
+                new TreeMap<>(backing.broker().client(Broker.OPERATOR))
+                        .entrySet().stream()
+                                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                                .collect(Collectors.joining());
+        PrivateFiles.write(operatorSettings(), settings.getBytes(UTF_8));
+    }
 
     private void startServices(ServiceSettings settings, Progress progress) {
         for (Service service : Service.values()) {

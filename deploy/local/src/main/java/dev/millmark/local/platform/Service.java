@@ -26,6 +26,11 @@ public enum Service {
         return folder;
     }
 
+    /// Its schema in the database.
+    String schema() {
+        return folder.substring(0, folder.indexOf('-'));
+    }
+
     String heap() {
         return heap;
     }

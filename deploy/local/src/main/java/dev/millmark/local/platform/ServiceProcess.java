@@ -43,6 +43,7 @@ public final class ServiceProcess implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dquarkus.config.locations=" + settings.write(service),
+                        "-D" + ServiceSettings.SECRETS + "=" + settings.secrets(service),
                         "-jar",
                         settings.checkout().packaged(service).toString()));
         Path log = settings.folder(service).resolve("service.log");

@@ -1,17 +1,19 @@
 package dev.millmark.local.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.millmark.backing.BackingServices;
+import dev.millmark.backing.Database;
+import dev.millmark.backing.role.DatabaseRole;
+import dev.millmark.backing.wire.PrivateFiles;
 import dev.millmark.local.timestamp.TimeStampServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What each service is told: where its backing services are, and where its files go.
+/// What each service is told: where its backing services are, who it is to them, and where its files go. Passwords lie
+/// apart in `secrets/`, each in a file that has the name of its setting.
 ///
 /// @param state one folder for each service in it
 record ServiceSettings(
@@ -22,30 +24,44 @@ record ServiceSettings(
         TimeStampServer timeStamps,
         Map<Service, Map<String, String>> extra) {
 
-    /// Writes the service's configuration, which holds a password, for its owner alone.
+    /// Where secrets lie. A service finds it among its arguments alone; `make rebuild-log` reads it from the file.
+    static final String SECRETS = "smallrye.config.source.file.locations";
+
+    /// Writes the service's configuration and its secrets, for its owner alone.
     Path write(Service service) {
+        Map<String, String> settings = all(service);
+        Map<String, String> plain = new TreeMap<>();
+        settings.forEach((name, value) -> {
+            if (name.endsWith("password")) {
+                PrivateFiles.write(secrets(service).resolve(name), value.getBytes(UTF_8));
+            } else {
+                plain.put(name, value);
+            }
+        });
         Path file = folder(service).resolve("application.properties");
-        try {
-            Files.createDirectories(folder(service));
-            Files.deleteIfExists(file);
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            return Files.writeString(file, text(service));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
-        }
+        PrivateFiles.write(file, text(plain).getBytes(UTF_8));
+        return file;
+    }
+
+    /// Where a service finds its secrets.
+    Path secrets(Service service) {
+        return folder(service).resolve("secrets");
     }
 
     Path folder(Service service) {
         return state.resolve(service.folder());
     }
 
-    private String text(Service service) {
+    private Map<String, String> all(Service service) {
         Map<String, String> settings = new TreeMap<>(common(service));
+        settings.putAll(broker(service));
+        settings.putAll(database(service));
         settings.putAll(own(service));
         settings.putAll(extra.getOrDefault(service, Map.of()));
+        return settings;
+    }
+
+    private static String text(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining("", "# written at each start\n", ""));
@@ -55,10 +71,28 @@ record ServiceSettings(
         return Map.of(
                 "quarkus.http.host", "localhost",
                 "quarkus.http.port", Integer.toString(ports.of(service)),
-                "kafka.bootstrap.servers", backing.broker().bootstrapServers(),
-                "quarkus.datasource.jdbc.url", backing.database().jdbcUrl(),
-                "quarkus.datasource.username", backing.database().username(),
-                "quarkus.datasource.password", backing.database().password());
+                SECRETS, secrets(service).toString());
+    }
+
+    private Map<String, String> broker(Service service) {
+        Map<String, String> settings = new TreeMap<>();
+        backing.broker()
+                .client(service.folder())
+                .forEach((name, value) -> settings.put("kafka." + name, value));
+        return settings;
+    }
+
+    /// One role reads and writes rows, the other migrates.
+    private Map<String, String> database(Service service) {
+        Database database = backing.database();
+        DatabaseRole user = database.user(service.schema());
+        DatabaseRole owner = database.owner(service.schema());
+        return Map.of(
+                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+                "quarkus.datasource.username", user.name(),
+                "quarkus.datasource.password", user.password(),
+                "quarkus.flyway.username", owner.name(),
+                "quarkus.flyway.password", owner.password());
     }
 
     private Map<String, String> own(Service service) {

@@ -35,8 +35,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Events per second from `generation.completed.v1` to `content.sealed.v1`, beside a loop that only consumes and
 /// produces the same records on the same broker.
 ///
+/// @param clients settings of a Kafka client that may do everything
 /// @param count of events
-record PipelineBench(String bootstrapServers, int count) {
+record PipelineBench(Map<String, Object> clients, int count) {
 
     private static final int PARTITIONS = 3;
 
@@ -151,9 +152,5 @@ record PipelineBench(String bootstrapServers, int count) {
 
     private KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(clients(), new StringSerializer(), new ByteArraySerializer());
-    }
-
-    private Map<String, Object> clients() {
-        return Map.of("bootstrap.servers", bootstrapServers);
     }
 }

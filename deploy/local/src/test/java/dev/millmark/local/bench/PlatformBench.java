@@ -1,9 +1,16 @@
 package dev.millmark.local.bench;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.IntStream;
 
 /// Measures the platform that its environment names, as `millmark -- COMMAND` sets it.
@@ -48,8 +55,7 @@ public final class PlatformBench {
             case SEALS_AND_VERIFICATIONS -> sealsAndVerifications();
             case MEGABYTES -> megabytes();
             case PIPELINE ->
-                    new PipelineBench(System.getenv("MILLMARK_KAFKA"), EVENTS)
-                            .run(PlatformBench::say);
+                    new PipelineBench(settings("MILLMARK_KAFKA"), EVENTS).run(PlatformBench::say);
             case ANSWERS ->
                     new AnswerBench(address("MILLMARK_GENERATOR"), apiKey(), ANSWERS)
                             .run(PlatformBench::say);
@@ -105,6 +111,19 @@ public final class PlatformBench {
 
     private static String apiKey() {
         return System.getenv("MILLMARK_API_KEY");
+    }
+
+    /// Of the file that a variable names.
+    private static Map<String, Object> settings(String variable) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(System.getenv(variable)))) {
+            properties.load(reader);
+        }
+        Map<String, Object> settings = new HashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
     }
 
     private static URI address(String variable) {

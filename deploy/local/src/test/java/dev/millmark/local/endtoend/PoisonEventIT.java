@@ -43,14 +43,14 @@ class PoisonEventIT {
 
     @Test
     void isBuriedWithTheReasonAndEveryServiceStaysUp(Platform platform) throws Exception {
-        String broker = platform.backing().broker().bootstrapServers();
+        TopicReader reader = TopicReader.of(platform);
         Map<String, Long> processes = processes(platform);
 
-        Map<String, Set<String>> taken = poison(broker);
+        Map<String, Set<String>> taken = poison(reader.client());
 
         for (String deadLetters : topics) {
             if (deadLetters.endsWith(DEAD_LETTER)) {
-                requireBuried(new TopicReader(broker), deadLetters, placesOf(deadLetters, taken));
+                requireBuried(reader, deadLetters, placesOf(deadLetters, taken));
             }
         }
         assertThat(processes(platform)).as("no service died").isEqualTo(processes);
@@ -62,14 +62,10 @@ class PoisonEventIT {
     /// Sends each poison to each topic that somebody reads, once without headers and once dressed as the topic's event.
     ///
     /// @return for each topic the places of what the broker took: it refuses what is larger than the topic's records
-    private Map<String, Set<String>> poison(String broker)
+    private Map<String, Set<String>> poison(Map<String, String> client)
             throws InterruptedException, ExecutionException {
-        Map<String, Object> config =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        2 * HUGE);
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * HUGE);
         Map<String, Set<String>> taken = new HashMap<>();
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {

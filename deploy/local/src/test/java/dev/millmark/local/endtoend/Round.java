@@ -55,8 +55,7 @@ record Round(Platform platform, int requests, int tokens) {
         }
         assertThat(outcomes).hasSize(requests).allMatch(Outcome.Answered.class::isInstance);
         requireAttested(outcomes);
-        new Ledger(new TopicReader(platform.backing().broker().bootstrapServers()))
-                .requireEachSealedOnce();
+        new Ledger(TopicReader.of(platform)).requireEachSealedOnce();
     }
 
     private static void requireClear(Outcome outcome) {

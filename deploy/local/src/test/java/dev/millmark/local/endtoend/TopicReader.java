@@ -1,7 +1,10 @@
 package dev.millmark.local.endtoend;
 
+import dev.millmark.backing.Broker;
+import dev.millmark.local.platform.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +18,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Reads whole topics.
 ///
-/// @param bootstrapServers of the broker
-record TopicReader(String bootstrapServers) {
+/// @param client settings of a client that may read them
+record TopicReader(Map<String, String> client) {
+
+    /// As the operator, who may read every topic.
+    static TopicReader of(Platform platform) {
+        return new TopicReader(platform.backing().broker().client(Broker.OPERATOR));
+    }
 
     /// Every committed record that is there now.
     List<ConsumerRecord<String, byte[]>> all(String topic) {
-        Map<String, Object> config =
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed");
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
                         config, new StringDeserializer(), new ByteArrayDeserializer())) {

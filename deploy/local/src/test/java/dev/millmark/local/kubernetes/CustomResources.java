@@ -1,5 +1,6 @@
 package dev.millmark.local.kubernetes;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,22 @@ final class CustomResources {
 
     record KafkaSpec(KafkaCluster kafka, EntityOperator entityOperator) {}
 
-    record KafkaCluster(List<Listener> listeners, Map<String, String> config) {}
+    record KafkaCluster(
+            List<Listener> listeners, Typed authorization, Map<String, String> config) {}
 
     record Listener(
-            String name, int port, String type, boolean tls, List<Peer> networkPolicyPeers) {}
+            String name,
+            int port,
+            String type,
+            boolean tls,
+            Typed authentication,
+            List<Peer> networkPolicyPeers) {}
 
     record Peer(PodSelector podSelector) {}
 
     record PodSelector(Map<String, String> matchLabels) {}
 
-    record EntityOperator(Map<String, String> topicOperator) {}
+    record EntityOperator(Map<String, String> topicOperator, Map<String, String> userOperator) {}
 
     record NodePool(String apiVersion, String kind, Metadata metadata, NodePoolSpec spec) {}
 
@@ -52,11 +59,28 @@ final class CustomResources {
 
     record PostgresCluster(String apiVersion, String kind, Metadata metadata, PostgresSpec spec) {}
 
-    record PostgresSpec(int instances, Bootstrap bootstrap, PostgresStorage storage) {}
+    record PostgresSpec(
+            int instances,
+            Bootstrap bootstrap,
+            Managed managed,
+            PostgresServer postgresql,
+            PostgresStorage storage) {}
+
+    record Managed(List<Role> roles) {}
+
+    record Role(String name, boolean login, Named passwordSecret) {}
+
+    record Named(String name) {}
+
+    record PostgresServer(@JsonProperty("pg_hba") List<String> rules) {}
 
     record Bootstrap(InitDb initdb) {}
 
-    record InitDb(String database, String owner) {}
+    record InitDb(String database, String owner, SqlRefs postInitApplicationSQLRefs) {}
+
+    record SqlRefs(List<KeyRef> configMapRefs) {}
+
+    record KeyRef(String name, String key) {}
 
     record PostgresStorage(String size) {}
 }

@@ -3,6 +3,7 @@ package dev.millmark.local.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
+import dev.millmark.backing.role.DatabaseRoles;
 import dev.millmark.local.platform.Checkout;
 import dev.millmark.local.platform.Service;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
@@ -212,30 +213,93 @@ class ManifestsTest {
         assertThat(container(service).getImage()).isEqualTo("millmark/" + service.folder());
     }
 
-    @Test
-    void theServicesFindTheBrokerAndTheDatabase() {
-        String kafka = manifests.of(CustomResources.Kafka.class).getFirst().metadata().name();
+    @ParameterizedTest
+    @EnumSource
+    void aServiceFindsBrokerAndDatabaseAsWhoItIs(Service service) {
+        String schema = service.folder().replace("-service", "");
+        CustomResources.Kafka kafka = manifests.of(CustomResources.Kafka.class).getFirst();
+        CustomResources.Listener listener = kafka.spec().kafka().listeners().getFirst();
         String database =
                 manifests.of(CustomResources.PostgresCluster.class).getFirst().metadata().name();
 
+        assertThat(listener.tls()).isTrue();
+        assertThat(listener.authentication().type()).isEqualTo("tls");
+        assertThat(kafka.spec().kafka().authorization().type()).isEqualTo("simple");
+        assertThat(settings(service))
+                .containsEntry(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        kafka.metadata().name() + "-kafka-bootstrap:" + listener.port())
+                .containsEntry("KAFKA_SECURITY_PROTOCOL", "SSL")
+                .containsEntry("QUARKUS_DATASOURCE_USERNAME", schema)
+                .containsEntry("QUARKUS_FLYWAY_USERNAME", schema + "_owner")
+                .hasEntrySatisfying(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        url ->
+                                assertThat(url)
+                                        .startsWith(
+                                                "jdbc:postgresql://"
+                                                        + database
+                                                        + "-rw:5432/millmark?sslmode=verify-full"));
+        assertThat(manifests.of(V1NetworkPolicy.class))
+                .filteredOn(policy ->
+                        policy.getMetadata().getName().equals("millmark-services"))
+                .flatExtracting(policy -> policy.getSpec().getEgress())
+                .flatExtracting(rule -> rule.getPorts())
+                .extracting(rule -> rule.getPort().getIntValue())
+                .contains(listener.port());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void secretsComeFromFilesOfTheServicesOwn(Service service) {
+        String schema = service.folder().replace("-service", "");
+
+        assertThat(container(service).getEnv()).isNullOrEmpty();
+        assertThat(settings(service).keySet()).noneMatch(name -> name.endsWith("PASSWORD"));
+        assertThat(projected(service, "wire"))
+                .containsExactlyInAnyOrder(
+                        service.folder() + " user.p12 user.p12",
+                        "millmark-cluster-ca-cert ca.crt kafka-ca.crt",
+                        "millmark-database-ca ca.crt database-ca.crt");
+        assertThat(projected(service, "secrets"))
+                .containsExactlyInAnyOrder(
+                        service.folder() + " user.password kafka.ssl.keystore.password",
+                        "millmark-database-" + schema + " password quarkus.datasource.password",
+                        "millmark-database-" + schema + "-owner password quarkus.flyway.password");
+        assertThat(container(service).getVolumeMounts())
+                .filteredOn(mount -> List.of("wire", "secrets").contains(mount.getName()))
+                .hasSize(2)
+                .allSatisfy(mount -> assertThat(mount.getReadOnly()).isTrue())
+                .allSatisfy(mount ->
+                        assertThat(settings(service).values())
+                                .anyMatch(value -> value.contains(mount.getMountPath())));
+        assertThat(manifests.of(CustomResources.User.class))
+                .extracting(user -> user.metadata().name())
+                .contains(service.folder());
+    }
+
+    @Test
+    void theDatabaseMakesTheRolesAndTakesTlsOnly() throws IOException {
+        CustomResources.PostgresSpec database =
+                manifests.of(CustomResources.PostgresCluster.class).getFirst().spec();
+        CustomResources.KeyRef script =
+                database.bootstrap().initdb().postInitApplicationSQLRefs().configMapRefs().getFirst();
+
         assertThat(manifests.of(V1ConfigMap.class))
-                .allSatisfy(map ->
-                        assertThat(map.getData())
-                                .containsEntry(
-                                        "KAFKA_BOOTSTRAP_SERVERS",
-                                        kafka + "-kafka-bootstrap:9092"));
-        assertThat(Service.values())
-                .allSatisfy(service -> {
-                    assertThat(container(service).getEnv())
-                            .filteredOn(variable -> variable.getName().endsWith("JDBC_URL"))
-                            .extracting(variable -> variable.getValue())
-                            .containsExactly("jdbc:postgresql://" + database + "-rw:5432/millmark");
-                    assertThat(container(service).getEnv())
-                            .filteredOn(variable -> variable.getValueFrom() != null)
-                            .extracting(
-                                    variable -> variable.getValueFrom().getSecretKeyRef().getName())
-                            .containsExactly(database + "-app", database + "-app");
-                });
+                .filteredOn(map -> map.getMetadata().getName().equals(script.name()))
+                .singleElement()
+                .satisfies(map -> assertThat(map.getData()).containsKey(script.key()));
+        assertThat(database.managed().roles())
+                .allSatisfy(role ->
+                        assertThat(role.passwordSecret().name())
+                                .isEqualTo("millmark-database-" + role.name().replace('_', '-')))
+                .extracting(CustomResources.Role::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        DatabaseRoles.SCHEMAS.stream()
+                                .flatMap(schema ->
+                                        Stream.of(schema, DatabaseRoles.owner(schema)))
+                                .toList());
+        assertThat(database.postgresql().rules()).containsExactly("hostnossl all all all reject");
     }
 
     @Test
@@ -256,6 +320,32 @@ class ManifestsTest {
                             .hasSizeLessThanOrEqualTo(249)
                             .matches("[a-z0-9.-]+");
                 });
+    }
+
+    private Map<String, String> settings(Service service) {
+        return named(
+                        manifests.of(V1ConfigMap.class).stream()
+                                .filter(map ->
+                                        map.getMetadata().getName().equals(service.folder())))
+                .getData();
+    }
+
+    /// Secret, key and path of each file of a volume.
+    private List<String> projected(Service service, String volume) {
+        return named(
+                        pod(service).getVolumes().stream()
+                                .filter(candidate -> candidate.getName().equals(volume)))
+                .getProjected()
+                .getSources()
+                .stream()
+                .map(source -> source.getSecret())
+                .map(secret ->
+                        secret.getName()
+                                + " "
+                                + secret.getItems().getFirst().getKey()
+                                + " "
+                                + secret.getItems().getFirst().getPath())
+                .toList();
     }
 
     private V1Deployment deployment(Service service) {

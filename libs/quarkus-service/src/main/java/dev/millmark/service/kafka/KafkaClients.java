@@ -17,7 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Makes Kafka clients from the application's `kafka.…` settings.
+/// Makes Kafka clients from the application's `kafka.…` settings: whatever a broker asks of who connects is configured
+/// there, once, and nobody else makes clients.
 @ApplicationScoped
 public class KafkaClients {
 
@@ -41,6 +42,26 @@ public class KafkaClients {
                                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                                 LARGEST_REQUEST)),
                 new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /// A producer that gives up soon: for who keeps the record and tries again.
+    ///
+    /// @param patience for the broker to be found and for each of its answers; a record has twice that
+    public Producer<String, byte[]> hastyProducer(Duration patience) {
+        int milliseconds = Math.toIntExact(patience.toMillis());
+        return new KafkaProducer<>(
+                with(
+                        Map.of(
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                milliseconds,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                milliseconds,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                2 * milliseconds)),
+                new StringSerializer(),
                 new ByteArraySerializer());
     }
 

@@ -16,6 +16,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.file.FileSystemConfigSourceFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
@@ -60,6 +61,7 @@ public final class RebuildLog {
                 new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
                         .addDefaultSources()
+                        .withSources(new FileSystemConfigSourceFactory())
                         .withConverter(Duration.class, 200, new DurationConverter())
                         .withMapping(LogConfig.class)
                         .withMappingIgnore("millmark.**")
