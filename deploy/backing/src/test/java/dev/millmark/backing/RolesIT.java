@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millmark.backing.role.DatabaseRole;
 import dev.millmark.backing.role.DatabaseRoles;
 import dev.millmark.backing.wire.WireAuthority;
+import dev.millmark.backing.wire.WireIdentity;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +145,34 @@ class RolesIT {
                 assertThat(rows.getBoolean(2)).as("over TLS").isTrue();
             }
         }
+    }
+
+    @Test
+    void whatAnotherRoleMadeIsItsOwnersAfterwards() throws SQLException {
+        Properties superUser = new Properties();
+        superUser.setProperty("user", "postgres");
+        superUser.putAll(
+                new WireIdentity("postgres", EnforcingBacking.directory().resolve("wire/postgres"))
+                        .postgres());
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), superUser);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table verifier.older (id int generated always as identity)");
+            statement.execute(
+                    "create function verifier.older() returns int language sql return 1");
+
+            DatabaseRoles.of(
+                            SCHEMAS.stream()
+                                    .flatMap(schema ->
+                                            Stream.of(
+                                                    database.user(schema), database.owner(schema)))
+                                    .toList())
+                    .applyOn(connection);
+        }
+
+        execute(database.user("verifier"), "insert into verifier.older default values");
+        execute(database.owner("verifier"), "drop function verifier.older");
+        execute(database.owner("verifier"), "drop table verifier.older");
     }
 
     @Test

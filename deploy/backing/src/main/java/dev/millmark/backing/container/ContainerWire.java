@@ -104,8 +104,7 @@ public final class ContainerWire {
         for (String service : topics.services()) {
             String schema = schema(service);
             passwords.put(schema, secret(service, "quarkus.datasource.password"));
-            passwords.put(
-                    DatabaseRoles.owner(schema), secret(service, "quarkus.flyway.password"));
+            passwords.put(DatabaseRoles.owner(schema), secret(service, "quarkus.flyway.password"));
         }
         Properties parameters = new Properties();
         parameters.putAll(identity(SUPER_USER).postgres());

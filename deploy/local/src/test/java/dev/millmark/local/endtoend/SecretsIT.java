@@ -156,12 +156,10 @@ class SecretsIT {
         return answers;
     }
 
-    private static List<Path> under(
-            Platform platform, Predicate<Path> isWanted) throws IOException {
+    private static List<Path> under(Platform platform, Predicate<Path> isWanted)
+            throws IOException {
         Path state = platform.operatorSettings().toAbsolutePath().getParent();
-        return files(Objects.requireNonNull(state)).stream()
-                .filter(isWanted)
-                .toList();
+        return files(Objects.requireNonNull(state)).stream().filter(isWanted).toList();
     }
 
     /// All but what broker and database keep, which changes meanwhile.

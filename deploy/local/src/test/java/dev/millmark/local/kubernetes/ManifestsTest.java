@@ -241,8 +241,7 @@ class ManifestsTest {
                                                         + database
                                                         + "-rw:5432/millmark?sslmode=verify-full"));
         assertThat(manifests.of(V1NetworkPolicy.class))
-                .filteredOn(policy ->
-                        policy.getMetadata().getName().equals("millmark-services"))
+                .filteredOn(policy -> policy.getMetadata().getName().equals("millmark-services"))
                 .flatExtracting(policy -> policy.getSpec().getEgress())
                 .flatExtracting(rule -> rule.getPorts())
                 .extracting(rule -> rule.getPort().getIntValue())
@@ -283,7 +282,11 @@ class ManifestsTest {
         CustomResources.PostgresSpec database =
                 manifests.of(CustomResources.PostgresCluster.class).getFirst().spec();
         CustomResources.KeyRef script =
-                database.bootstrap().initdb().postInitApplicationSQLRefs().configMapRefs().getFirst();
+                database.bootstrap()
+                        .initdb()
+                        .postInitApplicationSQLRefs()
+                        .configMapRefs()
+                        .getFirst();
 
         assertThat(manifests.of(V1ConfigMap.class))
                 .filteredOn(map -> map.getMetadata().getName().equals(script.name()))
@@ -296,8 +299,7 @@ class ManifestsTest {
                 .extracting(CustomResources.Role::name)
                 .containsExactlyInAnyOrderElementsOf(
                         DatabaseRoles.SCHEMAS.stream()
-                                .flatMap(schema ->
-                                        Stream.of(schema, DatabaseRoles.owner(schema)))
+                                .flatMap(schema -> Stream.of(schema, DatabaseRoles.owner(schema)))
                                 .toList());
         assertThat(database.postgresql().rules()).containsExactly("hostnossl all all all reject");
     }
