@@ -2,6 +2,7 @@ package dev.millmark.backing;
 
 import dev.millmark.backing.role.DatabaseRole;
 import dev.millmark.backing.role.DatabaseRoles;
+import dev.millmark.backing.wire.DatabaseWire;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -154,12 +154,10 @@ class RolesIT {
         superUser.putAll(
                 new WireIdentity("postgres", EnforcingBacking.directory().resolve("wire/postgres"))
                         .postgres());
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), superUser);
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), superUser);
                 Statement statement = connection.createStatement()) {
             statement.execute("create table verifier.older (id int generated always as identity)");
-            statement.execute(
-                    "create function verifier.older() returns int language sql return 1");
+            statement.execute("create function verifier.older() returns int language sql return 1");
 
             DatabaseRoles.of(
                             SCHEMAS.stream()

@@ -69,9 +69,12 @@ record ServiceSettings(
 
     private Map<String, String> common(Service service) {
         return Map.of(
-                "quarkus.http.host", "localhost",
-                "quarkus.http.port", Integer.toString(ports.of(service)),
-                SECRETS, secrets(service).toString());
+                "quarkus.http.host",
+                "localhost",
+                "quarkus.http.port",
+                Integer.toString(ports.of(service)),
+                SECRETS,
+                secrets(service).toString());
     }
 
     private Map<String, String> broker(Service service) {

@@ -1,10 +1,8 @@
-package dev.millmark.backing;
+package dev.millmark.backing.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.millmark.backing.wire.PrivateFiles;
-import dev.millmark.backing.wire.WireAuthority;
-import dev.millmark.backing.wire.WireIdentity;
+import dev.millmark.backing.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +10,13 @@ import java.util.List;
 /// A database that lets in over TLS only: the super user by its certificate, everybody else by a password.
 ///
 /// @param rules PostgreSQL's `pg_hba.conf`
-record DatabaseWire(WireIdentity server, WireIdentity superUser, Path rules) {
+public record DatabaseWire(WireIdentity server, WireIdentity superUser, Path rules) {
 
     private static final String SERVER = "database";
     private static final List<String> LOOPBACK = List.of("127.0.0.1/32", "::1/128");
 
-    static DatabaseWire issue(Path wire, Path directory, String superUser) {
+    /// Issues what server and super user need, and writes the rules.
+    public static DatabaseWire issue(Path wire, Path directory, String superUser) {
         WireAuthority authority = WireAuthority.in(wire);
         Path rules = directory.resolve("pg_hba.conf").toAbsolutePath();
         StringBuilder text = new StringBuilder();
@@ -30,7 +29,8 @@ record DatabaseWire(WireIdentity server, WireIdentity superUser, Path rules) {
                 authority.server(SERVER, List.of()), authority.client(superUser), rules);
     }
 
-    void configure(EmbeddedPostgres.Builder builder) {
+    /// Has the server ask for it, and its starter show the super user's certificate.
+    public void configure(EmbeddedPostgres.Builder builder) {
         builder.setServerConfig("ssl", "on")
                 .setServerConfig("ssl_cert_file", server.certificate().toString())
                 .setServerConfig("ssl_key_file", server.key().toString())
@@ -41,7 +41,7 @@ record DatabaseWire(WireIdentity server, WireIdentity superUser, Path rules) {
     }
 
     /// What a client's URL ends with.
-    String parameters() {
+    public String parameters() {
         return "?sslmode=verify-full&sslrootcert=" + server.trusted();
     }
 }
