@@ -6,6 +6,7 @@ import dev.millmark.verifier.fixture.VerifierResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.Set;
 
 @QuarkusTest
 @WithTestResource(BackingResource.class)
@@ -25,6 +26,11 @@ class EdgeQuarkusTest implements EdgeTest {
     @Override
     public String body() {
         return "{\"text\": \"%s\"}".formatted("The mill stands by the river. ".repeat(1000));
+    }
+
+    @Override
+    public Set<String> methodsForPages() {
+        return Set.of("GET", "POST");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.millmark.service.request.EdgeTest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.Set;
 
 @QuarkusTest
 @WithTestResource(BackingResource.class)
@@ -23,6 +24,11 @@ class EdgeQuarkusTest implements EdgeTest {
     @Override
     public String body() {
         return "{\"text\": \"The mill stands by the river.\", \"model\": {\"name\": \"m\"}}";
+    }
+
+    @Override
+    public Set<String> methodsForPages() {
+        return Set.of("GET");
     }
 
     @Override

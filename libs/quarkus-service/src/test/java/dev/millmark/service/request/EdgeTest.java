@@ -10,6 +10,8 @@ import dev.millmark.service.fixture.CapturedLog;
 import dev.millmark.service.security.TestCallers;
 import io.quarkus.arc.Arc;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,42 @@ public interface EdgeTest {
 
     /// Root package of the service.
     String root();
+
+    /// What pages of any origin may ask the service for without credentials; nothing unless it has a public door.
+    default Set<String> methodsForPages() {
+        return Set.of();
+    }
+
+    /// Fetch standard, section 3.3 (CORS protocol). A page can never make a browser send credentials here.
+    @Test
+    default void pagesOfOtherOriginsGetWhatIsPublic() {
+        for (String method : List.of("GET", "POST", "DELETE")) {
+            RawHttp.Answer answer = preflight(method, "content-type");
+
+            assertThat(allowed(answer, "access-control-allow-methods").contains(method))
+                    .as(method)
+                    .isEqualTo(methodsForPages().contains(method));
+            assertThat(answer.headers())
+                    .doesNotContainEntry("access-control-allow-credentials", "true");
+        }
+        assertThat(allowed(preflight("GET", "authorization"), "access-control-allow-headers"))
+                .doesNotContain("authorization", "Authorization");
+    }
+
+    /// What a page may use; nothing where its origin may not ask at all.
+    private static List<String> allowed(RawHttp.Answer answer, String header) {
+        return answer.headers().containsKey("access-control-allow-origin")
+                ? List.of(answer.headers().getOrDefault(header, "").split(", ?"))
+                : List.of();
+    }
+
+    private RawHttp.Answer preflight(String method, String header) {
+        return new RawHttp(port())
+                .send(
+                        "OPTIONS %s HTTP/1.1\r\nHost: localhost\r\nOrigin: https://press.example\r\nAccess-Control-Request-Method: %s\r\nAccess-Control-Request-Headers: %s\r\nConnection: close\r\n\r\n"
+                                .formatted(path(), method, header),
+                        new byte[0]);
+    }
 
     /// A key of an interface without a bean would be refused at start as one that nothing reads.
     @Test
