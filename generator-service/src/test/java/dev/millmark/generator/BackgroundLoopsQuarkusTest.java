@@ -29,11 +29,19 @@ class BackgroundLoopsQuarkusTest {
 
     @Test
     void everyLoopIsNamedHere() {
-        loops.requireNames("watermark-keys", "sealing-probe", "api-keys");
+        loops.requireNames(
+                "watermark-keys", "sealing-probe", "api-keys", "release-decisions", "releases");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watermark-keys", "sealing-probe", "api-keys"})
+    @ValueSource(
+            strings = {
+                "watermark-keys",
+                "sealing-probe",
+                "api-keys",
+                "release-decisions",
+                "releases"
+            })
     void goesOnAfterWhatNobodyExpects(String loop) {
         loops.requireRecovery(loop, new IllegalStateException("a drill"));
         loops.requireRecovery(loop, new StackOverflowError("a drill"));

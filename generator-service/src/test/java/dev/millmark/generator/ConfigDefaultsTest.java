@@ -7,6 +7,7 @@ import dev.millmark.generator.generation.GenerationConfig;
 import dev.millmark.generator.generation.ModelsConfig;
 import dev.millmark.generator.keys.EnrolmentConfig;
 import dev.millmark.generator.keys.KeysConfig;
+import dev.millmark.generator.release.ReleaseConfig;
 import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.generator.upstream.UpstreamsConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -28,6 +29,7 @@ class ConfigDefaultsTest {
                     .withMapping(ModelsConfig.class)
                     .withMapping(EnrolmentConfig.class)
                     .withMapping(KeysConfig.class)
+                    .withMapping(ReleaseConfig.class)
                     .withMapping(SealingConfig.class)
                     .withMapping(UpstreamsConfig.class)
                     .withDefaultValue(
@@ -102,5 +104,15 @@ class ConfigDefaultsTest {
         assertThat(server.idleTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(server.timeout()).isEqualTo(Duration.ofMinutes(15));
         assertThat(server.maxBody()).isEqualTo(16 * 1024 * 1024);
+    }
+
+    @Test
+    void releasesFollowThePolicyThatShips() {
+        ReleaseConfig release = config.getConfigMapping(ReleaseConfig.class);
+
+        assertThat(release.policy()).isEmpty();
+        assertThat(release.signingKey())
+                .isEqualTo(Path.of(".state/generator-service/release.key"));
+        assertThat(release.interval()).isEqualTo(Duration.ofSeconds(30));
     }
 }

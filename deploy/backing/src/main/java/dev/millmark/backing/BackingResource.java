@@ -41,6 +41,8 @@ public final class BackingResource implements QuarkusTestResourceLifecycleManage
                                 "quarkus.flyway.password", owner.password(),
                                 "millmark.enrolment.private-key",
                                         options.directory().resolve("enrolment.key").toString(),
+                                "millmark.release.signing-key",
+                                        options.directory().resolve("release.key").toString(),
                                 "millmark.log.directory",
                                         options.directory().resolve("log").toString(),
                                 "millmark.log.key",

@@ -6,10 +6,12 @@ import dev.millmark.generator.completion.CompletionStarter;
 import dev.millmark.generator.completion.OpenCompletions;
 import dev.millmark.generator.completion.ProvenanceHeaders;
 import dev.millmark.generator.completion.StartedCompletion;
+import dev.millmark.generator.release.ReleaseGate;
 import dev.millmark.generator.upstream.UpstreamRelay;
 import dev.millmark.generator.upstream.UpstreamRelay.Relayed;
 import dev.millmark.generator.upstream.UpstreamRequest;
 import dev.millmark.generator.upstream.Upstreams;
+import dev.millmark.service.security.CurrentCaller;
 import dev.millmark.service.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -36,6 +38,8 @@ class CompletionResource {
     private final OpenCompletions completions;
     private final Upstreams upstreams;
     private final UpstreamRelay relay;
+    private final ReleaseGate gate;
+    private final CurrentCaller caller;
 
     CompletionResource(
             CompletionStarter starter,
@@ -43,13 +47,17 @@ class CompletionResource {
             StreamedAnswer streamed,
             OpenCompletions completions,
             Upstreams upstreams,
-            UpstreamRelay relay) {
+            UpstreamRelay relay,
+            ReleaseGate gate,
+            CurrentCaller caller) {
         this.starter = starter;
         this.whole = whole;
         this.streamed = streamed;
         this.completions = completions;
         this.upstreams = upstreams;
         this.relay = relay;
+        this.gate = gate;
+        this.caller = caller;
     }
 
     @POST
@@ -85,6 +93,9 @@ class CompletionResource {
 
     private Response answer(CompletionRequest request, RoutingContext exchange) {
         completions.requireTaking();
+        gate.require(request.model(), caller.get())
+                .ifPresent(release ->
+                        exchange.response().putHeader(AnswerHeaders.RELEASE, release));
         StartedCompletion completion = starter.start(request);
         completions.open(completion);
         exchange.addEndHandler(_ -> {

@@ -7,7 +7,8 @@ public sealed interface EventData
                 WatermarkKeyChanged,
                 LogAlarm,
                 ApiKeyChanged,
-                AdminActed {
+                AdminActed,
+                ReleaseDecided {
 
     /// The CloudEvents `subject` and the Kafka record key: the thing the event is about.
     String subject();

@@ -8,6 +8,8 @@ public enum EventType {
     CONTENT_SEALED("content.sealed.v1", ContentSealed.class),
     /// A watermark key was made, changed state, or was sealed to a new recipient. The topic is compacted.
     WATERMARK_KEY_CHANGED("watermark.key.changed.v1", WatermarkKeyChanged.class),
+    /// A decision was made about the release of a model.
+    RELEASE_DECIDED("release.decided.v1", ReleaseDecided.class),
     /// Somebody who watches a log found it wrong.
     LOG_ALARM("log.alarm.v1", LogAlarm.class),
     /// An API key was made, rotated or revoked. The topic is compacted.

@@ -103,7 +103,8 @@ record ServiceSettings(
             case GENERATOR ->
                     Map.of(
                             "millmark.models.directories", checkout.model().toString(),
-                            "millmark.enrolment.private-key", privateKey(service).toString());
+                            "millmark.enrolment.private-key", privateKey(service).toString(),
+                            "millmark.release.signing-key", file(service, "release.key"));
             case WATERMARK ->
                     Map.of(
                             "millmark.keys.master",

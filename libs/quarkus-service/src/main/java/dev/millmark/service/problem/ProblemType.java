@@ -46,6 +46,11 @@ public enum ProblemType {
             "The caller may not do this",
             "The caller has none of the roles that the operation needs, or acts for another tenant.",
             "Take credentials with a role that `/q/openapi` names for the operation."),
+    RELEASE_STAGE(
+            403,
+            "The model is not released to this caller",
+            "The model's stage does not include the caller, or the model is on hold.",
+            "The detail says what would unlock it, and how to appeal."),
     NOT_FOUND(
             404,
             "There is nothing here",

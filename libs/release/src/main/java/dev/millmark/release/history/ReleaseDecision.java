@@ -10,6 +10,7 @@ import dev.millmark.release.dsse.Statement;
 import dev.millmark.release.json.JsonObject;
 import dev.millmark.release.json.MalformedJsonException;
 import dev.millmark.release.policy.GateFinding;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A decision about a release. Signed by a controller it is a statement of the predicate type [#PREDICATE_TYPE] about
 /// two subjects, the release and the weights:
@@ -131,6 +133,15 @@ public record ReleaseDecision(
                         new Statement.Subject(model.name(), model.weights())),
                 PREDICATE_TYPE,
                 predicate);
+    }
+
+    /// The id of a signed decision as an event and as a log entry: a UUID of version 8 (RFC 9562) from the SHA-256 of
+    /// the statement, so that a repeat is the same event.
+    public static UUID logId(Envelope envelope) {
+        ByteBuffer digest = envelope.payloadDigest().bytes().asByteBuffer();
+        return new UUID(
+                digest.getLong() & ~0xF000L | 0x8000L,
+                digest.getLong() >>> 2 | Long.MIN_VALUE);
     }
 
     /// What those who serve the release read of a decision.
