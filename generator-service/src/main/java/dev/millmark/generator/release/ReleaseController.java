@@ -54,8 +54,7 @@ class ReleaseController {
             ReleaseState state = fold(model, history);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             ReleaseEvent event =
-                    making.apply(
-                            new ReleaseEvent.Header(Uuid7.of(now, random), now, by), state);
+                    making.apply(new ReleaseEvent.Header(Uuid7.of(now, random), now, by), state);
             Outcome outcome = state.apply(event);
             if (isKept(event, outcome)) {
                 keep(transaction, release, history.size(), event, outcome);

@@ -29,8 +29,7 @@ public class ReleaseGate {
     private final ReleasePolicy policy;
     private final Clock clock;
 
-    ReleaseGate(
-            ServedReleases releases, Standings standings, ReleasePolicy policy, Clock clock) {
+    ReleaseGate(ServedReleases releases, Standings standings, ReleasePolicy policy, Clock clock) {
         this.releases = releases;
         this.standings = standings;
         this.policy = policy;

@@ -61,7 +61,8 @@ final class ReleaseJson {
                                 .put("justification", open.justification()));
         standing.stage().next().ifPresent(next -> next(json.putObject("next"), state, next));
         ArrayNode open = json.putArray("proposals");
-        state.openProposals().forEach((proposal, signers) -> proposal(open.addObject(), proposal, signers));
+        state.openProposals()
+                .forEach((proposal, signers) -> proposal(open.addObject(), proposal, signers));
         return json;
     }
 
@@ -104,5 +105,4 @@ final class ReleaseJson {
         json.put("envelope", envelope.encode().toText())
                 .put("log_entry", ReleaseDecision.logId(envelope).toString());
     }
-
 }

@@ -87,8 +87,7 @@ class ReleaseLoop {
             hasBegun = true;
         }
         for (ReleasedModel model : releases.all()) {
-            controller.apply(
-                    model, SOURCE, (header, state) -> new ReleaseEvent.TimePassed(header));
+            controller.apply(model, SOURCE, (header, state) -> new ReleaseEvent.TimePassed(header));
         }
         publish();
     }
@@ -114,9 +113,7 @@ class ReleaseLoop {
             transactions.run(handle -> ReleaseTable.published(handle, decision));
             LOG.infof(
                     "model=%s state=%s recorded=%d",
-                    summary.model().name(),
-                    summary.standing().stage().label(),
-                    summary.sequence());
+                    summary.model().name(), summary.standing().stage().label(), summary.sequence());
         }
     }
 

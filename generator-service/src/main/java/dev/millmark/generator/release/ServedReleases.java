@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The releases of the models that this service hosts: each model's files, how cold callers may sample, and how its texts
@@ -32,14 +33,20 @@ public class ServedReleases {
                         BigDecimal.valueOf(completions.leastTemperature()),
                         BigDecimal.valueOf(completions.leastTopP()),
                         completions.leastTopK());
-        for (Path each : models.directories()) {
-            Path directory = each.toAbsolutePath().normalize();
-            String name = directory.getFileName().toString();
-            HostedModel model = catalogue.find(name).orElseThrow();
+        Map<String, Path> directories = new LinkedHashMap<>(models.named());
+        for (Path directory : models.directories()) {
+            directories.put(
+                    directory.toAbsolutePath().normalize().getFileName().toString(), directory);
+        }
+        for (HostedModel model : catalogue.all()) {
+            Path directory = Objects.requireNonNull(directories.get(model.name()), model.name());
             byName.put(
-                    name,
+                    model.name(),
                     new ReleasedModel(
-                            name, ModelDigest.of(directory), decoding, model.scheme().id()));
+                            model.name(),
+                            ModelDigest.of(directory),
+                            decoding,
+                            model.scheme().id()));
         }
     }
 

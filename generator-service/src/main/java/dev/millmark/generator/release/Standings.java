@@ -2,7 +2,6 @@ package dev.millmark.generator.release;
 
 import dev.millmark.events.ReleaseDecided;
 import dev.millmark.release.Digest;
-import dev.millmark.release.ReleasedModel;
 import dev.millmark.release.dsse.Envelope;
 import dev.millmark.release.dsse.MalformedEnvelopeException;
 import dev.millmark.release.dsse.MalformedStatementException;
@@ -13,22 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /// The newest signed decision of each release, by the topic. What is not known is served to nobody, and while the broker
 /// is away the last that was known counts.
-@Readiness
 @Singleton
-class Standings implements HealthCheck {
+class Standings {
 
-    private final ServedReleases releases;
     private final SigningKey key;
     private final Map<Digest, ReleaseDecision.Summary> newest = new ConcurrentHashMap<>();
 
-    Standings(ServedReleases releases, SigningKey key) {
-        this.releases = releases;
+    Standings(SigningKey key) {
         this.key = key;
     }
 
@@ -58,18 +51,5 @@ class Standings implements HealthCheck {
     /// The newest decision of a release.
     Optional<ReleaseDecision.Summary> find(Digest release) {
         return Optional.ofNullable(newest.get(release));
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        List<String> unknown =
-                releases.all().stream()
-                        .filter(model -> !newest.containsKey(model.digest()))
-                        .map(ReleasedModel::name)
-                        .toList();
-        return HealthCheckResponse.named("releases are known")
-                .withData("unknown", String.join(",", unknown))
-                .status(unknown.isEmpty())
-                .build();
     }
 }

@@ -140,15 +140,11 @@ class ReleaseQuarkusTest {
         assertThat(check(model, history.subList(1, history.size())))
                 .isInstanceOf(HistoryCheck.Result.Broken.class);
         assertThat(published(model)).isEqualTo(decisions(history)).hasSize(4);
-        assertThat(
-                        RestAssured.get("/v1/releases/" + "0".repeat(64) + "/history")
-                                .statusCode())
+        assertThat(RestAssured.get("/v1/releases/" + "0".repeat(64) + "/history").statusCode())
                 .isEqualTo(404);
     }
 
-    private void applied(
-            ReleasedModel model,
-            Function<ReleaseEvent.Header, ReleaseEvent> making)
+    private void applied(ReleasedModel model, Function<ReleaseEvent.Header, ReleaseEvent> making)
             throws Exception {
         assertThat(controller.apply(model, "test", (header, state) -> making.apply(header)))
                 .isInstanceOf(Outcome.Applied.class);
@@ -161,8 +157,8 @@ class ReleaseQuarkusTest {
                 .orElseThrow();
     }
 
-    private static HistoryCheck.Result check(
-            ReleasedModel model, List<HistoryCheck.Entry> history) throws Exception {
+    private static HistoryCheck.Result check(ReleasedModel model, List<HistoryCheck.Entry> history)
+            throws Exception {
         JsonNode json = historyJson(model);
         PublicKey key = PublicKey.parse(json.at("/controllers/0").asText()).orElseThrow();
         ReleasedModel stated =
@@ -172,8 +168,7 @@ class ReleaseQuarkusTest {
     }
 
     private static JsonNode historyJson(ReleasedModel model) throws Exception {
-        return Requests.json(
-                RestAssured.get("/v1/releases/" + model.digest() + "/history"), 200);
+        return Requests.json(RestAssured.get("/v1/releases/" + model.digest() + "/history"), 200);
     }
 
     private static List<HistoryCheck.Entry> history(ReleasedModel model) throws Exception {
@@ -181,15 +176,13 @@ class ReleaseQuarkusTest {
         for (JsonNode entry : historyJson(model).path("entries")) {
             List<Envelope> decisions = new ArrayList<>();
             for (JsonNode decision : entry.path("decisions")) {
-                Envelope envelope =
-                        Envelope.parse(Bytes.utf8(decision.path("envelope").asText()));
+                Envelope envelope = Envelope.parse(Bytes.utf8(decision.path("envelope").asText()));
                 assertThat(decision.path("log_entry").asText())
                         .isEqualTo(ReleaseDecision.logId(envelope).toString());
                 decisions.add(envelope);
             }
             history.add(
-                    new HistoryCheck.Entry(
-                            Bytes.utf8(entry.path("event").asText()), decisions));
+                    new HistoryCheck.Entry(Bytes.utf8(entry.path("event").asText()), decisions));
         }
         return history;
     }

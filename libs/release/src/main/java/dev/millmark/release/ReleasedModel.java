@@ -18,14 +18,16 @@ import java.util.regex.Pattern;
 public record ReleasedModel(
         String name, Digest weights, DecodingProfile decoding, String watermark) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,127}");
     private static final int LONGEST_WATERMARK = 1024;
 
     /// @throws IllegalArgumentException if the name has another form, or the scheme id is empty or very long
     public ReleasedModel {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "model name '" + name + "': give 1 to 128 letters, digits, '.', '_' or '-'");
+                    "model name '"
+                            + name
+                            + "': give 1 to 128 letters, digits, '.', '_', '-' or '/'");
         }
         if (watermark.isBlank() || watermark.length() > LONGEST_WATERMARK) {
             throw new IllegalArgumentException(

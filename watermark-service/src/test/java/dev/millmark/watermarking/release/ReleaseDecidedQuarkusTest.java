@@ -50,7 +50,8 @@ class ReleaseDecidedQuarkusTest {
             client.send(message(decision, 1));
             client.send(message(decision, 2));
 
-            ConsumerRecord<byte[], byte[]> entered = client.await("log.entries.v1", id, 1).getFirst();
+            ConsumerRecord<byte[], byte[]> entered =
+                    client.await("log.entries.v1", id, 1).getFirst();
             ConsumerRecord<byte[], byte[]> buried =
                     client.await(
                             ReleaseDecidedConsumer.DEAD_LETTERS,
@@ -110,8 +111,7 @@ class ReleaseDecidedQuarkusTest {
                 new ProducerRecord<>(
                         event.topic(), event.key().getBytes(UTF_8), event.value().toArray());
         event.headers()
-                .forEach((name, header) ->
-                        message.headers().add(name, header.getBytes(UTF_8)));
+                .forEach((name, header) -> message.headers().add(name, header.getBytes(UTF_8)));
         return message;
     }
 }

@@ -140,8 +140,7 @@ public record ReleaseDecision(
     public static UUID logId(Envelope envelope) {
         ByteBuffer digest = envelope.payloadDigest().bytes().asByteBuffer();
         return new UUID(
-                digest.getLong() & ~0xF000L | 0x8000L,
-                digest.getLong() >>> 2 | Long.MIN_VALUE);
+                digest.getLong() & ~0xF000L | 0x8000L, digest.getLong() >>> 2 | Long.MIN_VALUE);
     }
 
     /// What those who serve the release read of a decision.
