@@ -94,8 +94,8 @@ class CompletionResource {
     private Response answer(CompletionRequest request, RoutingContext exchange) {
         completions.requireTaking();
         gate.require(request.model(), caller.get())
-                .ifPresent(release ->
-                        exchange.response().putHeader(AnswerHeaders.RELEASE, release));
+                .ifPresent(
+                        release -> exchange.response().putHeader(AnswerHeaders.RELEASE, release));
         StartedCompletion completion = starter.start(request);
         completions.open(completion);
         exchange.addEndHandler(_ -> {
