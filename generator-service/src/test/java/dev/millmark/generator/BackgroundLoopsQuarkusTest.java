@@ -30,7 +30,12 @@ class BackgroundLoopsQuarkusTest {
     @Test
     void everyLoopIsNamedHere() {
         loops.requireNames(
-                "watermark-keys", "sealing-probe", "api-keys", "release-decisions", "releases");
+                "watermark-keys",
+                "sealing-probe",
+                "api-keys",
+                "release-decisions",
+                "release-proofs",
+                "releases");
     }
 
     @ParameterizedTest
@@ -40,6 +45,7 @@ class BackgroundLoopsQuarkusTest {
                 "sealing-probe",
                 "api-keys",
                 "release-decisions",
+                "release-proofs",
                 "releases"
             })
     void goesOnAfterWhatNobodyExpects(String loop) {

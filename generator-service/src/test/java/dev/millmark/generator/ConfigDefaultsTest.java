@@ -111,6 +111,7 @@ class ConfigDefaultsTest {
         ReleaseConfig release = config.getConfigMapping(ReleaseConfig.class);
 
         assertThat(release.policy()).isEmpty();
+        assertThat(release.log()).isEmpty();
         assertThat(release.signingKey()).isEqualTo(Path.of(".state/generator-service/release.key"));
         assertThat(release.interval()).isEqualTo(Duration.ofSeconds(30));
     }

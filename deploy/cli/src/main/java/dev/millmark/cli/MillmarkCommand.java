@@ -8,10 +8,15 @@ import picocli.CommandLine.Command;
 /// wrongly.
 @Command(
         name = "millmark",
-        description = "Watermark keys and who may have them.",
+        description = "Watermark keys and who may have them, releases and why they are.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {KeysCommand.class, EpochsCommand.class, RecipientsCommand.class})
+        subcommands = {
+            KeysCommand.class,
+            EpochsCommand.class,
+            RecipientsCommand.class,
+            ReleaseCommand.class
+        })
 public final class MillmarkCommand {
 
     private MillmarkCommand() {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mark absent for a text that carries none
 /// @param decades the evidence of its mark, of a detector's p-value
 /// @param raised the sampling parameters that the host raised to its floor
+/// @param terms under which release
 /// @param seal absent for an empty text, and where a text is delivered unsealed
 public record CompletionResult(
         String finishReason,
@@ -18,6 +19,7 @@ public record CompletionResult(
         @Nullable WatermarkUse mark,
         double decades,
         List<String> raised,
+        ReleaseTerms terms,
         @Nullable ContentSealed seal) {
 
     public CompletionResult {
@@ -40,6 +42,7 @@ public record CompletionResult(
                 mark,
                 text.text().isEmpty() ? 0 : completion.decades(),
                 completion.raised(),
+                completion.terms(),
                 seal);
     }
 }

@@ -44,7 +44,7 @@ public class CompletionStarter {
     }
 
     /// @throws ProblemException if the request cannot be served
-    public StartedCompletion start(CompletionRequest asked) {
+    public StartedCompletion start(CompletionRequest asked, ReleaseTerms terms) {
         SamplingFloor.Floored floored = floor.apply(asked.sampling());
         CompletionRequest request = asked.sampledBy(floored.sampling());
         HostedModel model = model(request.model());
@@ -54,7 +54,7 @@ public class CompletionStarter {
         Instant now = clock.instant();
         String contentId = Uuid7.of(now, random);
         return new StartedCompletion(
-                contentId, now, request, floored.raised(), generation, running);
+                contentId, now, request, floored.raised(), terms, generation, running);
     }
 
     private HostedModel model(String name) {

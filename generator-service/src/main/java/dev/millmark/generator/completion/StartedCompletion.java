@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contentId names the text for good
 /// @param raised the sampling parameters that the host raised to its floor
+/// @param terms under which release
 public record StartedCompletion(
         String contentId,
         Instant startedAt,
         CompletionRequest request,
         List<String> raised,
+        ReleaseTerms terms,
         GenerationRequest generation,
         RunningGeneration running) {
 
@@ -86,6 +88,11 @@ public record StartedCompletion(
     /// The evidence of a mark that the text carries so far, in decades of a detector's p-value.
     public double decades() {
         return running.evidence().decades();
+    }
+
+    /// How many tokens were sampled so far.
+    public int tokens() {
+        return running.evidence().tokens();
     }
 
     /// How the text was marked, once this many tokens are sampled. Absent where the choices that sampling had do not

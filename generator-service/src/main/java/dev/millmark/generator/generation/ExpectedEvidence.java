@@ -30,6 +30,11 @@ public final class ExpectedEvidence {
         }
     }
 
+    /// How many tokens were drawn.
+    public synchronized int tokens() {
+        return tokens;
+    }
+
     /// The expected evidence in decades: −log10 of the p-value that a detector with the right key gets for the whole
     /// text, before it pays for other keys that it tries. 0 for a text without any choice.
     public synchronized double decades() {

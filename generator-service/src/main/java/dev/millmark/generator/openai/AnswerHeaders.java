@@ -10,7 +10,6 @@ import java.math.RoundingMode;
 /// Headers of an answer that has, or will have, a credential.
 final class AnswerHeaders {
 
-    static final String RELEASE = "Millmark-Release";
     private static final String DECADES = "Millmark-Watermark-Decades";
 
     private AnswerHeaders() {}

@@ -8,6 +8,7 @@ import dev.millmark.events.WatermarkUse;
 import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionResult;
 import dev.millmark.generator.completion.ProvenanceHeaders;
+import dev.millmark.generator.completion.ReleaseTerms;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.completion.Usage;
 import java.time.Instant;
@@ -126,6 +127,13 @@ final class AnswerJson {
         if (mark == null && seal != null) {
             millmark.put("unmarked", StartedCompletion.TOO_LITTLE);
         }
+        ReleaseTerms terms = result.terms();
+        millmark.putObject("release")
+                .put("stage", terms.stage())
+                .put("bootstrapped", terms.isBootstrapped())
+                .put("audience", terms.audience())
+                .put("decision", terms.decision())
+                .put("policy", terms.policy());
         if (!result.raised().isEmpty()) {
             ArrayNode raised = millmark.putArray("raised");
             result.raised().forEach(raised::add);

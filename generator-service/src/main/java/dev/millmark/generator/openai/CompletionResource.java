@@ -5,12 +5,15 @@ import dev.millmark.generator.completion.CompletionRequest.Endpoint;
 import dev.millmark.generator.completion.CompletionStarter;
 import dev.millmark.generator.completion.OpenCompletions;
 import dev.millmark.generator.completion.ProvenanceHeaders;
+import dev.millmark.generator.completion.ReleaseTerms;
 import dev.millmark.generator.completion.StartedCompletion;
+import dev.millmark.generator.release.Admission;
 import dev.millmark.generator.release.ReleaseGate;
 import dev.millmark.generator.upstream.UpstreamRelay;
 import dev.millmark.generator.upstream.UpstreamRelay.Relayed;
 import dev.millmark.generator.upstream.UpstreamRequest;
 import dev.millmark.generator.upstream.Upstreams;
+import dev.millmark.service.problem.ProblemException;
 import dev.millmark.service.security.CurrentCaller;
 import dev.millmark.service.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1")
@@ -93,17 +97,53 @@ class CompletionResource {
 
     private Response answer(CompletionRequest request, RoutingContext exchange) {
         completions.requireTaking();
-        gate.require(request.model(), caller.get())
-                .ifPresent(
-                        release -> exchange.response().putHeader(AnswerHeaders.RELEASE, release));
-        StartedCompletion completion = starter.start(request);
+        Admission admission = gate.admit(request, caller.get());
+        StartedCompletion completion;
+        try {
+            completion = starter.start(request, admission.terms());
+        } catch (ProblemException refused) {
+            admission.settle(0);
+            throw refused;
+        }
         completions.open(completion);
         exchange.addEndHandler(_ -> {
             completion.running().cancel();
             completions.close(completion);
         });
-        return request.delivery().stream()
-                ? streamed.respond(completion)
-                : whole.respond(completion);
+        exchange.response().putHeader(ReleaseTerms.HEADER, admission.terms().header());
+        return settling(completion, admission);
+    }
+
+    /// When the answer is written, or there is none, the caller's quota is settled.
+    private Response settling(StartedCompletion completion, Admission admission) {
+        boolean isStillToWrite = false;
+        try {
+            Response response =
+                    completion.request().delivery().stream()
+                            ? streamed.respond(completion)
+                            : whole.respond(completion);
+            if (response.getEntity() instanceof StreamingOutput stream) {
+                isStillToWrite = true;
+                return Response.fromResponse(response)
+                        .entity(settling(stream, completion, admission))
+                        .build();
+            }
+            return response;
+        } finally {
+            if (!isStillToWrite) {
+                admission.settle(completion.tokens());
+            }
+        }
+    }
+
+    private static StreamingOutput settling(
+            StreamingOutput stream, StartedCompletion completion, Admission admission) {
+        return out -> {
+            try {
+                stream.write(out);
+            } finally {
+                admission.settle(completion.tokens());
+            }
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.millmark.generator.release;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,10 @@ public interface ReleaseConfig {
     /// instances share it.
     @WithDefault(".state/generator-service/release.key")
     Path signingKey();
+
+    /// Where the log answers that the decisions are entered into, as `http://watermark-service:8082/log`. Without it
+    /// histories have no proofs.
+    Optional<URI> log();
 
     /// How often time is looked at: when evidence expires and access beside the gates ends.
     @WithDefault("30s")

@@ -1,5 +1,6 @@
 package dev.millmark.generator.release;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Uuid7;
 import dev.millmark.release.Digest;
 import dev.millmark.release.ReleasedModel;
@@ -20,6 +21,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
@@ -91,6 +94,11 @@ class ReleaseController {
     /// Events and decisions of a release from the beginning.
     List<HistoryCheck.Entry> history(ReleasedModel model) throws SQLException {
         return transactions.call(handle -> ReleaseTable.history(handle, model.digest()));
+    }
+
+    /// The log's proofs of a release's decisions, by their ids there.
+    Map<UUID, Bytes> proofs(ReleasedModel model) throws SQLException {
+        return transactions.call(handle -> ReleaseTable.proofs(handle, model.digest()));
     }
 
     /// The state that a history folds to.

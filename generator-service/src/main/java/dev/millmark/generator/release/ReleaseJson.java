@@ -3,12 +3,14 @@ package dev.millmark.generator.release;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.release.ReleasedModel;
 import dev.millmark.release.Stage;
 import dev.millmark.release.Standing;
 import dev.millmark.release.dsse.Envelope;
 import dev.millmark.release.dsse.PublicKey;
 import dev.millmark.release.history.HistoryCheck;
+import dev.millmark.release.history.Outcome;
 import dev.millmark.release.history.Proposal;
 import dev.millmark.release.history.ReleaseDecision;
 import dev.millmark.release.history.ReleaseState;
@@ -16,6 +18,8 @@ import dev.millmark.release.json.CanonicalJson;
 import dev.millmark.release.policy.GateFinding;
 import dev.millmark.release.policy.ReleasePolicy;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// Releases as answers show them.
 final class ReleaseJson {
@@ -86,9 +90,30 @@ final class ReleaseJson {
         signers.forEach(signed::add);
     }
 
+    /// What followed from an act: how the release stands, and the decisions that were made.
+    static ObjectNode act(Outcome.Applied applied) {
+        ObjectNode json = object();
+        json.set("release", of(applied.state()));
+        ArrayNode decisions = json.putArray("decisions");
+        for (ReleaseDecision decision : applied.decisions()) {
+            decisions
+                    .addObject()
+                    .put("sequence", decision.sequence())
+                    .put("kind", decision.kind().label())
+                    .put("stage", decision.standing().stage().label())
+                    .put("reason", decision.basis().reason());
+        }
+        return json;
+    }
+
     /// A history as an offline check takes it: events and signed decisions, byte for byte.
+    ///
+    /// @param proofs of the log, by the decision's id there
     static ObjectNode history(
-            ReleasedModel model, List<HistoryCheck.Entry> history, PublicKey controller) {
+            ReleasedModel model,
+            List<HistoryCheck.Entry> history,
+            Map<UUID, Bytes> proofs,
+            PublicKey controller) {
         ObjectNode json = object().put("id", model.digest().toString());
         json.put("release", CanonicalJson.write(model.json()).toText());
         json.putArray("controllers").add(controller.encode());
@@ -96,13 +121,19 @@ final class ReleaseJson {
         for (HistoryCheck.Entry entry : history) {
             ObjectNode one = entries.addObject().put("event", entry.event().toText());
             ArrayNode decisions = one.putArray("decisions");
-            entry.decisions().forEach(decision -> decision(decisions.addObject(), decision));
+            for (Envelope decision : entry.decisions()) {
+                UUID logId = ReleaseDecision.logId(decision);
+                ObjectNode item =
+                        decisions
+                                .addObject()
+                                .put("envelope", decision.encode().toText())
+                                .put("log_entry", logId.toString());
+                Bytes proof = proofs.get(logId);
+                if (proof != null) {
+                    item.put("proof", proof.toText());
+                }
+            }
         }
         return json;
-    }
-
-    private static void decision(ObjectNode json, Envelope envelope) {
-        json.put("envelope", envelope.encode().toText())
-                .put("log_entry", ReleaseDecision.logId(envelope).toString());
     }
 }

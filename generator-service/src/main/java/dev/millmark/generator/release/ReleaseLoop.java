@@ -41,7 +41,10 @@ class ReleaseLoop {
     private final Transactions transactions;
     private final RecordSender sender;
     private final ReleaseConfig config;
+    private final Standings standings;
+    private volatile boolean isTopicRead;
     private boolean hasBegun;
+    private boolean isCompared;
     private @Nullable Worker worker;
 
     ReleaseLoop(
@@ -51,7 +54,8 @@ class ReleaseLoop {
             ReleasePolicy policy,
             Transactions transactions,
             RecordSender sender,
-            ReleaseConfig config) {
+            ReleaseConfig config,
+            Standings standings) {
         this.workers = workers;
         this.controller = controller;
         this.releases = releases;
@@ -59,6 +63,7 @@ class ReleaseLoop {
         this.transactions = transactions;
         this.sender = sender;
         this.config = config;
+        this.standings = standings;
     }
 
     void start(@Observes StartupEvent started) {
@@ -79,6 +84,12 @@ class ReleaseLoop {
         }
     }
 
+    /// All decisions are known that the topic has.
+    void topicIsRead() {
+        isTopicRead = true;
+        wake();
+    }
+
     private void turn() throws SQLException, InterruptedException {
         if (!hasBegun) {
             for (ReleasedModel model : releases.all()) {
@@ -89,7 +100,20 @@ class ReleaseLoop {
         for (ReleasedModel model : releases.all()) {
             controller.apply(model, SOURCE, (header, state) -> new ReleaseEvent.TimePassed(header));
         }
+        if (isTopicRead && !isCompared) {
+            for (ReleasedModel model : releases.all()) {
+                republishLost(model);
+            }
+            isCompared = true;
+        }
         publish();
+    }
+
+    /// A topic that was made anew gets again what it has lost; otherwise the release would be served to nobody.
+    private void republishLost(ReleasedModel model) throws SQLException {
+        long known =
+                standings.find(model.digest()).map(ReleaseDecision.Summary::sequence).orElse(0L);
+        transactions.run(handle -> ReleaseTable.unpublish(handle, model.digest(), known + 1));
     }
 
     /// The policy's file comes into force, and a release that nothing happened to yet begins where the file says.

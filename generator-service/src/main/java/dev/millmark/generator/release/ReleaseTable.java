@@ -5,10 +5,13 @@ import dev.millmark.release.Digest;
 import dev.millmark.release.dsse.Envelope;
 import dev.millmark.release.dsse.MalformedEnvelopeException;
 import dev.millmark.release.history.HistoryCheck;
+import dev.millmark.release.history.ReleaseDecision;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /// The tables of events and of the decisions that followed.
@@ -18,6 +21,9 @@ final class ReleaseTable {
 
     /// A decision that waits for its topic.
     record Unpublished(Digest release, long sequence, Envelope envelope) {}
+
+    /// A decision whose proof is not known yet.
+    record Unproved(Digest release, long sequence, Envelope envelope) {}
 
     /// A stored decision.
     record Decision(long position, Bytes envelope) {}
@@ -107,6 +113,63 @@ final class ReleaseTable {
                         """)
                 .bind("release", decision.release().bytes().toArray())
                 .bind("sequence", decision.sequence())
+                .execute();
+    }
+
+    /// The oldest published decisions without a proof.
+    static List<Unproved> unproved(Handle handle) {
+        return handle.createQuery(
+                        """
+                        select release, sequence, envelope from generator.release_decision
+                        where is_published and proof is null order by release, sequence limit 100
+                        """)
+                .map((row, context) ->
+                        new Unproved(
+                                new Digest(Bytes.copyOf(row.getBytes("release"))),
+                                row.getLong("sequence"),
+                                envelope(Bytes.copyOf(row.getBytes("envelope")))))
+                .list();
+    }
+
+    static void proved(Handle handle, Unproved decision, Bytes proof) {
+        handle.createUpdate(
+                        """
+                        update generator.release_decision set proof = :proof
+                        where release = :release and sequence = :sequence
+                        """)
+                .bind("proof", proof.toArray())
+                .bind("release", decision.release().bytes().toArray())
+                .bind("sequence", decision.sequence())
+                .execute();
+    }
+
+    /// The proofs that are known, by the decision's id in the log.
+    static Map<UUID, Bytes> proofs(Handle handle, Digest release) {
+        Map<UUID, Bytes> proofs = new HashMap<>();
+        handle.createQuery(
+                        """
+                        select envelope, proof from generator.release_decision
+                        where release = :release and proof is not null
+                        """)
+                .bind("release", release.bytes().toArray())
+                .map((row, context) ->
+                        Map.entry(
+                                ReleaseDecision.logId(
+                                        envelope(Bytes.copyOf(row.getBytes("envelope")))),
+                                Bytes.copyOf(row.getBytes("proof"))))
+                .forEach(proof -> proofs.put(proof.getKey(), proof.getValue()));
+        return proofs;
+    }
+
+    /// Publishes decisions again from a number on: the topic has lost them.
+    static void unpublish(Handle handle, Digest release, long from) {
+        handle.createUpdate(
+                        """
+                        update generator.release_decision set is_published = false
+                        where release = :release and sequence >= :from
+                        """)
+                .bind("release", release.bytes().toArray())
+                .bind("from", from)
                 .execute();
     }
 

@@ -28,13 +28,19 @@ class ReleaseTopicReader implements TopicReader {
     private final TopicFollower follower;
     private final Standings standings;
     private final DeadLetters deadLetters;
+    private final ReleaseLoop loop;
 
     ReleaseTopicReader(
-            Workers workers, KafkaClients kafka, Standings standings, DeadLetters deadLetters) {
+            Workers workers,
+            KafkaClients kafka,
+            Standings standings,
+            DeadLetters deadLetters,
+            ReleaseLoop loop) {
         this.workers = workers;
         this.follower = new TopicFollower(kafka, EventType.RELEASE_DECIDED.topic(), this);
         this.standings = standings;
         this.deadLetters = deadLetters;
+        this.loop = loop;
     }
 
     void start(@Observes StartupEvent started) {
@@ -45,6 +51,11 @@ class ReleaseTopicReader implements TopicReader {
                     follower.follow(turn::goesOn);
                     return Next.now();
                 });
+    }
+
+    @Override
+    public void reachedEnd() {
+        loop.topicIsRead();
     }
 
     @Override

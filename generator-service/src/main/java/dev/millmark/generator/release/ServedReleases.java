@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The releases of the models that this service hosts: each model's files, how cold callers may sample, and how its texts
-/// are marked.
+/// The releases of the models that this service hosts: each model's files, how cold callers may sample, and how its
+/// texts are marked.
 @Startup
 @Singleton
 public class ServedReleases {

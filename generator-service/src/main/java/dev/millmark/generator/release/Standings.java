@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The newest signed decision of each release, by the topic. What is not known is served to nobody, and while the broker
-/// is away the last that was known counts.
+/// The newest signed decision of each release, by the topic. What is not known is served to nobody, and while the
+/// broker is away the last that was known counts.
 @Singleton
 class Standings {
 

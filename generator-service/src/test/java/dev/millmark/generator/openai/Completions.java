@@ -10,6 +10,7 @@ import dev.millmark.generator.completion.CompletionRequest.Sampling;
 import dev.millmark.generator.completion.Drains;
 import dev.millmark.generator.completion.Floors;
 import dev.millmark.generator.completion.MarkFloor;
+import dev.millmark.generator.completion.ReleaseTerms;
 import dev.millmark.generator.completion.StartedCompletion;
 import dev.millmark.generator.credential.UnreachableDatabase;
 import dev.millmark.generator.fixture.Keys;
@@ -55,6 +56,7 @@ public final class Completions {
                 Instant.EPOCH,
                 request,
                 List.of(),
+                new ReleaseTerms("general", true, "everybody", 2, "0".repeat(64)),
                 generation,
                 Decoders.of(1, 1).start(generation).orElseThrow());
     }

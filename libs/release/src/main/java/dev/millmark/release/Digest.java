@@ -1,6 +1,8 @@
 package dev.millmark.release;
 
 import dev.millmark.encoding.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public record Digest(Bytes bytes) implements Comparable<Digest> {
     /// The length of every digest in bytes.
     public static final int SIZE = 32;
 
+    private static final int BUFFER = 1 << 20;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     /// @throws IllegalArgumentException if there are not 32 bytes
@@ -26,10 +29,26 @@ public record Digest(Bytes bytes) implements Comparable<Digest> {
 
     /// The digest of these bytes.
     public static Digest of(Bytes data) {
+        MessageDigest digest = sha256();
+        data.update(digest);
+        return new Digest(Bytes.copyOf(digest.digest()));
+    }
+
+    /// The digest of a stream's bytes to its end, however many.
+    ///
+    /// @throws IOException if the stream breaks off
+    public static Digest of(InputStream data) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        for (int read = data.read(buffer); read >= 0; read = data.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        return new Digest(Bytes.copyOf(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            data.update(digest);
-            return new Digest(Bytes.copyOf(digest.digest()));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("A JDK without SHA-256: use another", impossible);
         }

@@ -104,7 +104,8 @@ record ServiceSettings(
                     Map.of(
                             "millmark.models.directories", checkout.model().toString(),
                             "millmark.enrolment.private-key", privateKey(service).toString(),
-                            "millmark.release.signing-key", file(service, "release.key"));
+                            "millmark.release.signing-key", file(service, "release.key"),
+                            "millmark.release.log", ports.address(Service.WATERMARK) + "/log");
             case WATERMARK ->
                     Map.of(
                             "millmark.keys.master",

@@ -44,6 +44,7 @@ public final class ProblemJson {
                         .put("status", problem.type().status())
                         .put("detail", problem.detail());
         putIfPresent(members, "parameter", problem.parameter());
+        problem.members().forEach(members::put);
         return members;
     }
 

@@ -50,7 +50,7 @@ public enum ProblemType {
             403,
             "The model is not released to this caller",
             "The model's stage does not include the caller, or the model is on hold.",
-            "The detail says what would unlock it, and how to appeal."),
+            "The detail says what would unlock it. To appeal, quote `reference`."),
     NOT_FOUND(
             404,
             "There is nothing here",
@@ -102,6 +102,11 @@ public enum ProblemType {
             "The Idempotency-Key was used for something else",
             "An earlier request with this `Idempotency-Key` asked for something else.",
             "Choose a new UUID for each thing that is made."),
+    RELEASE_REFUSED(
+            409,
+            "The release does not take this",
+            "What was asked does not follow from the policy, the evidence and the signatures of the release.",
+            "The detail says what is missing. `reason` names it for programs."),
     API_KEY_REVOKED(
             409, "The API key is revoked", "A revoked key cannot be rotated.", "Make another key."),
     TOO_LARGE(
@@ -146,6 +151,12 @@ public enum ProblemType {
             "The text is not Unicode text",
             "The bytes are not UTF-8, or the text has a surrogate without its other half.",
             "Send well-formed Unicode."),
+    QUOTA_EXCEEDED(
+            429,
+            "The quota is used up",
+            "The tenant had as many tokens generated as its audience may at the release's stage.",
+            "Send the request again after `Retry-After` seconds.",
+            60),
     HEADERS_TOO_LARGE(
             431,
             "The headers are too large",

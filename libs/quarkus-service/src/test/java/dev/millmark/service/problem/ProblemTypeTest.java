@@ -23,15 +23,18 @@ class ProblemTypeTest {
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void saysWhenToTryAgainWhereTheSameRequestMaySucceed(ProblemType type) {
-        boolean mayPass = type.status() == 503 || type == ProblemType.CREDENTIAL_PENDING;
+        boolean mayPass =
+                type.status() == 503
+                        || type.status() == 429
+                        || type == ProblemType.CREDENTIAL_PENDING;
 
         assertThat(type.retryAfter().isPresent()).isEqualTo(mayPass);
     }
 
     @ParameterizedTest
     @EnumSource(ProblemType.class)
-    void countsNoQuotaAsOverload(ProblemType type) {
-        assertThat(type.status()).isNotEqualTo(429);
+    void keepsQuotasApartFromOverload(ProblemType type) {
+        assertThat(type.status() == 429).isEqualTo(type == ProblemType.QUOTA_EXCEEDED);
     }
 
     @ParameterizedTest

@@ -42,12 +42,23 @@ public final class TestCallers implements QuarkusTestAfterConstructCallback {
         return text(some);
     }
 
+    /// Makes a caller with this grant known, and says its key.
+    public static String with(Grant grant) {
+        int number = grant.hashCode() | Integer.MIN_VALUE;
+        String text = "mm_%016x_%064x".formatted(number, number);
+        Arc.container().instance(ApiKeys.class).get().put(key(ApiKeyText.of(text), grant));
+        return text;
+    }
+
     private static ApiKey key(Set<Role> roles, String tenant) {
-        ApiKeyText text = ApiKeyText.of(text(roles));
+        return key(ApiKeyText.of(text(roles)), new Grant(tenant, Grant.DEFAULT, roles, false));
+    }
+
+    private static ApiKey key(ApiKeyText text, Grant grant) {
         return new ApiKey(
                 text.id(),
                 1,
-                new Grant(tenant, Grant.DEFAULT, roles, false),
+                grant,
                 List.of(new ApiKey.Secret(text.sha256(), Optional.empty())),
                 Optional.empty());
     }
