@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/// Asks the log for the proof of each published decision, once, and keeps it with the decision. Whether the log's key is
-/// to be trusted is for those who read a history to say; that the proof is of this decision is looked at here.
+/// Asks the log for the proof of each published decision, once, and keeps it with the decision. Whether the log's key
+/// is to be trusted is for those who read a history to say; that the proof is of this decision is looked at here.
 @Singleton
 class LogProofs {
 

@@ -1,5 +1,6 @@
 package dev.millmark.generator.release;
 
+import dev.millmark.encoding.Bytes;
 import dev.millmark.release.Digest;
 import dev.millmark.release.HoldReason;
 import dev.millmark.release.ReleasedModel;
@@ -145,10 +146,17 @@ final class ReleaseActs {
     private Outcome apply(
             ReleasedModel model,
             BiFunction<ReleaseEvent.Header, ReleaseState, ReleaseEvent> making) {
-        String by = caller.get().id();
-        Outcome outcome = KnownReleases.available(() -> controller.apply(model, by, making));
+        Outcome outcome = KnownReleases.available(() -> controller.apply(model, by(), making));
         loop.wake();
         return outcome;
+    }
+
+    /// Of a caller whose name is longer than a history takes, the digest.
+    private String by() {
+        String id = caller.get().id();
+        return id.length() <= ReleaseEvent.Header.LONGEST
+                ? id
+                : "sha256:" + Digest.of(Bytes.utf8(id));
     }
 
     private static Response answer(Response.Status status, Outcome outcome) {

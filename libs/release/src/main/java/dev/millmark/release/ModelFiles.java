@@ -9,7 +9,8 @@ public final class ModelFiles {
 
     private ModelFiles() {}
 
-    /// Whether a file of this name counts: weights, configuration and tokenizer do, what else lies beside them does not.
+    /// Whether a file of this name counts: weights, configuration and tokenizer do, what else lies beside them does
+    /// not.
     public static boolean counts(String name) {
         return name.endsWith(".safetensors") || name.endsWith(".json") || name.equals("merges.txt");
     }

@@ -20,7 +20,8 @@ public sealed interface ReleaseEvent {
     /// @param by who brought it about
     record Header(String id, Instant at, String by) {
 
-        private static final int LONGEST = 255;
+        /// The longest text, in UTF-16 units.
+        public static final int LONGEST = 255;
 
         /// @throws IllegalArgumentException if a text is empty or longer than 255 characters
         public Header {
