@@ -54,8 +54,12 @@ class ReleaseHistoryIT {
 
         assertThat(ended).as(out.toString()).isZero();
         assertThat(out.toString()).contains("bootstrapped", "general", "consistent");
-        Files.writeString(file, history.replace("\\\"general\\\"", "\\\"weights\\\""));
+
+        String changed = history.replace("/generator-service", "/somebody-else");
+        assertThat(changed).isNotEqualTo(history);
+        Files.writeString(file, changed);
         assertThat(check(file, policy, controller, MODEL)).isEqualTo(1);
+        assertThat(out.toString()).contains("broken: entry 0: another decision follows");
     }
 
     private int check(Path history, Path policy, String controller, Path model) {
