@@ -1,5 +1,6 @@
 package dev.millmark.service.openapi;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaLocation;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 public final class OpenApiDocument {
 
     private static final String RESOURCE = "META-INF/openapi.yaml";
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     private static final String NAME = "urn:openapi";
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch");
@@ -43,7 +46,7 @@ public final class OpenApiDocument {
                 Thread.currentThread().getContextClassLoader().getResourceAsStream(RESOURCE)) {
             return yaml == null
                     ? Optional.empty()
-                    : Optional.of(new OpenApiDocument(new YAMLMapper().readTree(yaml)));
+                    : Optional.of(new OpenApiDocument(YAML.readTree(yaml)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,7 +55,7 @@ public final class OpenApiDocument {
     /// A document that is given as YAML.
     static OpenApiDocument of(String yaml) {
         try {
-            return new OpenApiDocument(new YAMLMapper().readTree(yaml));
+            return new OpenApiDocument(YAML.readTree(yaml));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
