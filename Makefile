@@ -79,7 +79,7 @@ native-c2pa: ## compiles c2pa-rs (some minutes), has it judge what libs/c2pa sea
 	@$(WITH_JDK) && libs/c2pa/src/test/interop/native/judge target/native-c2pa/release/native-c2pa
 
 fuzz: ## mutates sealed manifest stores, texts and every format of the log, and reads any tokens and strings, a million of each (MUTATIONS=number); then tries twenty thousand histories of releases and ten thousand mutated bearer tokens
-	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog,libs/watermark test -Dtest=MutationTest,FormatFuzzTest,AnyTokensTest,NormalizerTest \
+	@$(WITH_JDK) && $(MVN) -q -pl libs/c2pa,libs/tlog,libs/watermark -am test -Dtest=MutationTest,FormatFuzzTest,AnyTokensTest,NormalizerTest \
 	  -Dmutations=$(MUTATIONS) -Dwatermark.streams=$(MUTATIONS) -Dwatermark.strings=$(MUTATIONS) -Dsurefire.failIfNoSpecifiedTests=false
 	@$(WITH_JDK) && $(MVN) -q -pl libs/release -am test -Dtest=ReleasePropertyTest -Drelease.histories=20000 -Dsurefire.failIfNoSpecifiedTests=false
 	@$(WITH_JDK) && $(MVN) -q -pl watermark-service -am test -Dtest=TokensQuarkusTest -Dmillmark.tokens=10000 -Dsurefire.failIfNoSpecifiedTests=false
