@@ -188,8 +188,9 @@ class VllmPhiloxTest {
         assertThatExceptionOfType(KeyUseException.class)
                 .isThrownBy(() -> scheme.sampler(key.withState(KeyState.DETECT_ONLY)));
         assertThat(scorer.logPValue(key.withState(KeyState.DETECT_ONLY))).isNegative();
+        assertThat(scorer.logPValue(key.withState(KeyState.REVOKED))).isNegative();
         assertThatExceptionOfType(KeyUseException.class)
-                .isThrownBy(() -> scorer.logPValue(key.withState(KeyState.REVOKED)));
+                .isThrownBy(() -> scorer.logPValue(key.withState(KeyState.DESTROYED)));
     }
 
     private int[] answer(Sampler sampler, int length) {

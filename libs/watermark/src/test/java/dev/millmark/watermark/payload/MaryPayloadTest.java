@@ -134,7 +134,7 @@ public class MaryPayloadTest {
                 .isThrownBy(() ->
                         payloads.sampler(key.withState(KeyState.DETECT_ONLY), new Payload(1)));
         assertThatExceptionOfType(KeyUseException.class)
-                .isThrownBy(() -> payloads.scores(key.withState(KeyState.REVOKED), 1));
+                .isThrownBy(() -> payloads.scores(key.withState(KeyState.DESTROYED), 1));
     }
 
     private int[] marked(WatermarkKey key, Payload payload, int length, long seed) {
