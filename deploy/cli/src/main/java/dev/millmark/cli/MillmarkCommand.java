@@ -5,13 +5,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The command line. It ends with 0 when all was done, with 1 when it was refused or failed, with 2 when it was called
-/// wrongly.
+/// wrongly; `verify` tells verdicts apart.
 @Command(
         name = "millmark",
-        description = "Watermark keys and who may have them, releases and why they are.",
+        description = "Seals and verifies texts; watermark keys, who may have them, and releases.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         subcommands = {
+            VerifyCommand.class,
+            InspectCommand.class,
+            SealCommand.class,
             KeysCommand.class,
             EpochsCommand.class,
             RecipientsCommand.class,

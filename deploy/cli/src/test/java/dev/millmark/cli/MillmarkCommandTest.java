@@ -133,6 +133,54 @@ class MillmarkCommandTest {
         assertThat(requests).isEmpty();
     }
 
+    @Test
+    void printsWhatTheVerifierSaysAndEndsByTheVerdict(@TempDir Path directory) throws Exception {
+        Path text = Files.writeString(directory.resolve("text.txt"), "A line.\uFE0F");
+        answer =
+                """
+                {"verdict": "watermarked", "headline": "A language model wrote this.", "summary": "Its mark."}
+                """;
+
+        assertThat(run("verify", text.toString())).isEqualTo(11);
+        assertThat(requests).containsExactly("POST /v1/verifications {\"text\":\"A line.\uFE0F\"}");
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("watermarkedA language model wrote this.Its mark.");
+
+        answer = "{\"verdict\": \"attested\"}";
+        assertThat(run("verify", text.toString(), "--json")).isZero();
+        answer = "{\"verdict\": \"proven\"}";
+        assertThat(run("verify", text.toString())).isEqualTo(1);
+        assertThat(run("verify", directory.resolve("nothing").toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("unknown here: proven", "cannot be read");
+    }
+
+    @Test
+    void sendsACredentialThatTravelsBesideItsText(@TempDir Path directory) throws Exception {
+        Path text = Files.writeString(directory.resolve("text.txt"), "A line.");
+        Path store = Files.write(directory.resolve("text.c2pa"), new byte[] {1, 2, 3});
+        answer = "{\"verdict\": \"altered\"}";
+
+        assertThat(run("verify", text.toString(), "--credential", store.toString())).isEqualTo(10);
+        assertThat(requests)
+                .containsExactly(
+                        "POST /v1/verifications {\"text\":\"A line.\",\"manifestStore\":\"AQID\"}");
+    }
+
+    @Test
+    void printsASealedTextAndKeepsACredentialBesideIt(@TempDir Path directory) throws Exception {
+        Path text = Files.writeString(directory.resolve("text.txt"), "A line.");
+        Path store = directory.resolve("text.c2pa");
+        answer = "{\"text\": \"A line.\", \"manifestStore\": \"AQID\"}";
+
+        assertThat(run("seal", text.toString(), "--model", "gpt", "--credential", store.toString()))
+                .isZero();
+        assertThat(requests)
+                .containsExactly(
+                        "POST /v1/seals {\"carrier\":\"sidecar\",\"model\":{\"name\":\"gpt\"},\"text\":\"A line.\"}");
+        assertThat(out.toString()).isEqualTo("A line.");
+        assertThat(store).hasBinaryContent(new byte[] {1, 2, 3});
+    }
+
     private int run(String... arguments) {
         CommandLine command =
                 MillmarkCommand.commandLine()
