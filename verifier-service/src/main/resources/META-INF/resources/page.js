@@ -1,6 +1,8 @@
 // Sends the text as it is, invisible characters included, and shows the answer. No text ever becomes HTML.
 
 const ENDPOINT = "v1/verifications";
+const ATTEMPTS = 4;
+const LONGEST_PAUSE = 10;
 
 const byId = (id) => document.getElementById(id);
 
@@ -13,6 +15,7 @@ const element = (name, properties = {}, ...children) => {
 const form = byId("form");
 const field = byId("text");
 const file = byId("file");
+const sidecar = byId("sidecar");
 const button = byId("verify");
 const status = byId("status");
 const problem = byId("problem");
@@ -22,20 +25,53 @@ let underWay = null;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  verify({ text: field.value, type: "application/json", body: JSON.stringify({ text: field.value }) });
+  verify({ text: field.value });
 });
 
-file.addEventListener("change", async () => {
-  const [chosen] = file.files;
+file.addEventListener("change", () => verifyFile(file.files[0]));
+
+form.addEventListener("dragover", (event) => event.preventDefault());
+form.addEventListener("drop", (event) => {
+  const [dropped] = event.dataTransfer.files;
+  if (dropped) {
+    event.preventDefault();
+    verifyFile(dropped);
+  }
+});
+
+/** Sends a file's bytes as they are. */
+async function verifyFile(chosen) {
   if (!chosen) {
     return;
   }
-  const body = await chosen.arrayBuffer();
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
-  field.value = text;
-  await verify({ text, type: "text/plain; charset=utf-8", body });
   file.value = "";
-});
+  const bytes = await chosen.arrayBuffer();
+  try {
+    field.value = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    refuse(`${chosen.name} is not plain text in UTF-8. Open it with its own program and paste the text here.`);
+    return;
+  }
+  await verify({ text: field.value, bytes });
+}
+
+function refuse(message) {
+  result.hidden = true;
+  problem.textContent = message;
+  problem.hidden = false;
+}
+
+/** Bytes go as they are; a text with its credential beside it goes as JSON. */
+async function request({ text, bytes }) {
+  const [store] = sidecar.files;
+  if (store) {
+    const manifestStore = base64(new Uint8Array(await store.arrayBuffer()));
+    return { type: "application/json", body: JSON.stringify({ text, manifestStore }) };
+  }
+  return bytes ? { type: "text/plain; charset=utf-8", body: bytes } : { type: "application/json", body: JSON.stringify({ text }) };
+}
+
+const base64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
 async function verify(submission) {
   underWay?.abort();
@@ -46,14 +82,13 @@ async function verify(submission) {
   status.textContent = "Looking at the text…";
   button.setAttribute("aria-disabled", "true");
   try {
-    const answer = await send(submission, mine.signal);
+    const answer = await send(await request(submission), mine.signal);
     status.textContent = "";
     show(answer, submission.text);
   } catch (failure) {
     if (underWay === mine) {
       status.textContent = "";
-      problem.textContent = failure.message;
-      problem.hidden = false;
+      refuse(failure.message);
     }
   } finally {
     if (underWay === mine) {
@@ -62,7 +97,9 @@ async function verify(submission) {
   }
 }
 
-async function send({ type, body }, signal) {
+const isBusy = ({ status: code }) => code === 429 || code === 503;
+
+async function send({ type, body }, signal, attempt = 1) {
   let response;
   try {
     response = await fetch(ENDPOINT, { method: "POST", headers: { "Content-Type": type, Accept: "application/json" }, body, signal });
@@ -70,6 +107,12 @@ async function send({ type, body }, signal) {
     throw new Error("The verifier cannot be reached. Try again.", { cause: failure });
   }
   const answer = await response.json().catch(() => ({}));
+  if (isBusy(response) && attempt < ATTEMPTS) {
+    const seconds = Math.min(Number(response.headers.get("Retry-After")) || 1, LONGEST_PAUSE);
+    status.textContent = `Busy. Trying again in ${seconds} s…`;
+    await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+    return signal.aborted ? Promise.reject(signal.reason) : send({ type, body }, signal, attempt + 1);
+  }
   if (!response.ok) {
     throw new Error(`${answer.title ?? "The verifier refused the text"} (${response.status})${answer.detail ? `: ${answer.detail}` : ""}`);
   }
@@ -83,6 +126,7 @@ function show(answer, text) {
   byId("word").textContent = answer.verdict;
   byId("share").textContent = share(answer.statement);
   byId("summary").textContent = answer.summary;
+  byId("checked").textContent = `Checked ${answer.verifiedAt}. SHA-256 of the text as it was sent: ${answer.textSha256}`;
   byId("parts").replaceChildren(...(answer.parts ?? []).map(part));
   showText(answer.spans, text);
   byId("layers").replaceChildren(watermark(answer.evidence.watermark), manifest(answer.evidence.manifest), index(answer.evidence.index), receipt(answer.evidence.receipt));

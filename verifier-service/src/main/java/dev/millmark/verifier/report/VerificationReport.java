@@ -1,8 +1,10 @@
 package dev.millmark.verifier.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.Verification;
+import java.time.Instant;
 import java.util.List;
 
 /// The answer of `POST /v1/verifications`.
@@ -11,6 +13,8 @@ import java.util.List;
 /// @param headline what wrote the text, who says so, and when, in a person's words
 /// @param summary how that is known, and what it does not prove
 /// @param statement the same for machines
+/// @param verifiedAt when the evidence was judged
+/// @param textSha256 of the text as it was submitted, UTF-8
 /// @param parts where several credentials stand in the text: each with its own stretch
 public record VerificationReport(
         String verdict,
@@ -19,6 +23,8 @@ public record VerificationReport(
         Statement statement,
         List<TextSpan> spans,
         Evidence evidence,
+        String verifiedAt,
+        String textSha256,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartReport> parts) {
 
     public VerificationReport {
@@ -33,22 +39,25 @@ public record VerificationReport(
     /// @param verification with spans in code points of the submitted text
     public record PartReport(int start, int end, VerificationReport verification) {}
 
-    public static VerificationReport of(Verification verification, Precision precision) {
+    /// @param at when the evidence was judged
+    public static VerificationReport of(
+            Verification verification, Precision precision, Instant at) {
         List<PartReport> parts =
                 verification.parts().stream()
                         .map(part ->
                                 new PartReport(
                                         part.start(),
                                         part.end(),
-                                        of(part.verification(), precision).shifted(part.start())))
+                                        of(part.verification(), precision, at)
+                                                .shifted(part.start())))
                         .toList();
         return parts.isEmpty()
-                ? ofOne(verification, precision)
-                : ofSeveral(verification, parts, precision);
+                ? ofOne(verification, precision, at)
+                : ofSeveral(verification, parts, precision, at);
     }
 
     private static VerificationReport ofSeveral(
-            Verification verification, List<PartReport> parts, Precision precision) {
+            Verification verification, List<PartReport> parts, Precision precision, Instant at) {
         return new VerificationReport(
                 verification.verdict().wireName(),
                 Headline.ofSeveral(parts),
@@ -56,6 +65,8 @@ public record VerificationReport(
                 Statement.ofSeveral(parts),
                 parts.stream().flatMap(part -> part.verification().spans().stream()).toList(),
                 Evidence.of(verification.findings(), precision),
+                at.toString(),
+                digest(verification),
                 parts);
     }
 
@@ -67,10 +78,13 @@ public record VerificationReport(
                 statement,
                 spans.stream().map(span -> span.shifted(by)).toList(),
                 evidence,
+                verifiedAt,
+                textSha256,
                 parts);
     }
 
-    private static VerificationReport ofOne(Verification verification, Precision precision) {
+    private static VerificationReport ofOne(
+            Verification verification, Precision precision, Instant at) {
         Findings findings = verification.findings();
         List<TextSpan> spans = TextSpan.of(verification, precision);
         Statement statement = Statement.of(verification, spans);
@@ -81,7 +95,13 @@ public record VerificationReport(
                 statement,
                 spans,
                 Evidence.of(findings, precision),
+                at.toString(),
+                digest(verification),
                 List.of());
+    }
+
+    private static String digest(Verification verification) {
+        return HashAlgorithm.SHA256.digest(verification.submission().utf8()).toHex();
     }
 
     public record Evidence(

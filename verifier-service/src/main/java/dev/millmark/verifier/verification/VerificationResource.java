@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,11 +39,14 @@ class VerificationResource {
     private final VerificationQueue queue;
     private final VerificationConfig config;
     private final CurrentCaller caller;
+    private final Clock clock;
 
-    VerificationResource(VerificationQueue queue, VerificationConfig config, CurrentCaller caller) {
+    VerificationResource(
+            VerificationQueue queue, VerificationConfig config, CurrentCaller caller, Clock clock) {
         this.queue = queue;
         this.config = config;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @POST
@@ -61,7 +65,8 @@ class VerificationResource {
         exchange.addEndHandler(_ -> deadline.abandon());
         return VerificationReport.of(
                 queue.verify(arrival, deadline),
-                caller.get().has(Role.EXPERT) ? Precision.EXACT : Precision.BANDS);
+                caller.get().has(Role.EXPERT) ? Precision.EXACT : Precision.BANDS,
+                clock.instant());
     }
 
     private static boolean isPlain(@Nullable String contentType) {

@@ -21,6 +21,7 @@ import dev.millmark.verifier.watermark.WatermarkFinding;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,7 +125,8 @@ class CredentialReportTest {
                         manifest.validation().text().visible(),
                         findings,
                         Judgement.of(findings)),
-                Precision.BANDS);
+                Precision.BANDS,
+                Instant.now());
     }
 
     private static Validation validate(Bytes utf8) throws Exception {

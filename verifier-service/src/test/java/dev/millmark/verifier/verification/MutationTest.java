@@ -23,6 +23,7 @@ import dev.millmark.verifier.verdict.Verdict;
 import dev.millmark.verifier.verdict.Verification;
 import dev.millmark.verifier.watermark.WatermarkFinding;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -57,7 +58,8 @@ class MutationTest {
     private static void check(Verification verification, String words, String which)
             throws Exception {
         String text = verification.submission().text();
-        VerificationReport view = VerificationReport.of(verification, Precision.BANDS);
+        VerificationReport view =
+                VerificationReport.of(verification, Precision.BANDS, Instant.now());
 
         if (!verification.visible().equals(words)) {
             assertThat(verification.verdict()).as(which).isNotInstanceOf(Verdict.Attested.class);

@@ -19,6 +19,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.backing.BackingResource;
+import dev.millmark.c2pa.cose.HashAlgorithm;
+import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.service.fixture.CapturedLog;
 import dev.millmark.service.fixture.TopicClient;
@@ -78,6 +80,10 @@ class VerificationQuarkusTest {
                         "headline",
                         startsWith("A language model wrote this. Example Signer says so: on "))
                 .body("headline", endsWith("; exactly these words."))
+                .body("verifiedAt", startsWith("20"))
+                .body(
+                        "textSha256",
+                        equalTo(HashAlgorithm.SHA256.digest(Bytes.utf8(sealed.text())).toHex()))
                 .body("statement.what", equalTo("wrote"))
                 .body("statement.who", equalTo("Example Signer"))
                 .body("statement.change", equalTo("none"))

@@ -24,6 +24,7 @@ import dev.millmark.watermark.key.WatermarkKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,8 @@ public final class VerificationRate {
                         new ReceiptFinding.NotAsked());
         return VerificationReport.of(
                 new Verification(submission, visible, findings, Judgement.of(findings)),
-                Precision.BANDS);
+                Precision.BANDS,
+                Instant.now());
     }
 
     private static void print(double[] verdicts, double[] credentials, double[] digests) {
