@@ -44,7 +44,7 @@ final class Headline {
     }
 
     static String ofSeveral(List<PartReport> parts) {
-        return "%d stretches of this text are judged by themselves: %d stand exactly as they were sealed, %d were changed since."
+        return "%d stretches of this text are judged by themselves: %d exactly as sealed, %d changed since."
                 .formatted(parts.size(), count(parts, "attested"), count(parts, "altered"));
     }
 

@@ -5,6 +5,7 @@ import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.Verification;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The answer of `POST /v1/verifications`.
@@ -65,7 +66,7 @@ public record VerificationReport(
                 Statement.ofSeveral(parts),
                 parts.stream().flatMap(part -> part.verification().spans().stream()).toList(),
                 Evidence.of(verification.findings(), precision),
-                at.toString(),
+                at.truncatedTo(ChronoUnit.MILLIS).toString(),
                 digest(verification),
                 parts);
     }
@@ -95,7 +96,7 @@ public record VerificationReport(
                 statement,
                 spans,
                 Evidence.of(findings, precision),
-                at.toString(),
+                at.truncatedTo(ChronoUnit.MILLIS).toString(),
                 digest(verification),
                 List.of());
     }

@@ -176,7 +176,7 @@ class VerificationQuarkusTest {
 
         verify(both)
                 .body("verdict", equalTo("attested"))
-                .body("headline", containsString("2 stand exactly as they were sealed"))
+                .body("headline", containsString("2 exactly as sealed"))
                 .body("statement.what", equalTo("wrote"))
                 .body("statement.change", equalTo("none"))
                 .body("parts.verification.verdict", equalTo(List.of("attested", "attested")))
