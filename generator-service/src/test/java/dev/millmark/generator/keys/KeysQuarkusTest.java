@@ -10,12 +10,12 @@ import dev.millmark.generator.fixture.Eventually;
 import dev.millmark.generator.fixture.Keys;
 import dev.millmark.generator.fixture.Requests;
 import dev.millmark.generator.fixture.SealingPeer;
+import dev.millmark.service.fixture.ManagementDoor;
 import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.watermark.key.KeyState;
 import dev.millmark.watermark.key.WatermarkKey;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -129,6 +129,6 @@ class KeysQuarkusTest {
     }
 
     private static int readiness() {
-        return RestAssured.get("/q/health/ready").statusCode();
+        return ManagementDoor.get("/q/health/ready").statusCode();
     }
 }

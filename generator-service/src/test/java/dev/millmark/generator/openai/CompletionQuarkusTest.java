@@ -16,6 +16,7 @@ import dev.millmark.generator.fixture.Eventually;
 import dev.millmark.generator.fixture.Models;
 import dev.millmark.generator.fixture.Requests;
 import dev.millmark.generator.fixture.SealingPeer;
+import dev.millmark.service.fixture.ManagementDoor;
 import dev.millmark.service.fixture.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -262,12 +263,10 @@ class CompletionQuarkusTest {
 
         Eventually.holds(
                 () ->
-                        RestAssured.get("/q/metrics")
-                                .body()
-                                .asString()
+                        ManagementDoor.metrics()
                                 .contains("millmark_seal_wait_seconds_count{outcome=\"sealed\"}"),
                 "the wait for a seal is measured");
-        String metrics = RestAssured.get("/q/metrics").body().asString();
+        String metrics = ManagementDoor.metrics();
         assertThat(metrics)
                 .contains("millmark_generations_total", "millmark_generations_waiting")
                 .doesNotContain(Requests.PROMPT);

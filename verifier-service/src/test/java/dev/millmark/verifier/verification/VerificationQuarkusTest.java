@@ -23,6 +23,7 @@ import dev.millmark.c2pa.cose.HashAlgorithm;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.Carrier;
 import dev.millmark.service.fixture.CapturedLog;
+import dev.millmark.service.fixture.ManagementDoor;
 import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.service.security.Role;
 import dev.millmark.service.security.TestCallers;
@@ -331,7 +332,7 @@ class VerificationQuarkusTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:millmark:problem:" + problem))
                 .body("detail", not(containsString("Xylophonquartz")));
-        RestAssured.get("/q/health/live").then().statusCode(200);
+        ManagementDoor.get("/q/health/live").then().statusCode(200);
     }
 
     /// The limit that `POST /v1/seals` has; the credential is not counted.
@@ -377,7 +378,7 @@ class VerificationQuarkusTest {
             assertThat(log.lines()).contains("verdict=watermarked");
             log.requireNone(List.of("Xylophon"));
         }
-        assertThat(RestAssured.get("/q/metrics").asString())
+        assertThat(ManagementDoor.metrics())
                 .contains("millmark_verification_duration_seconds_count")
                 .contains("verdict=\"watermarked\"");
     }

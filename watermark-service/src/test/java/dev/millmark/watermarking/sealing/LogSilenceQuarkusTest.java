@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millmark.backing.BackingResource;
 import dev.millmark.events.Carrier;
 import dev.millmark.service.fixture.CapturedLog;
+import dev.millmark.service.fixture.ManagementDoor;
 import dev.millmark.service.fixture.TopicClient;
 import dev.millmark.watermarking.keys.KeysConfig;
 import dev.millmark.watermarking.signing.SigningConfig;
@@ -53,7 +54,7 @@ class LogSilenceQuarkusTest {
                             Files.readString(keys.master()).strip(),
                             Files.readString(signing.passwordFile()).strip()));
         }
-        assertThat(RestAssured.get("/q/metrics").asString())
+        assertThat(ManagementDoor.metrics())
                 .contains("millmark_seals_total", "millmark_refusals_total")
                 .contains("millmark_seal_duration_seconds", "millmark_outbox_lag_seconds");
     }

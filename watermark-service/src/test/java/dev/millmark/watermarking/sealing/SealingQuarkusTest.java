@@ -17,6 +17,7 @@ import dev.millmark.events.ContentSealed;
 import dev.millmark.events.EventFormat;
 import dev.millmark.events.GenerationCompleted;
 import dev.millmark.events.KafkaEvent;
+import dev.millmark.service.fixture.ManagementDoor;
 import dev.millmark.service.fixture.TopicClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -143,7 +144,7 @@ class SealingQuarkusTest {
                     assertThat(letter.value()).isEqualTo(poison.value());
                 });
         assertThat(sealed(CLIENT.ask(event(Texts.marked(Texts.CAFE)), REPLIES))).isNotNull();
-        RestAssured.get("/q/health/ready").then().statusCode(200);
+        assertThat(ManagementDoor.isReady()).isTrue();
     }
 
     static Stream<Arguments> poison() throws Exception {

@@ -14,7 +14,13 @@ public enum Port {
     /// HTTP.
     WATERMARK(8082),
     /// HTTP.
-    VERIFIER(8083);
+    VERIFIER(8083),
+    /// Health and metrics of the generator.
+    GENERATOR_MANAGEMENT(9081),
+    /// Health and metrics of the watermark-service.
+    WATERMARK_MANAGEMENT(9082),
+    /// Health and metrics of the verifier.
+    VERIFIER_MANAGEMENT(9083);
 
     private final int usual;
 
@@ -36,10 +42,13 @@ public enum Port {
         if (!Ports.isFree(port)) {
             throw new PlatformException(
                     "port %d for the %s, which %s asks for, is taken: free it, choose another or unset %s"
-                            .formatted(
-                                    port, name().toLowerCase(Locale.ROOT), setting(), setting()));
+                            .formatted(port, words(), setting(), setting()));
         }
         return port;
+    }
+
+    private String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private int number(String wanted) {

@@ -37,8 +37,17 @@ public record PortPlan(Map<Port, Integer> ports) {
         return of(Port.valueOf(service.name()));
     }
 
+    int managementOf(Service service) {
+        return of(Port.valueOf(service.name() + "_MANAGEMENT"));
+    }
+
     /// The service's base address.
     public URI address(Service service) {
         return URI.create("http://localhost:" + of(service));
+    }
+
+    /// Where the service says how it is.
+    public URI management(Service service) {
+        return URI.create("http://localhost:" + managementOf(service));
     }
 }

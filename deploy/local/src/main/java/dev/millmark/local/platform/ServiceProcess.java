@@ -24,13 +24,15 @@ public final class ServiceProcess implements AutoCloseable {
     private final List<String> command;
     private final Path log;
     private final URI address;
+    private final URI management;
     private Child child;
 
-    private ServiceProcess(Service service, List<String> command, Path log, URI address) {
+    private ServiceProcess(Service service, List<String> command, Path log, PortPlan ports) {
         this.service = service;
         this.command = command;
         this.log = log;
-        this.address = address;
+        this.address = ports.address(service);
+        this.management = ports.management(service);
         this.child = launch();
     }
 
@@ -47,7 +49,7 @@ public final class ServiceProcess implements AutoCloseable {
                         "-jar",
                         settings.checkout().packaged(service).toString()));
         Path log = settings.folder(service).resolve("service.log");
-        return new ServiceProcess(service, command, log, settings.ports().address(service));
+        return new ServiceProcess(service, command, log, settings.ports());
     }
 
     /// Which service it is.
@@ -105,7 +107,7 @@ public final class ServiceProcess implements AutoCloseable {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(address.resolve("/q/health/ready"))
+                    HttpRequest.newBuilder(management.resolve("/q/health/ready"))
                             .timeout(Duration.ofSeconds(5))
                             .build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;

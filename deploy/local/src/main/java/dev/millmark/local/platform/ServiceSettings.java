@@ -73,6 +73,10 @@ record ServiceSettings(
                 "localhost",
                 "quarkus.http.port",
                 Integer.toString(ports.of(service)),
+                "quarkus.management.host",
+                "localhost",
+                "quarkus.management.port",
+                Integer.toString(ports.managementOf(service)),
                 SECRETS,
                 secrets(service).toString());
     }

@@ -66,8 +66,8 @@ public final class PlatformBench {
     private static void sealsAndVerifications() throws Exception {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            ServiceApi sealing = new ServiceApi(http, address("MILLMARK_WATERMARK"), apiKey());
-            ServiceApi verifier = new ServiceApi(http, address("MILLMARK_VERIFIER"), apiKey());
+            ServiceApi sealing = api(http, "MILLMARK_WATERMARK");
+            ServiceApi verifier = api(http, "MILLMARK_VERIFIER");
             say("| figure | on the clock | of one core of the service |");
             say("| --- | --- | --- |");
 
@@ -93,7 +93,7 @@ public final class PlatformBench {
     private static void megabytes() throws Exception {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            ServiceApi verifier = new ServiceApi(http, address("MILLMARK_VERIFIER"), apiKey());
+            ServiceApi verifier = api(http, "MILLMARK_VERIFIER");
             List<String> texts =
                     IntStream.rangeClosed(0, MEGABYTES)
                             .mapToObj(number -> TEXTS.ofCharacters(number, MEGABYTE))
@@ -124,6 +124,10 @@ public final class PlatformBench {
                 .stringPropertyNames()
                 .forEach(name -> settings.put(name, properties.getProperty(name)));
         return settings;
+    }
+
+    private static ServiceApi api(HttpClient http, String variable) {
+        return new ServiceApi(http, address(variable), address(variable + "_MANAGEMENT"), apiKey());
     }
 
     private static URI address(String variable) {

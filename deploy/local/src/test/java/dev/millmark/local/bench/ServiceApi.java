@@ -21,8 +21,9 @@ import java.util.concurrent.Future;
 /// One service, asked by four clients at once, or by one.
 ///
 /// @param address its base address
+/// @param management where its metrics are
 /// @param apiKey of a caller who may ask
-record ServiceApi(HttpClient http, URI address, String apiKey) {
+record ServiceApi(HttpClient http, URI address, URI management, String apiKey) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CLIENTS = 4;
@@ -60,7 +61,7 @@ record ServiceApi(HttpClient http, URI address, String apiKey) {
     /// Processor time of the service so far.
     Duration processorTime() throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(address.resolve("/q/metrics"))
+                HttpRequest.newBuilder(management.resolve("/q/metrics"))
                         .header("Accept", "text/plain")
                         .build();
         String metrics = http.send(request, BodyHandlers.ofString()).body();
@@ -69,7 +70,7 @@ record ServiceApi(HttpClient http, URI address, String apiKey) {
                 .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .map(nanos -> Duration.ofNanos(nanos.longValue()))
                 .findFirst()
-                .orElseThrow(() -> new IOException(address + " does not say " + PROCESSOR_TIME));
+                .orElseThrow(() -> new IOException(management + " does not say " + PROCESSOR_TIME));
     }
 
     private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {

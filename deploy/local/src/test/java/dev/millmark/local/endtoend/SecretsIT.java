@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.millmark.local.platform.Platform;
 import dev.millmark.local.platform.Service;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -143,13 +144,17 @@ class SecretsIT {
         Map<String, String> answers = new TreeMap<>();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (Service service : Service.values()) {
-                for (String path : List.of("/q/metrics", "/q/health", "/no-such-page")) {
-                    HttpRequest request =
-                            HttpRequest.newBuilder(platform.ports().address(service).resolve(path))
-                                    .build();
+                URI open = platform.ports().address(service);
+                URI management = platform.ports().management(service);
+                for (URI address :
+                        List.of(
+                                open.resolve("/no-such-page"),
+                                management.resolve("/q/metrics"),
+                                management.resolve("/q/health"))) {
+                    HttpRequest request = HttpRequest.newBuilder(address).build();
                     String body = http.send(request, BodyHandlers.ofString()).body();
                     assertThat(body).isNotEmpty();
-                    answers.put(service.folder() + path, body);
+                    answers.put(address.toString(), body);
                 }
             }
         }

@@ -29,6 +29,18 @@ class ComposeTest {
         assertThat(own.path("QUARKUS_FLYWAY_USERNAME").asText()).isEqualTo(schema + "_owner");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nobodyOutsideReachesTheManagementDoor(Service service) {
+        assertThat(elements(of(service.folder()).path("ports")).map(JsonNode::asText))
+                .singleElement()
+                .asString()
+                .startsWith("127.0.0.1:${MILLMARK_" + service.name() + "_PORT:-808")
+                .doesNotContain("908");
+        assertThat(of(service.folder()).at("/healthcheck/test").toString())
+                .contains("/dev/tcp/localhost/908", "/q/health/ready");
+    }
+
     @Test
     void brokerAndDatabaseSeeTheirOwnOnly() {
         assertThat(folders("kafka")).containsExactly("broker");

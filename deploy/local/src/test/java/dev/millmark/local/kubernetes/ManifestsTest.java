@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +81,7 @@ class ManifestsTest {
 
         assertThat(container(service).getPorts())
                 .extracting(V1ContainerPort::getContainerPort)
-                .containsExactly(port);
+                .containsExactly(port, managementPort(service));
         assertThat(kubernetesService(service).getSpec().getPorts())
                 .singleElement()
                 .satisfies(published -> {
@@ -92,7 +93,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void probesAskTheHealthEndpointsOnThatPort(Service service) {
+    void probesAskTheManagementDoor(Service service) {
         V1Container container = container(service);
 
         assertThat(
@@ -108,7 +109,7 @@ class ManifestsTest {
                                 container.getReadinessProbe()))
                 .allSatisfy(probe ->
                         assertThat(probe.getHttpGet().getPort().getStrValue())
-                                .isEqualTo(portName(service)));
+                                .isEqualTo("management"));
     }
 
     @ParameterizedTest
@@ -199,6 +200,39 @@ class ManifestsTest {
                 .containsExactly(port);
     }
 
+    /// The kubelet of a pod's own node may always ask.
+    @Test
+    void onlyMonitoringReachesTheManagementDoor() throws IOException {
+        V1NetworkPolicy policy =
+                named(
+                        manifests.of(V1NetworkPolicy.class).stream()
+                                .filter(candidate ->
+                                        candidate
+                                                .getMetadata()
+                                                .getName()
+                                                .equals("millmark-management")));
+        List<Integer> ports = new ArrayList<>();
+        for (Service service : Service.values()) {
+            ports.add(managementPort(service));
+            assertThat(deployment(service).getSpec().getTemplate().getMetadata().getLabels())
+                    .containsAllEntriesOf(policy.getSpec().getPodSelector().getMatchLabels());
+        }
+
+        assertThat(policy.getSpec().getIngress())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.getFrom())
+                            .singleElement()
+                            .satisfies(peer ->
+                                    assertThat(peer.getNamespaceSelector().getMatchLabels())
+                                            .containsEntry(
+                                                    "kubernetes.io/metadata.name", "monitoring"));
+                    assertThat(rule.getPorts())
+                            .extracting(port -> port.getPort().getIntValue())
+                            .containsExactlyElementsOf(ports);
+                });
+    }
+
     @ParameterizedTest
     @EnumSource
     void theImageExposesThatPort(Service service) throws IOException {
@@ -207,7 +241,9 @@ class ManifestsTest {
                         ROOT.resolve(service.folder()).resolve("src/main/docker/Dockerfile"));
 
         assertThat(dockerfile)
-                .contains("\nEXPOSE " + configuredPort(service) + "\n")
+                .contains(
+                        "\nEXPOSE %d %d\n"
+                                .formatted(configuredPort(service), managementPort(service)))
                 .contains("\nUSER 10001\n");
         assertThat(pod(service).getSecurityContext().getRunAsUser()).isEqualTo(10001);
         assertThat(container(service).getImage()).isEqualTo("millmark/" + service.folder());
@@ -385,13 +421,20 @@ class ManifestsTest {
     }
 
     private static int configuredPort(Service service) throws IOException {
+        return port(service, "quarkus.http.port");
+    }
+
+    private static int managementPort(Service service) throws IOException {
+        return port(service, "quarkus.management.port");
+    }
+
+    private static int port(Service service, String setting) throws IOException {
         Properties properties = new Properties();
         properties.load(
                 new StringReader(
                         Files.readString(
                                 ROOT.resolve(service.folder())
                                         .resolve("src/main/resources/application.properties"))));
-        return Integer.parseInt(
-                Objects.requireNonNull(properties.getProperty("quarkus.http.port")));
+        return Integer.parseInt(Objects.requireNonNull(properties.getProperty(setting)));
     }
 }

@@ -15,21 +15,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class AcceptedCredentials {
 
     private static final String HOST = "quarkus.http.host";
+    private static final String MANAGEMENT = "quarkus.management.host";
     private static final String API_KEYS = "millmark.security.api-keys";
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
     private static final String AUDIENCE = "quarkus.oidc.token.audience";
 
     private final String host;
+    private final String management;
     private final Optional<Boolean> apiKeys;
     private final boolean hasIssuer;
     private final boolean hasAudience;
 
     AcceptedCredentials(
             @ConfigProperty(name = HOST) String host,
+            @ConfigProperty(name = MANAGEMENT) String management,
             SecurityConfig config,
             @ConfigProperty(name = ISSUER) Optional<String> issuer,
             @ConfigProperty(name = AUDIENCE) Optional<List<String>> audience) {
         this.host = host;
+        this.management = management;
         this.apiKeys = config.apiKeys();
         this.hasIssuer = issuer.isPresent();
         this.hasAudience = audience.isPresent();
@@ -46,15 +50,20 @@ class AcceptedCredentials {
                     "%s is set and %s is not: set it to what the issuer writes into `aud` for this platform, or tokens for others would be taken"
                             .formatted(ISSUER, AUDIENCE));
         }
-        if (!isLoopback(host) && apiKeys.isEmpty() && !hasIssuer) {
-            throw new IllegalStateException(
-                    "%s=%s lets others reach this service, and nothing says whom it knows: set %s=true, or %s and %s, or listen on 127.0.0.1"
-                            .formatted(HOST, host, API_KEYS, ISSUER, AUDIENCE));
-        }
+        requireClosed(HOST, host);
+        requireClosed(MANAGEMENT, management);
         if (!apiKeys() && !tokens()) {
             throw new IllegalStateException(
                     "%s=false and no %s: nobody could call this service"
                             .formatted(API_KEYS, ISSUER));
+        }
+    }
+
+    private void requireClosed(String setting, String address) {
+        if (!isLoopback(address) && apiKeys.isEmpty() && !hasIssuer) {
+            throw new IllegalStateException(
+                    "%s=%s lets others reach this service, and nothing says whom it knows: set %s=true, or %s and %s, or listen on 127.0.0.1"
+                            .formatted(setting, address, API_KEYS, ISSUER, AUDIENCE));
         }
     }
 

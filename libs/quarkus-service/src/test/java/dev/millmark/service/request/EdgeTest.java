@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millmark.service.configuration.ConfigurationReference;
 import dev.millmark.service.fixture.CapturedLog;
+import dev.millmark.service.fixture.ManagementDoor;
 import dev.millmark.service.security.TestCallers;
 import io.quarkus.arc.Arc;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the edge of every service does. Each service runs it against itself.
 public interface EdgeTest {
@@ -69,6 +72,38 @@ public interface EdgeTest {
                         "OPTIONS %s HTTP/1.1\r\nHost: localhost\r\nOrigin: https://press.example\r\nAccess-Control-Request-Method: %s\r\nAccess-Control-Request-Headers: %s\r\nConnection: close\r\n\r\n"
                                 .formatted(path(), method, header),
                         new byte[0]);
+    }
+
+    /// Health and metrics are for those who run the service, on a port of their own.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/health",
+                "/q/health/live",
+                "/q/health/ready",
+                "/q/health/started",
+                "/q/metrics",
+                "//q/metrics",
+                "/q/./health"
+            })
+    default void publicDoorHasNeitherHealthNorMetrics(String path) {
+        RawHttp.Answer answer =
+                new RawHttp(port())
+                        .send(
+                                "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                                        .formatted(path),
+                                new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    }
+
+    @Test
+    default void managementDoorHasHealthAndMetricsAndNothingElse() {
+        assertThat(ManagementDoor.get("/q/health").jsonPath().getList("checks")).isNotEmpty();
+        assertThat(ManagementDoor.metrics()).contains("jvm_");
+        assertThat(ManagementDoor.get("/q/openapi").statusCode()).isEqualTo(404);
+        assertThat(ManagementDoor.get(path()).statusCode()).isEqualTo(404);
     }
 
     /// A key of an interface without a bean would be refused at start as one that nothing reads.

@@ -29,6 +29,21 @@ class AcceptedCredentialsTest {
                 .hasMessageContaining("quarkus.oidc.auth-server-url");
     }
 
+    @Test
+    void refusesToTellOthersHowItIsUnlessSomebodySaysWhomItKnows() {
+        AcceptedCredentials accepted =
+                new AcceptedCredentials(
+                        "localhost",
+                        "0.0.0.0",
+                        config(Map.of()),
+                        Optional.empty(),
+                        Optional.empty());
+
+        assertThatThrownBy(accepted::requireSound)
+                .hasMessageContaining("quarkus.management.host=0.0.0.0")
+                .hasMessageContaining("set millmark.security.api-keys=true");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "127.1.2.3", "::1"})
     void takesApiKeysOnLoopbackAddresses(String host) {
@@ -91,7 +106,7 @@ class AcceptedCredentialsTest {
             Map<String, String> settings,
             Optional<String> issuer,
             Optional<List<String>> audience) {
-        return new AcceptedCredentials(host, config(settings), issuer, audience);
+        return new AcceptedCredentials(host, "localhost", config(settings), issuer, audience);
     }
 
     static SecurityConfig config(Map<String, String> settings) {
