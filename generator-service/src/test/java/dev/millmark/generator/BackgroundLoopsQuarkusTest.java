@@ -32,6 +32,7 @@ class BackgroundLoopsQuarkusTest {
         loops.requireNames(
                 "watermark-keys",
                 "sealing-probe",
+                "quota-sweep",
                 "api-keys",
                 "release-decisions",
                 "release-proofs",

@@ -8,8 +8,10 @@ import dev.millmark.generator.generation.ModelsConfig;
 import dev.millmark.generator.keys.EnrolmentConfig;
 import dev.millmark.generator.keys.KeysConfig;
 import dev.millmark.generator.release.ReleaseConfig;
+import dev.millmark.generator.release.TokenQuotaConfig;
 import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.generator.upstream.UpstreamsConfig;
+import dev.millmark.service.quota.Allowance;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -30,6 +32,7 @@ class ConfigDefaultsTest {
                     .withMapping(EnrolmentConfig.class)
                     .withMapping(KeysConfig.class)
                     .withMapping(ReleaseConfig.class)
+                    .withMapping(TokenQuotaConfig.class)
                     .withMapping(SealingConfig.class)
                     .withMapping(UpstreamsConfig.class)
                     .withDefaultValue(
@@ -114,5 +117,13 @@ class ConfigDefaultsTest {
         assertThat(release.log()).isEmpty();
         assertThat(release.signingKey()).isEqualTo(Path.of(".state/generator-service/release.key"));
         assertThat(release.interval()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void callersMayHaveManyTokensGenerated() {
+        TokenQuotaConfig tokens = config.getConfigMapping(TokenQuotaConfig.class);
+
+        assertThat(tokens.caller()).isEqualTo(Allowance.parse("20M/minute"));
+        assertThat(tokens.tenant()).isEqualTo(Allowance.parse("100M/minute"));
     }
 }

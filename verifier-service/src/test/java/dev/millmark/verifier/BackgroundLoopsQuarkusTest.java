@@ -40,6 +40,7 @@ class BackgroundLoopsQuarkusTest {
                 "key-events",
                 "log-audit",
                 "trust-root",
+                "quota-sweep",
                 "api-keys",
                 "verification-small-0",
                 "verification-small-1",

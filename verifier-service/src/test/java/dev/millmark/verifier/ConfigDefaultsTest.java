@@ -2,10 +2,12 @@ package dev.millmark.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millmark.service.quota.Allowance;
 import dev.millmark.verifier.keys.EnrolmentConfig;
 import dev.millmark.verifier.trust.TrustConfig;
 import dev.millmark.verifier.trust.TrustConfig.FetchedList;
 import dev.millmark.verifier.trust.TrustListKind;
+import dev.millmark.verifier.verification.CostQuotaConfig;
 import dev.millmark.verifier.verification.VerificationConfig;
 import dev.millmark.verifier.watermark.WatermarkConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -25,6 +27,7 @@ class ConfigDefaultsTest {
                     .withMapping(EnrolmentConfig.class)
                     .withMapping(TrustConfig.class)
                     .withMapping(VerificationConfig.class)
+                    .withMapping(CostQuotaConfig.class)
                     .withMapping(WatermarkConfig.class)
                     .build();
 
@@ -105,5 +108,14 @@ class ConfigDefaultsTest {
         assertThat(verification.largeThreads()).isEqualTo(1);
         assertThat(verification.queue()).isEqualTo(32);
         assertThat(verification.timeout()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void callersMayHaveMuchVerifiedAndAddressesLess() {
+        CostQuotaConfig cost = config.getConfigMapping(CostQuotaConfig.class);
+
+        assertThat(cost.caller()).isEqualTo(Allowance.parse("600k/minute"));
+        assertThat(cost.tenant()).isEqualTo(Allowance.parse("3M/minute"));
+        assertThat(cost.anonymous()).isEqualTo(Allowance.parse("20k/minute"));
     }
 }

@@ -37,6 +37,7 @@ class BackgroundLoopsQuarkusTest {
                 "watermark-keys",
                 "dropped-texts",
                 "credential-status",
+                "quota-sweep",
                 "api-keys",
                 "api-key-publication");
     }

@@ -1,17 +1,19 @@
 package dev.millmark.generator.release;
 
 import dev.millmark.generator.completion.ReleaseTerms;
-import java.util.function.LongConsumer;
+import dev.millmark.service.quota.Reservation;
 
 /// A caller who was let through to a model.
 public final class Admission {
 
     private final ReleaseTerms terms;
-    private final LongConsumer settling;
+    private final long reserved;
+    private final Reservation reservation;
 
-    Admission(ReleaseTerms terms, LongConsumer settling) {
+    Admission(ReleaseTerms terms, long reserved, Reservation reservation) {
         this.terms = terms;
-        this.settling = settling;
+        this.reserved = reserved;
+        this.reservation = reservation;
     }
 
     /// Under which release.
@@ -23,6 +25,6 @@ public final class Admission {
     ///
     /// @param tokens how many were generated
     public void settle(long tokens) {
-        settling.accept(tokens);
+        reservation.giveBack(reserved - tokens);
     }
 }

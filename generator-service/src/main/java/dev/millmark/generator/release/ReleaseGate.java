@@ -34,7 +34,7 @@ public class ReleaseGate {
     private final ModelCatalogue models;
     private final Standings standings;
     private final ReleasePolicy policy;
-    private final Quotas quotas;
+    private final TokenQuota tokens;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -43,13 +43,13 @@ public class ReleaseGate {
             ModelCatalogue models,
             Standings standings,
             ReleasePolicy policy,
-            Quotas quotas,
+            TokenQuota tokens,
             Clock clock) {
         this.releases = releases;
         this.models = models;
         this.standings = standings;
         this.policy = policy;
-        this.quotas = quotas;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -78,17 +78,20 @@ public class ReleaseGate {
                                 audience,
                                 newest.map(ReleaseDecision.Summary::sequence).orElse(0L),
                                 policy.digest().toString());
-                QuotaTable.Holder holder =
-                        new QuotaTable.Holder(release.digest(), caller.tenant(), audience);
+                long most = mostTokens(request);
                 yield new Admission(
                         terms,
+                        most,
                         quota.map(limit ->
-                                        quotas.reserve(
-                                                holder,
-                                                limit,
-                                                !caller.isPrivileged(),
-                                                mostTokens(request)))
-                                .orElse(Quotas.NOTHING));
+                                        tokens.reserve(
+                                                caller,
+                                                new TokenQuota.Audience(
+                                                        release.digest(),
+                                                        caller.tenant(),
+                                                        audience,
+                                                        limit),
+                                                most))
+                                .orElseGet(() -> tokens.reserve(caller, most)));
             }
             case Access.Refused(Stage stage, List<String> unlocks) ->
                     throw refused(

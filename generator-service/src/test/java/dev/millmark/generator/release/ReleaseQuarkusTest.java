@@ -1,6 +1,7 @@
 package dev.millmark.generator.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,9 @@ import dev.millmark.release.history.ReleaseDecision;
 import dev.millmark.release.history.SignOff;
 import dev.millmark.release.policy.DefaultPolicy;
 import dev.millmark.service.database.Transactions;
+import dev.millmark.service.problem.ProblemException;
+import dev.millmark.service.problem.ProblemType;
+import dev.millmark.service.security.Caller;
 import dev.millmark.service.security.Grant;
 import dev.millmark.service.security.Role;
 import dev.millmark.service.security.TestCallers;
@@ -72,6 +76,8 @@ class ReleaseQuarkusTest {
     @Inject ServedReleases releases;
 
     @Inject Transactions transactions;
+
+    @Inject TokenQuota tokenQuota;
 
     /// The policy that ships, with two approvers.
     public static final class TwoApprovers implements QuarkusTestProfile {
@@ -268,10 +274,31 @@ class ReleaseQuarkusTest {
         long counted =
                 transactions.call(handle ->
                         handle.createQuery(
-                                        "select day_tokens from generator.release_use where tenant = 'brief-guest'")
+                                        "select used from generator.quota_use where holder like 'audience % brief-guest guests' and measure = 'tokens/day'")
                                 .mapTo(Long.class)
                                 .one());
         assertThat(counted).as("the end of text may count too").isBetween((long) given, given + 1L);
+    }
+
+    /// Three of these are more than there is in a minute; of five, three are in one minute.
+    @Test
+    void aCallerHasAQuotaAlsoWhereTheModelIsOpenToEverybody() {
+        Caller caller =
+                new Caller.KeyHolder(
+                        "greedy-" + System.nanoTime(), Grant.of(Set.of(Role.GENERATE)));
+        long tokens = 8_000_000;
+        for (int i = 0; i < 10; i++) {
+            tokenQuota.reserve(caller, tokens).giveBack(tokens);
+        }
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i < 5; i++) {
+                        tokenQuota.reserve(caller, tokens);
+                    }
+                })
+                .satisfies(refused ->
+                        assertThat(refused.problem().type()).isEqualTo(ProblemType.QUOTA_EXCEEDED));
     }
 
     private static Response chat(String key, int tokens) {

@@ -29,7 +29,7 @@ class ArchitectureTest {
                                     .and(not(resideInAPackage("dev.millmark.service.."))));
 
     @ArchTest
-    static final ArchRule packagesImportOneAnotherOnlyWhereRequestsMeetProblemsAndCallersTheirKeys =
+    static final ArchRule packagesImportOneAnotherOnlyWhereRequestsMeetProblemsCallersAndQuotas =
             slices().matching("dev.millmark.service.(*)..")
                     .should()
                     .notDependOnEachOther()
@@ -41,5 +41,13 @@ class ArchitectureTest {
                             resideInAnyPackage(
                                     "dev.millmark.service.problem..",
                                     "dev.millmark.service.kafka..",
+                                    "dev.millmark.service.worker.."))
+                    .ignoreDependency(
+                            resideInAPackage("dev.millmark.service.quota.."),
+                            resideInAnyPackage(
+                                    "dev.millmark.service.database..",
+                                    "dev.millmark.service.problem..",
+                                    "dev.millmark.service.request..",
+                                    "dev.millmark.service.security..",
                                     "dev.millmark.service.worker.."));
 }

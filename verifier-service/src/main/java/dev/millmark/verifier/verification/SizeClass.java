@@ -34,7 +34,7 @@ enum SizeClass {
     /// The bytes that are not a credential's invisible characters, which are many and cost little. A selector of C2PA
     /// 2.4 annex A.8 is `F3 A0 84..87 xx` in UTF-8, and the escapes of the surrogates DB40 and DDxx in JSON that is
     /// kept to ASCII.
-    private static int words(byte[] body) {
+    static int words(byte[] body) {
         int selectors = 0;
         for (int i = 0; i < body.length; i++) {
             if (body[i] == (byte) 0xF3 && i + 1 < body.length && body[i + 1] == (byte) 0xA0) {

@@ -38,12 +38,18 @@ class VerificationResource {
 
     private final VerificationQueue queue;
     private final VerificationConfig config;
+    private final CostQuota quota;
     private final CurrentCaller caller;
     private final Clock clock;
 
     VerificationResource(
-            VerificationQueue queue, VerificationConfig config, CurrentCaller caller, Clock clock) {
+            VerificationQueue queue,
+            VerificationConfig config,
+            CostQuota quota,
+            CurrentCaller caller,
+            Clock clock) {
         this.queue = queue;
+        this.quota = quota;
         this.config = config;
         this.caller = caller;
         this.clock = clock;
@@ -56,6 +62,7 @@ class VerificationResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @Context RoutingContext exchange) {
         boolean isPlain = isPlain(contentType);
+        quota.take(caller.get(), SizeClass.words(body));
         Arrival arrival =
                 new Arrival(
                         caller.get().id(),

@@ -24,6 +24,9 @@ final class VerificationLoad {
     private static final int SMALL = 1_200;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /// An address without credentials has a quota that this exceeds.
+    private static final String API_KEY = System.getenv("MILLMARK_API_KEY");
+
     private VerificationLoad() {}
 
     public static void main(String[] args) throws Exception {
@@ -81,6 +84,7 @@ final class VerificationLoad {
         HttpRequest request =
                 HttpRequest.newBuilder(to)
                         .header("Content-Type", "text/plain; charset=utf-8")
+                        .header("Authorization", "Bearer " + API_KEY)
                         .timeout(Duration.ofMinutes(1))
                         .POST(HttpRequest.BodyPublishers.ofString(text))
                         .build();

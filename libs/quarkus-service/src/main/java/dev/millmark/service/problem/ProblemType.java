@@ -154,7 +154,9 @@ public enum ProblemType {
     QUOTA_EXCEEDED(
             429,
             "The quota is used up",
-            "The tenant had as many tokens generated as its audience may at the release's stage.",
+            "The caller, its tenant or its address had as much in this minute, hour or day as"
+                    + " `millmark.quota` gives it; or the tenant as many tokens as its audience may have"
+                    + " at the release's stage.",
             "Send the request again after `Retry-After` seconds.",
             60),
     HEADERS_TOO_LARGE(

@@ -7,7 +7,6 @@ import dev.millmark.service.problem.UnreadBody;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -37,7 +36,7 @@ final class BodyReader {
 
     private void read(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        if (!hasBody(request)) {
+        if (!AnnouncedBody.isThere(request)) {
             exchange.next();
         } else if (isEncoded(request)) {
             exchange.response().putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
@@ -46,7 +45,7 @@ final class BodyReader {
                     Problem.of(
                             ProblemType.UNSUPPORTED_ENCODING,
                             "The body must be sent without Content-Encoding"));
-        } else if (announcedLength(request) > limits.maxBody()) {
+        } else if (AnnouncedBody.length(request).orElse(0) > limits.maxBody()) {
             refuse(exchange, tooLarge(limits.maxBody()));
         } else {
             new IncomingBody(exchange, limits, inFlight.share(), answer).read();
@@ -59,21 +58,6 @@ final class BodyReader {
 
     static Problem tooLarge(long most) {
         return Problem.of(ProblemType.TOO_LARGE, "A request has at most " + most + " bytes");
-    }
-
-    /// RFC 9112 section 6.3 for HTTP/1; in HTTP/2 a stream says that it has ended.
-    private static boolean hasBody(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            return !request.isEnded();
-        }
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || announcedLength(request) > 0;
-    }
-
-    /// Netty refuses what is no number.
-    private static long announcedLength(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
     }
 
     private static boolean isEncoded(HttpServerRequest request) {

@@ -130,6 +130,7 @@ public final class ConfigurationReference {
             case "String" -> "text";
             case "MemorySize" -> "size, as `4M`";
             case "Duration" -> "duration, as `30s`";
+            case "Allowance" -> "quota, as `600/minute`, `10M/hour`, `1G/day`, or `none`";
             default -> plain.getSimpleName().toLowerCase(Locale.ROOT);
         };
     }

@@ -105,6 +105,15 @@ public final class OpenApiDocument {
         return saysNothing ? Optional.empty() : Optional.of(new DeclaredSecurity(optional, roles));
     }
 
+    /// Whether the document says what an operation answers with this status, beside what it says of all others.
+    public boolean describes(Operation operation, int status) {
+        return root.path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .path("responses")
+                .has(Integer.toString(status));
+    }
+
     private Operation operation(String method, String path, JsonNode operation) {
         Set<String> consumed = new HashSet<>();
         operation.at("/requestBody/content").fieldNames().forEachRemaining(consumed::add);

@@ -11,7 +11,6 @@ import dev.millmark.service.security.apikey.ApiKey;
 import dev.millmark.service.security.apikey.ApiKeyReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,7 +29,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
@@ -39,10 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(BackingResource.class)
-@TestProfile(EdgeQuarkusTest.Limits.class)
+@TestProfile(SmallLimits.class)
 class EdgeQuarkusTest implements EdgeTest {
-
-    private static final int MAX_BODY = 300_000;
 
     @Override
     public String root() {
@@ -66,7 +62,7 @@ class EdgeQuarkusTest implements EdgeTest {
 
     @Override
     public int maxBody() {
-        return MAX_BODY;
+        return SmallLimits.MAX_BODY;
     }
 
     @Test
@@ -132,7 +128,7 @@ class EdgeQuarkusTest implements EdgeTest {
         List<Socket> others = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
-                others.add(begin(MAX_BODY));
+                others.add(begin(SmallLimits.MAX_BODY));
             }
 
             assertThat(firstAnswer(others))
@@ -148,7 +144,7 @@ class EdgeQuarkusTest implements EdgeTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (RestAssured.given()
                         .contentType("application/json")
-                        .body(new byte[MAX_BODY])
+                        .body(new byte[SmallLimits.MAX_BODY])
                         .post(path())
                         .statusCode()
                 == 503) {
@@ -230,20 +226,6 @@ class EdgeQuarkusTest implements EdgeTest {
                 case "none" -> throw new SQLException("secret");
                 default -> throw new SQLException("secret", what);
             }
-        }
-    }
-
-    /// Small limits.
-    public static class Limits implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.devservices.enabled", "false",
-                    "quarkus.http.test-port", "0",
-                    "millmark.http.max-body", String.valueOf(MAX_BODY),
-                    "millmark.http.max-text", "100000",
-                    "millmark.http.max-in-flight", "900000",
-                    "millmark.http.body-timeout", "4s");
         }
     }
 }

@@ -37,6 +37,20 @@ public interface AuthorizationTest {
                                 .isPresent());
     }
 
+    /// Whoever has credentials has a quota.
+    @Test
+    default void everyOperationThatIsNotPublicSaysThatAQuotaMayBeUsedUp() {
+        OpenApiDocument document = OpenApiDocument.ofService().orElseThrow();
+
+        assertThat(document.operations())
+                .filteredOn(operation -> !document.security(operation).orElseThrow().isPublic())
+                .isNotEmpty()
+                .allSatisfy(operation ->
+                        assertThat(document.describes(operation, 429))
+                                .as(operation.toString())
+                                .isTrue());
+    }
+
     @TestFactory
     default Stream<DynamicTest> letsInWhoMayAndNobodyElse() {
         OpenApiDocument document = OpenApiDocument.ofService().orElseThrow();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millmark.service.quota;
+
+import org.jspecify.annotations.NullMarked;
