@@ -121,7 +121,9 @@ public class Decoder {
                         prompt.model().scheme().sampler(request.key(), prompt.ids()), freeHeadBits);
         return (logits, random) -> {
             running.evidence().drawing(logits, marking.marksNext());
-            return marking.sample(logits, random);
+            int id = marking.sample(logits, random);
+            running.evidence().drew(logits[id]);
+            return id;
         };
     }
 

@@ -15,6 +15,10 @@ public final class ExpectedEvidence {
     private final Scheme scheme;
     private int tokens;
     private double nats;
+    private double logLikelihood;
+
+    /// ln Σe^x of the last distribution; not a number where its token is not marked.
+    private double normalizer = Double.NaN;
 
     ExpectedEvidence(Scheme scheme) {
         this.scheme = scheme;
@@ -25,9 +29,29 @@ public final class ExpectedEvidence {
     /// @param logits after temperature and truncation
     synchronized void drawing(float[] logits, boolean marked) {
         tokens++;
+        normalizer = Double.NaN;
         if (marked) {
-            nats += entropy(logits);
+            weigh(logits);
         }
+    }
+
+    /// The token was drawn.
+    ///
+    /// @param logit its own, of those that were given before
+    synchronized void drew(float logit) {
+        if (!Double.isNaN(normalizer)) {
+            logLikelihood += Math.min(0, logit - normalizer);
+        }
+    }
+
+    /// The sum of ln p over the marked tokens, under the distributions that would have been drawn from without a mark.
+    public synchronized double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /// The sum of entropies over the marked tokens, in nats.
+    public synchronized double entropy() {
+        return nats;
     }
 
     /// How many tokens were drawn.
@@ -41,8 +65,8 @@ public final class ExpectedEvidence {
         return nats > 0 ? -scheme.attainableLogPValue(tokens, nats / tokens, 0) / LN_10 : 0;
     }
 
-    /// ln Σe^x − Σx·e^x / Σe^x, with the greatest logit taken off first.
-    private static double entropy(float[] logits) {
+    /// Entropy is ln Σe^x − Σx·e^x / Σe^x, with the greatest logit taken off first.
+    private void weigh(float[] logits) {
         float greatest = Float.NEGATIVE_INFINITY;
         for (float logit : logits) {
             greatest = Math.max(greatest, logit);
@@ -57,6 +81,7 @@ public final class ExpectedEvidence {
                 weighted += weight * x;
             }
         }
-        return Math.max(0, Math.log(total) - weighted / total);
+        nats += Math.max(0, Math.log(total) - weighted / total);
+        normalizer = greatest + Math.log(total);
     }
 }

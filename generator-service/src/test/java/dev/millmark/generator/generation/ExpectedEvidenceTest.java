@@ -59,6 +59,17 @@ class ExpectedEvidenceTest {
                         within(1e-9));
     }
 
+    @Test
+    void sumsTheLikelihoodOfMarkedTokensAlone() {
+        evidence.drawing(new float[8], true);
+        evidence.drew(0);
+        evidence.drawing(new float[8], false);
+        evidence.drew(0);
+
+        assertThat(evidence.logLikelihood()).isEqualTo(-Math.log(8), within(1e-12));
+        assertThat(evidence.entropy()).isEqualTo(Math.log(8), within(1e-12));
+    }
+
     /// n = 200 texts of 80 tokens with uneven choices, one key each, seeds 1 to 200: the mean of what a detector finds
     /// is what was expected, or more.
     @Test
