@@ -34,6 +34,7 @@ class BackgroundLoopsQuarkusTest {
                 "sealing-probe",
                 "quota-sweep",
                 "api-keys",
+                "evaluations",
                 "release-decisions",
                 "release-proofs",
                 "releases");
@@ -45,6 +46,7 @@ class BackgroundLoopsQuarkusTest {
                 "watermark-keys",
                 "sealing-probe",
                 "api-keys",
+                "evaluations",
                 "release-decisions",
                 "release-proofs",
                 "releases"

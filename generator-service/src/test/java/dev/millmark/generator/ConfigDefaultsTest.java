@@ -9,6 +9,7 @@ import dev.millmark.generator.keys.EnrolmentConfig;
 import dev.millmark.generator.keys.KeysConfig;
 import dev.millmark.generator.release.ReleaseConfig;
 import dev.millmark.generator.release.TokenQuotaConfig;
+import dev.millmark.generator.release.evaluation.EvaluationConfig;
 import dev.millmark.generator.sealing.SealingConfig;
 import dev.millmark.generator.upstream.UpstreamsConfig;
 import dev.millmark.service.quota.Allowance;
@@ -29,6 +30,7 @@ class ConfigDefaultsTest {
                     .withMapping(CompletionsConfig.class)
                     .withMapping(GenerationConfig.class)
                     .withMapping(ModelsConfig.class)
+                    .withMapping(EvaluationConfig.class)
                     .withMapping(EnrolmentConfig.class)
                     .withMapping(KeysConfig.class)
                     .withMapping(ReleaseConfig.class)
@@ -117,6 +119,7 @@ class ConfigDefaultsTest {
         assertThat(release.log()).isEmpty();
         assertThat(release.signingKey()).isEqualTo(Path.of(".state/generator-service/release.key"));
         assertThat(release.interval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.getConfigMapping(EvaluationConfig.class).prompts()).isEmpty();
     }
 
     @Test

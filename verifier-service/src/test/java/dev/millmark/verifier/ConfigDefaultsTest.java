@@ -3,6 +3,7 @@ package dev.millmark.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millmark.service.quota.Allowance;
+import dev.millmark.verifier.evaluation.EvaluationConfig;
 import dev.millmark.verifier.keys.EnrolmentConfig;
 import dev.millmark.verifier.trust.TrustConfig;
 import dev.millmark.verifier.trust.TrustConfig.FetchedList;
@@ -25,6 +26,7 @@ class ConfigDefaultsTest {
             new SmallRyeConfigBuilder()
                     .withConverter(Duration.class, 200, new DurationConverter())
                     .withMapping(EnrolmentConfig.class)
+                    .withMapping(EvaluationConfig.class)
                     .withMapping(TrustConfig.class)
                     .withMapping(VerificationConfig.class)
                     .withMapping(CostQuotaConfig.class)
@@ -38,6 +40,16 @@ class ConfigDefaultsTest {
         assertThat(watermark.alpha()).isEqualTo(1e-6);
         assertThat(watermark.models()).isEmpty();
         assertThat(watermark.entropy()).isEmpty();
+    }
+
+    @Test
+    void falsePositivesAreMeasuredOnTextsThatTheOperatorGives() {
+        EvaluationConfig evaluation = config.getConfigMapping(EvaluationConfig.class);
+
+        assertThat(evaluation.signingKey())
+                .isEqualTo(Path.of(".state/verifier-service/evaluator.key"));
+        assertThat(evaluation.humanTexts()).isEmpty();
+        assertThat(evaluation.mostHumanTexts()).isEqualTo(30_000);
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class BackingResource implements QuarkusTestResourceLifecycleManage
                                         options.directory().resolve("enrolment.key").toString(),
                                 "millmark.release.signing-key",
                                         options.directory().resolve("release.key").toString(),
+                                "millmark.evaluation.signing-key",
+                                        options.directory().resolve("evaluator.key").toString(),
                                 "millmark.log.directory",
                                         options.directory().resolve("log").toString(),
                                 "millmark.log.key",

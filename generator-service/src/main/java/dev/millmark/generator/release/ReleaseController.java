@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Handle;
 
 /// Brings events to a release, one after another over all instances, and keeps those that changed something.
 @Singleton
-class ReleaseController {
+public class ReleaseController {
 
     private final Transactions transactions;
     private final SigningKey key;
@@ -45,7 +45,7 @@ class ReleaseController {
     ///
     /// @param by who brings it about
     /// @param making the event of a header and the state
-    Outcome apply(
+    public Outcome apply(
             ReleasedModel model,
             String by,
             BiFunction<ReleaseEvent.Header, ReleaseState, ReleaseEvent> making)
@@ -92,17 +92,17 @@ class ReleaseController {
     }
 
     /// Events and decisions of a release from the beginning.
-    List<HistoryCheck.Entry> history(ReleasedModel model) throws SQLException {
+    public List<HistoryCheck.Entry> history(ReleasedModel model) throws SQLException {
         return transactions.call(handle -> ReleaseTable.history(handle, model.digest()));
     }
 
     /// The log's proofs of a release's decisions, by their ids there.
-    Map<UUID, Bytes> proofs(ReleasedModel model) throws SQLException {
+    public Map<UUID, Bytes> proofs(ReleasedModel model) throws SQLException {
         return transactions.call(handle -> ReleaseTable.proofs(handle, model.digest()));
     }
 
     /// The state that a history folds to.
-    static ReleaseState fold(ReleasedModel model, List<HistoryCheck.Entry> history) {
+    public static ReleaseState fold(ReleasedModel model, List<HistoryCheck.Entry> history) {
         ReleaseState state = ReleaseState.of(model);
         for (HistoryCheck.Entry entry : history) {
             try {

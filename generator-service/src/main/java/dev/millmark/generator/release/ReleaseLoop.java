@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the policy's file into force, lets time pass, and publishes what was decided, at least once each.
 @Singleton
-class ReleaseLoop {
+public class ReleaseLoop {
 
     private static final Logger LOG = Logger.getLogger(ReleaseLoop.class);
     private static final String SOURCE = "/generator-service";
@@ -78,7 +78,7 @@ class ReleaseLoop {
     }
 
     /// There is something to publish.
-    void wake() {
+    public void wake() {
         if (worker != null) {
             worker.wake();
         }

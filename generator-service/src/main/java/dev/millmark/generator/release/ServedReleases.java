@@ -56,12 +56,12 @@ public class ServedReleases {
     }
 
     /// The release of this digest.
-    Optional<ReleasedModel> find(Digest release) {
+    public Optional<ReleasedModel> find(Digest release) {
         return byName.values().stream().filter(one -> one.digest().equals(release)).findFirst();
     }
 
     /// Every release, in the order of the configuration.
-    List<ReleasedModel> all() {
+    public List<ReleasedModel> all() {
         return List.copyOf(byName.values());
     }
 }

@@ -61,7 +61,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ReleaseQuarkusTest.TwoApprovers.class)
 @WithTestResource(BackingResource.class)
-class ReleaseQuarkusTest {
+public class ReleaseQuarkusTest {
+
+    /// Whose evidence counts.
+    public static final SigningKey EVALUATOR = SigningKey.of(Bytes.fromHex("04".repeat(32)));
 
     private static final SigningKey ONE = SigningKey.of(Bytes.fromHex("01".repeat(32)));
     private static final SigningKey OTHER = SigningKey.of(Bytes.fromHex("02".repeat(32)));
@@ -95,6 +98,10 @@ class ReleaseQuarkusTest {
                                                         ONE.publicKey().encode(),
                                                         OTHER.publicKey().encode()))
                                 .replace(
+                                        "evaluators: []",
+                                        "evaluators: [{name: verifier, keys: [%s]}]"
+                                                .formatted(EVALUATOR.publicKey().encode()))
+                                .replace(
                                         "  - {name: everybody",
                                         """
                                           - name: guests
@@ -109,6 +116,12 @@ class ReleaseQuarkusTest {
                 String port = System.getProperty(LOG_PORT, "" + DecisionLog.freePort());
                 System.setProperty(LOG_PORT, port);
                 return Map.of(
+                        "millmark.completions.least-temperature",
+                        "1",
+                        "millmark.completions.least-top-p",
+                        "1",
+                        "millmark.completions.least-top-k",
+                        "1000",
                         "millmark.release.policy",
                         file.toString(),
                         "millmark.release.log",

@@ -8,7 +8,10 @@ public sealed interface EventData
                 LogAlarm,
                 ApiKeyChanged,
                 AdminActed,
-                ReleaseDecided {
+                ReleaseDecided,
+                ReleaseEvaluationRequested,
+                ReleaseSampled,
+                ReleaseEvidenceRecorded {
 
     /// The CloudEvents `subject` and the Kafka record key: the thing the event is about.
     String subject();

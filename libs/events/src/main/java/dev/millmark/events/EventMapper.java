@@ -43,6 +43,11 @@ final class EventMapper {
                         coercions ->
                                 coercions.setCoercion(
                                         CoercionInputShape.EmptyArray, CoercionAction.TryConvert))
+                .withCoercionConfig(
+                        LogicalType.Float,
+                        coercions ->
+                                coercions.setCoercion(
+                                        CoercionInputShape.Integer, CoercionAction.TryConvert))
                 .build();
     }
 

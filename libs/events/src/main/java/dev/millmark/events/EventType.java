@@ -10,6 +10,13 @@ public enum EventType {
     WATERMARK_KEY_CHANGED("watermark.key.changed.v1", WatermarkKeyChanged.class),
     /// A decision was made about the release of a model.
     RELEASE_DECIDED("release.decided.v1", ReleaseDecided.class),
+    /// Somebody asked for the evaluation of a release.
+    RELEASE_EVALUATION_REQUESTED(
+            "release.evaluation.requested.v1", ReleaseEvaluationRequested.class),
+    /// A text was sampled for an evaluation.
+    RELEASE_SAMPLED("release.sampled.v1", ReleaseSampled.class),
+    /// An evaluator measured a release.
+    RELEASE_EVIDENCE_RECORDED("release.evidence.recorded.v1", ReleaseEvidenceRecorded.class),
     /// Somebody who watches a log found it wrong.
     LOG_ALARM("log.alarm.v1", LogAlarm.class),
     /// An API key was made, rotated or revoked. The topic is compacted.

@@ -10,6 +10,7 @@ import dev.millmark.verifier.watermark.WatermarkFinding.Search;
 import dev.millmark.verifier.watermark.WatermarkFinding.Tried;
 import dev.millmark.verifier.watermark.WatermarkFinding.Unmarked;
 import dev.millmark.watermark.RegisteredScheme;
+import dev.millmark.watermark.detection.Detector;
 import dev.millmark.watermark.detection.PValue;
 import dev.millmark.watermark.key.WatermarkKey;
 import dev.millmark.watermark.normalization.NormalizedText;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /// Searches a text for the marks of all keys, revoked ones too, each with the tokenizer of its model, raw and
@@ -66,10 +68,43 @@ public class WatermarkSearch {
     ///
     /// @param texts how many there are
     public WatermarkFinding search(String visible, int texts, Deadline deadline) {
-        List<Candidate> candidates = candidates();
-        if (candidates.isEmpty()) {
-            return new NotSearched();
+        List<KeySearch> searched = searchAll(visible, texts, deadline);
+        return searched.isEmpty() ? new NotSearched() : conclude(visible, texts, searched);
+    }
+
+    /// What a text shows, whatever the edge between two answers; empty without a key.
+    ///
+    /// @throws Deadline.AbandonedException if it took too long
+    public Optional<TextStrength> measure(String visible, Deadline deadline) {
+        List<KeySearch> searched = searchAll(visible, 1, deadline);
+        return searched.stream()
+                .map(KeySearch::pValue)
+                .min(PValue::compareTo)
+                .map(pValue -> new TextStrength(pValue, shift(searched).decades(visible, "found")));
+    }
+
+    /// The p-value of a text as a whole under one of a model's keys, in one reading: uniform for texts that do not
+    /// depend on the keys. Empty without a key.
+    ///
+    /// @param lot chooses the key, in turn
+    public Optional<PValue> ofOneKey(String model, String visible, int lot) {
+        List<Candidate> own =
+                candidates().stream().filter(one -> one.model().name().equals(model)).toList();
+        if (own.isEmpty()) {
+            return Optional.empty();
         }
+        Candidate candidate = own.get(lot % own.size());
+        Readings readings =
+                Readings.of(candidate.model(), List.of(Normalizer.variants(visible).getFirst()));
+        return Optional.of(
+                Detector.of(candidate.scheme(), alpha)
+                        .detect(readings.under(candidate.key(), candidate.scheme()))
+                        .measurement()
+                        .pValue());
+    }
+
+    private List<KeySearch> searchAll(String visible, int texts, Deadline deadline) {
+        List<Candidate> candidates = candidates();
         List<NormalizedText> variants = Normalizer.variants(visible);
         List<KeySearch> searched = new ArrayList<>();
         for (ReadableModel model : models.all()) {
@@ -87,7 +122,11 @@ public class WatermarkSearch {
                 }
             }
         }
-        return conclude(visible, texts, searched);
+        return searched;
+    }
+
+    private static HiddenShift shift(List<KeySearch> searched) {
+        return HiddenShift.of(searched.stream().map(one -> one.candidate().key()).toList());
     }
 
     private List<Candidate> candidates() {
@@ -105,8 +144,7 @@ public class WatermarkSearch {
     }
 
     private WatermarkFinding conclude(String visible, int texts, List<KeySearch> searched) {
-        HiddenShift shift =
-                HiddenShift.of(searched.stream().map(one -> one.candidate().key()).toList());
+        HiddenShift shift = shift(searched);
         PValue edge = new PValue(Math.log10(alpha) - shift.decades(visible, "found"));
         List<KeySearch> marked = searched.stream().filter(one -> one.isMarked(edge)).toList();
         KeySearch best =

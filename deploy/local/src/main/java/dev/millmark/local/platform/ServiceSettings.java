@@ -132,29 +132,36 @@ record ServiceSettings(
                             state.resolve(Platform.API_KEY).toString(),
                             "millmark.api-keys.first-key-roles",
                             "generate,seal,verify,expert,release,audit,admin");
-            case VERIFIER ->
-                    Map.of(
-                            "millmark.enrolment.private-key",
-                            privateKey(service).toString(),
-                            "millmark.security.anonymous-verification",
-                            "true",
-                            "millmark.witness.key",
-                            file(service, "witness.key"),
-                            "millmark.witness.address",
-                            ports.address(Service.VERIFIER) + "/witness",
-                            "millmark.witness.policy-file",
-                            offeredPolicy().toString(),
-                            "millmark.log.url",
-                            ports.address(Service.WATERMARK) + "/log",
-                            "millmark.trust.lists.root.url",
-                            ports.address(Service.WATERMARK) + "/v1/trust/root.pem",
-                            "millmark.trust.first-contact",
-                            "true",
-                            "millmark.trust.time-stamp-anchors",
-                            timeStamps.anchors().toString(),
-                            "millmark.watermark.models.millmark-small",
-                            checkout.model().toString());
+            case VERIFIER -> verifier();
         };
+    }
+
+    private Map<String, String> verifier() {
+        Map<String, String> settings =
+                new TreeMap<>(
+                        Map.of(
+                                "millmark.enrolment.private-key",
+                                privateKey(Service.VERIFIER).toString(),
+                                "millmark.security.anonymous-verification",
+                                "true",
+                                "millmark.witness.key",
+                                file(Service.VERIFIER, "witness.key"),
+                                "millmark.witness.address",
+                                ports.address(Service.VERIFIER) + "/witness",
+                                "millmark.witness.policy-file",
+                                offeredPolicy().toString(),
+                                "millmark.log.url",
+                                ports.address(Service.WATERMARK) + "/log",
+                                "millmark.trust.lists.root.url",
+                                ports.address(Service.WATERMARK) + "/v1/trust/root.pem",
+                                "millmark.trust.first-contact",
+                                "true",
+                                "millmark.trust.time-stamp-anchors",
+                                timeStamps.anchors().toString(),
+                                "millmark.watermark.models.millmark-small",
+                                checkout.model().toString()));
+        settings.put("millmark.evaluation.signing-key", file(Service.VERIFIER, "evaluator.key"));
+        return settings;
     }
 
     /// The key by which a service opens watermark keys.

@@ -1,4 +1,4 @@
-package dev.millmark.generator.release;
+package dev.millmark.generator.release.http;
 
 import dev.millmark.encoding.Bytes;
 import dev.millmark.release.dsse.Envelope;

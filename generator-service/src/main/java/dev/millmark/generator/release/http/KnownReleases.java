@@ -1,5 +1,6 @@
-package dev.millmark.generator.release;
+package dev.millmark.generator.release.http;
 
+import dev.millmark.generator.release.ServedReleases;
 import dev.millmark.release.Digest;
 import dev.millmark.release.ReleasedModel;
 import dev.millmark.service.database.SqlFailure;

@@ -1,6 +1,8 @@
-package dev.millmark.generator.release;
+package dev.millmark.generator.release.http;
 
 import dev.millmark.encoding.Bytes;
+import dev.millmark.generator.release.ReleaseController;
+import dev.millmark.generator.release.ReleaseLoop;
 import dev.millmark.release.Digest;
 import dev.millmark.release.HoldReason;
 import dev.millmark.release.ReleasedModel;

@@ -1,9 +1,11 @@
-package dev.millmark.generator.release;
+package dev.millmark.generator.release.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millmark.encoding.Bytes;
+import dev.millmark.events.ReleaseEvaluationRequested;
+import dev.millmark.generator.release.evaluation.Evaluation;
 import dev.millmark.release.ReleasedModel;
 import dev.millmark.release.Stage;
 import dev.millmark.release.Standing;
@@ -67,6 +69,30 @@ final class ReleaseJson {
         ArrayNode open = json.putArray("proposals");
         state.openProposals()
                 .forEach((proposal, signers) -> proposal(open.addObject(), proposal, signers));
+        return json;
+    }
+
+    /// An evaluation: n, lengths and seed, how far it has come, what came of it.
+    static ObjectNode evaluation(Evaluation evaluation) {
+        ReleaseEvaluationRequested request = evaluation.request();
+        ObjectNode json =
+                object().put("evaluation", request.evaluation())
+                        .put("texts", request.texts())
+                        .put("tokens", request.tokens())
+                        .put("seed", request.seed())
+                        .put("prompts", request.prompts())
+                        .put("requested_at", request.requestedAt().toString())
+                        .put("sampled", evaluation.sampled());
+        ArrayNode found = json.putArray("evidence");
+        for (Evaluation.Found one : evaluation.evidence()) {
+            ObjectNode item =
+                    found.addObject()
+                            .put("statement", one.statement())
+                            .put("outcome", one.outcome());
+            if (!one.detail().isEmpty()) {
+                item.put("detail", one.detail());
+            }
+        }
         return json;
     }
 

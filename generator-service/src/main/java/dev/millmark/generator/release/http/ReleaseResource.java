@@ -1,7 +1,10 @@
-package dev.millmark.generator.release;
+package dev.millmark.generator.release.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millmark.generator.release.ReleaseController;
+import dev.millmark.generator.release.ServedReleases;
+import dev.millmark.generator.release.evaluation.Evaluations;
 import dev.millmark.release.ReleasedModel;
 import dev.millmark.release.dsse.SigningKey;
 import dev.millmark.release.history.HistoryCheck;
@@ -25,16 +28,19 @@ final class ReleaseResource {
     private final ServedReleases releases;
     private final KnownReleases known;
     private final ReleaseController controller;
+    private final Evaluations evaluations;
     private final SigningKey key;
 
     ReleaseResource(
             ServedReleases releases,
             KnownReleases known,
             ReleaseController controller,
+            Evaluations evaluations,
             SigningKey key) {
         this.releases = releases;
         this.known = known;
         this.controller = controller;
+        this.evaluations = evaluations;
         this.key = key;
     }
 
@@ -51,7 +57,12 @@ final class ReleaseResource {
     @GET
     @Path("{id}")
     public String release(@PathParam("id") String id) {
-        return json(known.require(id)).toString();
+        ReleasedModel model = known.require(id);
+        ObjectNode json = json(model);
+        ArrayNode evaluated = json.putArray("evaluations");
+        KnownReleases.available(() -> evaluations.of(model.digest()))
+                .forEach(one -> evaluated.add(ReleaseJson.evaluation(one)));
+        return json.toString();
     }
 
     @GET
