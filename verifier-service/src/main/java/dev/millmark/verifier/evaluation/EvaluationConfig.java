@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface EvaluationConfig {
 
     /// The Ed25519 key that evidence is signed with, 64 hex digits. Made at first start, readable by its owner alone;
-    /// instances share it. The public key is shown beside it, in a file of the same name with `.pub` behind, and belongs
-    /// under `evaluators` of the release policy.
+    /// instances share it. The public key is shown beside it, in a file of the same name with `.pub` behind, and
+    /// belongs under `evaluators` of the release policy.
     @WithDefault(".state/verifier-service/evaluator.key")
     Path signingKey();
 

@@ -95,7 +95,7 @@ final class EvaluationTable {
     }
 
     /// The oldest evaluation all of whose texts are measured, and whose evidence is not published.
-    static Optional<ReleaseEvaluationRequested> complete(Handle handle) {
+    static Optional<Evaluation> complete(Handle handle) {
         return handle.createQuery(
                         """
                         select * from verifier.evaluation as one
@@ -186,15 +186,16 @@ final class EvaluationTable {
                 new TreeMap<>(log10));
     }
 
-    private static ReleaseEvaluationRequested read(ResultSet row) throws SQLException {
-        return new ReleaseEvaluationRequested(
+    private static Evaluation read(ResultSet row) throws SQLException {
+        return new Evaluation(
                 row.getString("evaluation"),
-                Bytes.copyOf(row.getBytes("release")).toHex(),
-                row.getString("model"),
-                row.getInt("texts"),
-                row.getInt("tokens"),
-                row.getLong("seed"),
-                Bytes.copyOf(row.getBytes("prompts")).toHex(),
+                new Digest(Bytes.copyOf(row.getBytes("release"))),
+                new Evaluation.Sample(
+                        row.getString("model"),
+                        row.getInt("texts"),
+                        row.getInt("tokens"),
+                        row.getLong("seed")),
+                new Digest(Bytes.copyOf(row.getBytes("prompts"))),
                 row.getTimestamp("requested_at").toInstant());
     }
 }

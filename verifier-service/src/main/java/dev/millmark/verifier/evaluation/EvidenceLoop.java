@@ -3,7 +3,6 @@ package dev.millmark.verifier.evaluation;
 import dev.millmark.encoding.Bytes;
 import dev.millmark.events.CloudEvent;
 import dev.millmark.events.EventFormat;
-import dev.millmark.events.ReleaseEvaluationRequested;
 import dev.millmark.events.ReleaseEvidenceRecorded;
 import dev.millmark.languagemodel.Tokenizer;
 import dev.millmark.release.Digest;
@@ -101,8 +100,7 @@ class EvidenceLoop {
     }
 
     private Next turn(Worker turn) throws SQLException, InterruptedException {
-        Optional<ReleaseEvaluationRequested> complete =
-                transactions.call(EvaluationTable::complete);
+        Optional<Evaluation> complete = transactions.call(EvaluationTable::complete);
         if (complete.isEmpty()) {
             return Next.after(IDLE);
         }
@@ -119,47 +117,45 @@ class EvidenceLoop {
         return Next.now();
     }
 
-    private void evaluate(ReleaseEvaluationRequested request, Worker turn)
+    private void evaluate(Evaluation evaluation, Worker turn)
             throws SQLException, InterruptedException {
-        if (!measureHumanTexts(request, turn)) {
+        if (!measureHumanTexts(evaluation, turn)) {
             return;
         }
-        String evaluation = request.evaluation();
+        String id = evaluation.id();
         EvaluationTable.Finish now =
                 new EvaluationTable.Finish(
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         keys(),
                         human.texts().map(HumanTexts::digest));
         EvaluationTable.Finish finish =
-                transactions.call(handle -> EvaluationTable.finish(handle, evaluation, now));
+                transactions.call(handle -> EvaluationTable.finish(handle, id, now));
         List<Measured> texts =
-                transactions.call(
-                        handle -> EvaluationTable.texts(handle, evaluation, Source.MODEL));
+                transactions.call(handle -> EvaluationTable.texts(handle, id, Source.MODEL));
         List<Measured> people =
-                transactions.call(
-                        handle -> EvaluationTable.texts(handle, evaluation, Source.HUMAN));
-        for (Evidence evidence : new EvidenceStatements(request, finish).of(texts, people)) {
-            sender.send(event(request, key.sign(evidence.statement()), finish.at()));
+                transactions.call(handle -> EvaluationTable.texts(handle, id, Source.HUMAN));
+        for (Evidence evidence : new EvidenceStatements(evaluation, finish).of(texts, people)) {
+            sender.send(event(evaluation, key.sign(evidence.statement()), finish.at()));
         }
-        transactions.run(handle -> EvaluationTable.published(handle, evaluation));
-        LOG.infof("model=%s count=%d texts are evaluated", request.model(), request.texts());
+        transactions.run(handle -> EvaluationTable.published(handle, id));
+        LOG.infof(
+                "model=%s count=%d texts are evaluated",
+                evaluation.model(), evaluation.sample().texts());
     }
 
     /// @return whether all are measured
-    private boolean measureHumanTexts(ReleaseEvaluationRequested request, Worker turn)
-            throws SQLException {
+    private boolean measureHumanTexts(Evaluation evaluation, Worker turn) throws SQLException {
         Optional<HumanTexts> corpus = human.texts();
-        Optional<Tokenizer> tokenizer = tokenizers.find(request.model());
+        Optional<Tokenizer> tokenizer = tokenizers.find(evaluation.model());
         if (corpus.isEmpty() || tokenizer.isEmpty()) {
             return true;
         }
         List<String> pieces =
-                corpus.get().pieces(tokenizer.get(), request.tokens(), config.mostHumanTexts());
+                corpus.get().pieces(tokenizer.get(), evaluation.tokens(), config.mostHumanTexts());
         Set<Integer> measured =
                 new HashSet<>(
                         transactions.call(handle ->
-                                EvaluationTable.indices(
-                                        handle, request.evaluation(), Source.HUMAN)));
+                                EvaluationTable.indices(handle, evaluation.id(), Source.HUMAN)));
         for (int i = 0; i < pieces.size(); i++) {
             if (!turn.goesOn()) {
                 return false;
@@ -167,10 +163,9 @@ class EvidenceLoop {
             if (!measured.contains(i)) {
                 int index = i;
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                Measured one = measurement.ofPerson(request.model(), pieces.get(i), index, now);
+                Measured one = measurement.ofPerson(evaluation.model(), pieces.get(i), index, now);
                 transactions.run(handle ->
-                        EvaluationTable.add(
-                                handle, request.evaluation(), Source.HUMAN, index, one));
+                        EvaluationTable.add(handle, evaluation.id(), Source.HUMAN, index, one));
             }
         }
         return true;
@@ -187,10 +182,10 @@ class EvidenceLoop {
 
     /// The event's id follows from the statement: a repeat is the same event.
     private static ProducerRecord<byte[], byte[]> event(
-            ReleaseEvaluationRequested request, Envelope envelope, Instant at) {
+            Evaluation evaluation, Envelope envelope, Instant at) {
         ReleaseEvidenceRecorded data =
                 new ReleaseEvidenceRecorded(
-                        request.evaluation(), request.release(), envelope.encode(), at);
+                        evaluation.id(), evaluation.release().toString(), envelope.encode(), at);
         ProducerRecord<String, byte[]> message =
                 EventFormat.write(
                                 new CloudEvent<>(

@@ -1,6 +1,5 @@
 package dev.millmark.verifier.evaluation;
 
-import dev.millmark.events.ReleaseEvaluationRequested;
 import dev.millmark.release.Digest;
 import dev.millmark.release.evidence.Evidence;
 import dev.millmark.release.evidence.Measure;
@@ -18,8 +17,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What an evaluation shows, as evidence. Texts of the model are one statement, and each false-positive rate on texts by
-/// people is one: where there are too few of them for one rate, the others stand. The same figures give the same bytes.
+/// What an evaluation shows, as evidence. Texts of the model are one statement, and each false-positive rate on texts
+/// by people is one: where there are too few of them for one rate, the others stand. The same figures give the same
+/// bytes.
 final class EvidenceStatements {
 
     private static final int[] DETECTION_LEVELS = {3, 6};
@@ -27,11 +27,11 @@ final class EvidenceStatements {
     private static final int LEAST_FOR_UNIFORMITY = 20;
     private static final MathContext UPWARDS = new MathContext(6, RoundingMode.CEILING);
 
-    private final ReleaseEvaluationRequested request;
+    private final Evaluation evaluation;
     private final EvaluationTable.Finish finish;
 
-    EvidenceStatements(ReleaseEvaluationRequested request, EvaluationTable.Finish finish) {
-        this.request = request;
+    EvidenceStatements(Evaluation evaluation, EvaluationTable.Finish finish) {
+        this.evaluation = evaluation;
         this.finish = finish;
     }
 
@@ -67,7 +67,7 @@ final class EvidenceStatements {
     private List<Measurement> ofModel(List<Measured> texts) {
         List<Measurement> measurements = new ArrayList<>();
         for (int level : DETECTION_LEVELS) {
-            for (int length : TextMeasurement.lengths(request.tokens())) {
+            for (int length : TextMeasurement.lengths(evaluation.tokens())) {
                 measurements.add(
                         rate(
                                 Measure.of(Quantity.DETECTION, "1e-" + level, "" + length),
@@ -83,7 +83,7 @@ final class EvidenceStatements {
                                             Quantity.ATTACKED_DETECTION,
                                             attack.label(),
                                             "1e-" + level,
-                                            "" + request.tokens()),
+                                            "" + evaluation.tokens()),
                                     texts,
                                     attack.label(),
                                     level));
@@ -128,8 +128,8 @@ final class EvidenceStatements {
         Instant started =
                 texts.stream().map(Measured::at).min(Instant::compareTo).orElse(finish.at());
         return new Evidence(
-                Digest.parse(request.release()).orElseThrow(),
-                request.evaluation() + "/" + part,
+                evaluation.release(),
+                evaluation.id() + "/" + part,
                 started.isAfter(finish.at()) ? finish.at() : started,
                 finish.at(),
                 inputs(),
@@ -139,7 +139,7 @@ final class EvidenceStatements {
     private SortedMap<String, Digest> inputs() {
         SortedMap<String, Digest> inputs = new TreeMap<>();
         inputs.put("request", requested());
-        inputs.put("prompts", Digest.parse(request.prompts()).orElseThrow());
+        inputs.put("prompts", evaluation.prompts());
         inputs.put("keys", finish.keys());
         finish.humanTexts().ifPresent(digest -> inputs.put("human-texts", digest));
         return inputs;
@@ -150,13 +150,13 @@ final class EvidenceStatements {
         return Digest.of(
                 CanonicalJson.write(
                         Map.of(
-                                "evaluation", request.evaluation(),
-                                "release", request.release(),
-                                "model", request.model(),
-                                "texts", request.texts(),
-                                "tokens", request.tokens(),
-                                "seed", Long.toString(request.seed()),
-                                "prompts", request.prompts(),
-                                "requestedAt", request.requestedAt().toString())));
+                                "evaluation", evaluation.id(),
+                                "release", evaluation.release().toString(),
+                                "model", evaluation.model(),
+                                "texts", evaluation.sample().texts(),
+                                "tokens", evaluation.tokens(),
+                                "seed", Long.toString(evaluation.sample().seed()),
+                                "prompts", evaluation.prompts().toString(),
+                                "requestedAt", evaluation.requestedAt().toString())));
     }
 }
