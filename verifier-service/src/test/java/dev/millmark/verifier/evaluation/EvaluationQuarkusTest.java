@@ -48,9 +48,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(VerifierResource.class)
 class EvaluationQuarkusTest {
 
-    private static final int TEXTS = 24;
+    private static final int TEXTS = 16;
     private static final int TOKENS = 100;
-    private static final int PIECES = 40;
+    private static final int PIECES = 30;
     private static final String RELEASE = "5f".repeat(32);
     private static final String DEAD_LETTERS = "release.sampled.v1.verifier-service.dead-letter";
 
@@ -83,7 +83,7 @@ class EvaluationQuarkusTest {
         client.close();
     }
 
-    /// n = 24 texts of 100 tokens of the pool's 16 keys, seeds 0 to 23, and 40 pieces of 100 tokens; alpha 1e-3 and
+    /// n = 16 texts of 100 tokens of the pool's 16 keys, seeds 0 to 15, and 30 pieces of 100 tokens; alpha 1e-3 and
     /// 1e-6, one 95 % bound each.
     @Test
     void measuresEachTextOnceAndSignsWhatAllOfThemShow() throws Exception {
