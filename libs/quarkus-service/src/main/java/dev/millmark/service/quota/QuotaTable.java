@@ -19,8 +19,8 @@ final class QuotaTable {
     private final String giveBack;
     private final String sweep;
 
-    /// @param schema has a table `quota_use (holder text, measure text, window_end timestamptz not null, used bigint not
-    /// null, primary key (holder, measure))`
+    /// @param schema has a table `quota_use (holder text, measure text, window_end timestamptz not null, used bigint
+    /// not null, primary key (holder, measure))`
     QuotaTable(String schema) {
         String table = schema + ".quota_use";
         this.take = TAKE.formatted(table, WINDOW_END.formatted("asked"));
