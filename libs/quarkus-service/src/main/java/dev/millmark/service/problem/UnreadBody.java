@@ -3,6 +3,7 @@ package dev.millmark.service.problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /// Refuses a request whose body was not read to its end: drops what still comes for a moment, so that the client reads
@@ -33,6 +34,17 @@ public final class UnreadBody {
                                 close(request);
                             }
                         });
+    }
+
+    /// Refuses a body that is no HTTP. Its connection ends as soon as this returns, so the answer is written before.
+    public static void refuseMalformed(RoutingContext exchange, ProblemAnswer answer) {
+        refuse(
+                exchange,
+                Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not well-formed HTTP"),
+                answer);
+        if (exchange.request().connection() instanceof ConnectionBase connection) {
+            connection.channelHandlerContext().flush();
+        }
     }
 
     private static void close(HttpServerRequest request) {

@@ -123,6 +123,10 @@ final class RequestQuota {
             goOn(exchange, atOnce.get());
             return;
         }
+        if (!exchange.request().isEnded()) {
+            // what is wrong with the body may be seen while the database is asked
+            exchange.request().exceptionHandler(_ -> UnreadBody.refuseMalformed(exchange, answer));
+        }
         exchange.vertx()
                 .executeBlocking(() -> quotas.take(charges), false)
                 .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -143,9 +147,10 @@ final class RequestQuota {
         }
     }
 
-    /// A client that has hung up meanwhile has no body left to read.
+    /// A client that has hung up meanwhile, or was refused, has no body left to read.
     private static void goOn(RoutingContext exchange) {
-        if (!exchange.response().closed()) {
+        if (!exchange.response().closed() && !exchange.response().ended()) {
+            exchange.request().exceptionHandler(_ -> {});
             exchange.next();
         }
     }

@@ -7,7 +7,6 @@ import dev.millmark.service.problem.UnreadBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
@@ -43,7 +42,7 @@ final class IncomingBody {
         }
         request.handler(this::take)
                 .endHandler(_ -> complete())
-                .exceptionHandler(_ -> refuseAtOnce(malformed()))
+                .exceptionHandler(_ -> refuseMalformed())
                 .resume();
     }
 
@@ -70,20 +69,26 @@ final class IncomingBody {
     }
 
     private void refuse(Problem problem) {
-        if (!isOver) {
-            isOver = true;
-            exchange.vertx().cancelTimer(timer);
-            share.release();
+        if (isGivenUp()) {
             UnreadBody.refuse(exchange, problem, answer);
         }
     }
 
-    /// A body that is no HTTP ends its connection as soon as this returns, so the answer is written out before.
-    private void refuseAtOnce(Problem problem) {
-        refuse(problem);
-        if (exchange.request().connection() instanceof ConnectionBase connection) {
-            connection.channelHandlerContext().flush();
+    private void refuseMalformed() {
+        if (isGivenUp()) {
+            UnreadBody.refuseMalformed(exchange, answer);
         }
+    }
+
+    /// @return false if it was over before
+    private boolean isGivenUp() {
+        if (isOver) {
+            return false;
+        }
+        isOver = true;
+        exchange.vertx().cancelTimer(timer);
+        share.release();
+        return true;
     }
 
     static Problem tooMany() {
@@ -92,9 +97,5 @@ final class IncomingBody {
 
     private static Problem tooSlow() {
         return Problem.of(ProblemType.REQUEST_TIMEOUT, "The body did not come in time");
-    }
-
-    private static Problem malformed() {
-        return Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not well-formed HTTP");
     }
 }

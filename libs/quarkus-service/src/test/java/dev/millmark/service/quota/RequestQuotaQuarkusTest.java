@@ -113,6 +113,21 @@ class RequestQuotaQuarkusTest {
         assertThat(statuses).containsExactly(200, 429);
     }
 
+    /// The database is asked for each, since none of these callers was here before.
+    @Test
+    void answersABodyThatIsNoHttpAlsoWhileTheDatabaseIsAsked() {
+        for (int i = 0; i < 20; i++) {
+            String head = head(key("malformed-" + i, false)) + "Transfer-Encoding: chunked\r\n\r\n";
+
+            RawHttp.Answer answer =
+                    new RawHttp(RestAssured.port)
+                            .send(head, "zz\r\n".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("malformed-request");
+        }
+    }
+
     @Test
     void readsNoBodyOfWhoMayDoNothing() {
         String head =
