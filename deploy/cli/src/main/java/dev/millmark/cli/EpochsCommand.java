@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `epochs`: the watermark keys of one model and time.
 @Command(
@@ -16,19 +14,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class EpochsCommand {
 
-    private CommandSpec spec = CommandSpec.create();
-
-    @Spec
-    void setSpec(CommandSpec given) {
-        spec = given;
-    }
+    @Mixin private final Output output = new Output();
 
     @Command(description = "Begins a model's next epoch: its earlier keys only detect from now on.")
     void rotate(
             @Mixin AdminService service,
             @Parameters(description = "As the generator names it.") String model)
             throws RefusedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.writer();
         out.println(
                 service.post("/v1/admin/watermark-epochs", Map.of("model", model))
                         .path("epoch")
@@ -39,7 +32,7 @@ final class EpochsCommand {
     @Command(description = "Moves all keys of an epoch forward.")
     void state(@Mixin AdminService service, @Mixin StateChange change) throws RefusedException {
         Table.print(
-                spec.commandLine().getOut(),
+                output.writer(),
                 service.put(
                                 "/v1/admin/watermark-epochs/" + change.subject() + "/state",
                                 change.body())

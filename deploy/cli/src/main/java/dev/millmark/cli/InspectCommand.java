@@ -17,13 +17,12 @@ import dev.millmark.encoding.Bytes;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `inspect`: the credential of a text, read and validated here.
 @Command(
@@ -35,15 +34,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
 
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin private final Output output = new Output();
 
-    private String file = "-";
-
-    @Option(
-            names = "--credential",
-            paramLabel = "FILE",
-            description = "A C2PA manifest store that travels beside the text.")
-    private @Nullable String credential;
+    @Mixin private final SubmittedText submitted = new SubmittedText();
 
     @Option(
             names = "--trust",
@@ -51,20 +44,10 @@ final class InspectCommand implements Callable<Integer> {
             description = "PEM file of the anchors that you trust; none without it.")
     private @Nullable String anchors;
 
-    @Spec
-    void setSpec(CommandSpec given) {
-        spec = given;
-    }
-
-    @Parameters(paramLabel = "FILE", description = "A text in UTF-8; - for the standard input.")
-    void setFile(String given) {
-        file = given;
-    }
-
     @Override
     public Integer call() throws RefusedException {
         Validation validation = validation();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.writer();
         switch (validation) {
             case Validation.NoManifest _ -> out.println("no credential");
             case Validation.Invalid(_, ManifestReport report) -> print(out, "invalid", report);
@@ -81,14 +64,14 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private Validation validation() throws RefusedException {
-        Bytes text = TextFile.bytes(file);
         Validator validator = new Validator(trustList(), Clock.systemUTC());
+        Optional<Bytes> credential = submitted.credential();
         try {
-            return credential == null
-                    ? validator.validate(text)
-                    : validator.validate(text, TextFile.bytes(credential));
+            return credential.isPresent()
+                    ? validator.validate(submitted.bytes(), credential.get())
+                    : validator.validate(submitted.bytes());
         } catch (MalformedTextException notText) {
-            throw new RefusedException(file + " is no text in UTF-8");
+            throw new RefusedException(submitted.name() + " is no text in UTF-8");
         }
     }
 

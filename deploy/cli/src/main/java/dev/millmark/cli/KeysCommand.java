@@ -3,8 +3,6 @@ package dev.millmark.cli;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `keys`: single watermark keys.
 @Command(
@@ -18,25 +16,17 @@ final class KeysCommand {
         "keyId", "state", "changedAt", "compromisedAt", "reason"
     };
 
-    private CommandSpec spec = CommandSpec.create();
-
-    @Spec
-    void setSpec(CommandSpec given) {
-        spec = given;
-    }
+    @Mixin private final Output output = new Output();
 
     @Command(description = "Lists all keys: id, state, since when, compromised since, reason.")
     void list(@Mixin AdminService service) throws RefusedException {
-        Table.print(
-                spec.commandLine().getOut(),
-                service.get("/v1/admin/watermark-keys").path("keys"),
-                COLUMNS);
+        Table.print(output.writer(), service.get("/v1/admin/watermark-keys").path("keys"), COLUMNS);
     }
 
     @Command(description = "Moves a key forward: active, detect-only, revoked, destroyed.")
     void state(@Mixin AdminService service, @Mixin StateChange change) throws RefusedException {
         Table.print(
-                spec.commandLine().getOut(),
+                output.writer(),
                 List.of(
                         service.put(
                                 "/v1/admin/watermark-keys/" + change.subject() + "/state",

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `recipients`: the instances that watermark keys are sealed to.
 @Command(
@@ -26,17 +24,12 @@ final class RecipientsCommand {
         "recipientKeyId", "name", "enrolledAt", "enrolledBy", "removedAt"
     };
 
-    private CommandSpec spec = CommandSpec.create();
-
-    @Spec
-    void setSpec(CommandSpec given) {
-        spec = given;
-    }
+    @Mixin private final Output output = new Output();
 
     @Command(description = "Lists everybody who is or was enrolled.")
     void list(@Mixin AdminService service) throws RefusedException {
         Table.print(
-                spec.commandLine().getOut(),
+                output.writer(),
                 service.get("/v1/admin/key-recipients").path("recipients"),
                 COLUMNS);
     }
@@ -57,7 +50,7 @@ final class RecipientsCommand {
                                     "name", recipient.name(),
                                     "publicKey", recipient.publicKey().toHex())));
         }
-        Table.print(spec.commandLine().getOut(), enrolled, COLUMNS);
+        Table.print(output.writer(), enrolled, COLUMNS);
     }
 
     @Command(
@@ -69,7 +62,7 @@ final class RecipientsCommand {
                     String recipientKeyId)
             throws RefusedException {
         Table.print(
-                spec.commandLine().getOut(),
+                output.writer(),
                 List.of(service.delete("/v1/admin/key-recipients/" + recipientKeyId)),
                 COLUMNS);
     }

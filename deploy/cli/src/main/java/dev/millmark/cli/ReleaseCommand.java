@@ -20,10 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `release`: how far access to a model has widened, and why.
 @Command(
@@ -33,12 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReleaseCommand {
 
-    private CommandSpec spec = CommandSpec.create();
-
-    @Spec
-    void setSpec(CommandSpec given) {
-        spec = given;
-    }
+    @Mixin private final Output output = new Output();
 
     @Command(
             description = {
@@ -73,7 +67,7 @@ final class ReleaseCommand {
             ModelDirectory.problem(model, file.release()).ifPresent(problems::add);
         }
         ReleaseAudit audit = new ReleaseAudit(policy(logPolicy), keys(controllers));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.writer();
         problems.addAll(audit.check(file, out::println));
         if (problems.isEmpty()) {
             out.println("consistent: every decision follows, is signed and is in the log");
@@ -105,7 +99,7 @@ final class ReleaseCommand {
                         digest,
                         Instant.now().truncatedTo(ChronoUnit.MILLIS),
                         Optional.ofNullable(typed));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.writer();
         out.println(key(key).sign(word.statement()).encode().toText());
         out.flush();
     }

@@ -11,10 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `seal`: a credential for a text that a model made.
 @Command(
@@ -26,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
 
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin private final Output output = new Output();
 
     private String file = "-";
 
@@ -40,11 +38,6 @@ final class SealCommand implements Callable<Integer> {
     private @Nullable Path credential;
 
     @Mixin private final AdminService service = new AdminService();
-
-    @Spec
-    void setSpec(CommandSpec given) {
-        spec = given;
-    }
 
     @Parameters(paramLabel = "FILE", description = "A text in UTF-8; - for the standard input.")
     void setFile(String given) {
@@ -63,7 +56,7 @@ final class SealCommand implements Callable<Integer> {
         if (credential != null) {
             keep(credential, sealed.path("manifestStore").asText());
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.writer();
         out.print(sealed.path("text").asText());
         out.flush();
         return 0;

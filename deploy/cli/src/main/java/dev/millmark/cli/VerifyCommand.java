@@ -8,13 +8,9 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `verify`: what the evidence says of a text.
 @Command(
@@ -46,15 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
                     "too-little");
     private static final int FIRST_OTHER = 10;
 
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin private final Output output = new Output();
 
-    private String file = "-";
-
-    @Option(
-            names = "--credential",
-            paramLabel = "FILE",
-            description = "A C2PA manifest store that travels beside the text.")
-    private @Nullable String credential;
+    @Mixin private final SubmittedText submitted = new SubmittedText();
 
     @Option(names = "--json", description = "Prints the whole answer as JSON.")
     private boolean isJson;
@@ -67,28 +57,19 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin private final Credentials credentials = new Credentials();
 
-    @Spec
-    void setSpec(CommandSpec given) {
-        spec = given;
-    }
-
-    @Parameters(paramLabel = "FILE", description = "A text in UTF-8; - for the standard input.")
-    void setFile(String given) {
-        file = given;
-    }
-
     @Override
     public Integer call() throws RefusedException {
-        ObjectNode submission = JSON.createObjectNode().put("text", TextFile.text(file));
-        if (credential != null) {
-            submission.put(
-                    "manifestStore",
-                    Base64.getEncoder().encodeToString(TextFile.bytes(credential).toArray()));
-        }
+        ObjectNode submission = JSON.createObjectNode().put("text", submitted.text());
+        submitted
+                .credential()
+                .ifPresent(store ->
+                        submission.put(
+                                "manifestStore",
+                                Base64.getEncoder().encodeToString(store.toArray())));
         JsonNode answer =
                 new ServiceClient(address, credentials)
                         .send("POST", "/v1/verifications", submission.toString());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.writer();
         out.println(isJson ? answer.toPrettyString() : plain(answer));
         out.flush();
         return code(answer.path("verdict").asText());
