@@ -2,7 +2,7 @@ package dev.millmark.verifier.report;
 
 import dev.millmark.c2pa.validation.ManifestReport;
 import dev.millmark.verifier.report.Statement.Change;
-import dev.millmark.verifier.report.Statement.Part;
+import dev.millmark.verifier.report.Statement.ModelPart;
 import dev.millmark.verifier.report.VerificationReport.PartReport;
 import dev.millmark.verifier.verdict.Findings;
 import dev.millmark.verifier.verdict.Verdict;
@@ -24,7 +24,7 @@ final class Headline {
         Findings findings = verification.findings();
         return switch (verification.verdict()) {
             case Verdict.Attested(ManifestReport credential) ->
-                    origin(Part.of(credential), "this")
+                    origin(ModelPart.of(credential), "this")
                             + says(credential, findings, "exactly these words.");
             case Verdict.Altered(ManifestReport credential) ->
                     altered(credential, findings, statement.share());
@@ -54,22 +54,15 @@ final class Headline {
 
     private static String altered(
             ManifestReport credential, Findings findings, @Nullable Double share) {
-        if (share != null && share == 0) {
-            return "The credential that came with this is of other words: not one sealed sentence stands here.";
+        if (Statement.isOfOtherWords(share)) {
+            return "The credential that came with this is of other words: hardly a sealed sentence stands here.";
         }
-        Part part = Part.of(credential);
+        ModelPart part = ModelPart.of(credential);
         Optional<Change> change = credential.segments().map(Change::of);
-        return switch (change.orElse(Change.NONE)) {
-            case LAYOUT ->
-                    origin(part, "this")
-                            + says(credential, findings, "these words, in another layout.");
-            case WORDS, SENTENCES ->
-                    origin(part, extent(share))
-                            + says(credential, findings, "it was changed since.");
-            case NONE ->
-                    origin(part, "what this was made from")
-                            + says(credential, findings, "it was changed since.");
-        };
+        return change.filter(Change.LAYOUT::equals).isPresent()
+                ? origin(part, "this")
+                        + says(credential, findings, "these words, in another layout.")
+                : origin(part, extent(share)) + says(credential, findings, "it was changed since.");
     }
 
     private static String extent(@Nullable Double share) {
@@ -79,7 +72,7 @@ final class Headline {
         return share >= MOST ? "most of this" : "part of this";
     }
 
-    private static String origin(Part part, String what) {
+    private static String origin(ModelPart part, String what) {
         return switch (part) {
             case WROTE -> "A language model wrote %s.".formatted(what);
             case EDITED -> "A language model had a part in %s.".formatted(what);

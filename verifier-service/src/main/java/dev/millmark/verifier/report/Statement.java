@@ -39,18 +39,20 @@ public record Statement(
         @Nullable String change,
         @Nullable Double share) {
 
+    private static final double LEAST_SHARE = 0.1;
+
     private static final Set<String> OF_A_MODEL =
             Set.of(
                     DigitalSourceType.TRAINED_ALGORITHMIC_MEDIA,
                     DigitalSourceType.COMPOSITE_WITH_TRAINED_ALGORITHMIC_MEDIA);
 
     /// What a signer says of a model's part.
-    enum Part {
+    enum ModelPart {
         WROTE,
         EDITED,
         STATED;
 
-        static Part of(ManifestReport credential) {
+        static ModelPart of(ManifestReport credential) {
             boolean isCreatedByModel =
                     credential.actions().stream()
                             .filter(action -> action.action().equals(Action.CREATED))
@@ -143,14 +145,18 @@ public record Statement(
                 .filter(value -> all.stream().allMatch(one -> value.equals(said.apply(one))));
     }
 
+    /// Whether next to nothing that was sealed stands here: a sentence that anybody may write says nothing of who did.
+    static boolean isOfOtherWords(@Nullable Double share) {
+        return share != null && share < LEAST_SHARE;
+    }
+
     private static Statement signed(
             ManifestReport credential,
             Findings findings,
             Optional<Change> change,
             @Nullable Double share) {
-        boolean isOfOtherWords = share != null && share == 0;
         return new Statement(
-                isOfOtherWords ? "nothing" : name(Part.of(credential)),
+                isOfOtherWords(share) ? "nothing" : name(ModelPart.of(credential)),
                 SignerName.of(credential),
                 model(credential, findings).orElse(null),
                 when(credential, findings).orElse(null),

@@ -199,6 +199,20 @@ class VerificationQuarkusTest {
                 .satisfies(span -> assertThat(cut(mixed, span)).startsWith("Some words"));
     }
 
+    /// A credential that was moved behind a person's words shares a saying with them at most.
+    @Test
+    void saysOfNobodysWordsThatAModelWroteThemForOneSentence() {
+        Sealed sealed = signer.seal("Yes. " + Person.paragraph());
+
+        verify(
+                        "Yes. "
+                                + "My own words stand here and nobody else's. ".repeat(20)
+                                + sealed.wrapper())
+                .body("verdict", equalTo("altered"))
+                .body("statement.what", equalTo("nothing"))
+                .body("headline", not(containsString("language model")));
+    }
+
     @Test
     void findsTheWatermarkOfAStrippedText() {
         verify(WORDS)
